@@ -1,0 +1,1 @@
+//! The running app: signals, commands, device, files in and out.

@@ -1,0 +1,1 @@
+//! The file two phones hand each other: reads any version, writes the newest.

@@ -1,0 +1,1 @@
+//! What screens, prints and spreadsheets show, as plain values.

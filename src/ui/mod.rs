@@ -1,0 +1,1 @@
+//! Screens and parts: markup and events.
