@@ -1,1 +1,131 @@
-//! Every message people read.
+//! Every message people read, in Swedish and English.
+//!
+//! The words stand in `locales/sv/*.toml` and `locales/en/*.toml`, one file per
+//! screen or topic. `build.rs` compares the two languages and makes one module
+//! here per file: a constant [`Message`] for a plain text
+//! ([`common::SAVE`]), a function that gives a [`Phrase`] for one with
+//! placeholders ([`common::saved_here_at`]) or for a plural, whose first
+//! argument is the count ([`calendar::days_ago`]). A message that is missing in
+//! one language does not build.
+
+pub mod format;
+mod phrase;
+
+pub use crate::text::phrase::Arg;
+pub use crate::text::phrase::Phrase;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// A language the app speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    #[default]
+    Swedish,
+    English,
+}
+
+impl Language {
+    pub const ALL: [Self; 2] = [Self::Swedish, Self::English];
+
+    /// Returns the tag that stands in `<html lang>` and in the settings.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Swedish => "sv",
+            Self::English => "en",
+        }
+    }
+
+    /// Finds the language of a tag, with or without a region (`en-GB`).
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let language = tag.split(['-', '_']).next()?;
+        Self::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(language))
+    }
+
+    fn table(self) -> &'static Table {
+        match self {
+            Self::Swedish => &SWEDISH,
+            Self::English => &ENGLISH,
+        }
+    }
+}
+
+/// A message without placeholders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Message(u16);
+
+impl Message {
+    /// Returns the words in a language.
+    pub fn to(self, language: Language) -> &'static str {
+        language.table().get(self.0)
+    }
+}
+
+/// Finds a plain message of a file whose name begins with `choice` or `field`, by file and key:
+/// `by_key("field.visit_date")`.
+///
+/// It serves labels of fields and choices, which are many and follow the names in the domain.
+/// Everything else uses the constants and functions, which the compiler checks.
+pub fn by_key(key: &str) -> Option<Message> {
+    let place = KEYS.binary_search(&key).ok()?;
+    u16::try_from(place).ok().map(Message)
+}
+
+/// All texts of one language, one after the other, and where each one ends.
+struct Table {
+    text: &'static str,
+    ends: &'static [u32],
+}
+
+impl Table {
+    fn get(&self, number: u16) -> &'static str {
+        let end = |place: usize| self.ends[place] as usize;
+        let place = usize::from(number);
+        let start = if place == 0 { 0 } else { end(place - 1) };
+        &self.text[start..end(place)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_has_its_words_in_both_languages() {
+        assert_eq!(common::SAVE.to(Language::Swedish), "Spara");
+        assert_eq!(common::SAVE.to(Language::English), "Save");
+        assert_eq!(common::APP_NAME.to(Language::English), "Fältbok");
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_tag_with_or_without_region() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_tag(language.tag()), Some(language));
+        }
+        assert_eq!(Language::from_tag("sv-SE"), Some(Language::Swedish));
+        assert_eq!(Language::from_tag("EN_gb"), Some(Language::English));
+        assert_eq!(Language::from_tag("fi"), None);
+        assert_eq!(Language::from_tag(""), None);
+    }
+
+    #[test]
+    fn the_label_of_a_field_is_found_by_its_key() {
+        let label = by_key("field.visit_date").unwrap();
+        assert_eq!(label, field::VISIT_DATE);
+        assert_eq!(label.to(Language::Swedish), "Datum för besöket");
+        assert_eq!(by_key("field.nothing_of_the_kind"), None);
+        assert_eq!(by_key("common.save"), None, "only fields and choices are found by key");
+    }
+
+    #[test]
+    fn every_key_finds_a_message_and_the_keys_are_sorted() {
+        assert!(KEYS.is_sorted());
+        for (place, key) in KEYS.iter().enumerate() {
+            assert_eq!(by_key(key).map(|it| usize::from(it.0)), Some(place), "{key}");
+        }
+    }
+
+    #[test]
+    fn both_tables_hold_the_same_number_of_texts() {
+        assert_eq!(SWEDISH.ends.len(), ENGLISH.ends.len());
+    }
+}
