@@ -1,0 +1,84 @@
+//! A store that forgets: for tests, the example book and browsers that refuse.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::storage::RecordStore;
+use crate::storage::StoreError;
+use crate::storage::Table;
+use crate::storage::UpdateError;
+use crate::storage::Write;
+
+/// Rows in the program's own memory. A clone is a second handle on the same
+/// rows, as a second window would be.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryStore {
+    rows: Rc<RefCell<BTreeMap<(Table, String), String>>>,
+}
+
+impl MemoryStore {
+    fn apply(&self, write: Write) {
+        let mut rows = self.rows.borrow_mut();
+        let key = (write.table, write.key);
+        match write.text {
+            Some(text) => rows.insert(key, text),
+            None => rows.remove(&key),
+        };
+    }
+}
+
+impl RecordStore for MemoryStore {
+    async fn load_all(&self, table: Table) -> Result<Vec<(String, String)>, StoreError> {
+        let rows = self.rows.borrow();
+        let of_table = rows.iter().filter(|((of, _), _)| *of == table);
+        Ok(of_table.map(|((_, key), text)| (key.clone(), text.clone())).collect())
+    }
+
+    async fn update<T: 'static, E: 'static>(
+        &self,
+        table: Table,
+        keys: &[String],
+        change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
+    ) -> Result<T, UpdateError<E>> {
+        let row = |key: &String| self.rows.borrow().get(&(table, key.clone())).cloned();
+        let (writes, outcome) =
+            change(keys.iter().map(row).collect()).map_err(UpdateError::Refused)?;
+        for write in writes {
+            self.apply(write);
+        }
+        Ok(outcome)
+    }
+
+    async fn write_relaxed(&self, write: Write) -> Result<(), StoreError> {
+        self.apply(write);
+        Ok(())
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        self.rows.borrow_mut().clear();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MemoryStore;
+
+    fn two_windows() -> (MemoryStore, MemoryStore) {
+        let first = MemoryStore::default();
+        (first.clone(), first)
+    }
+
+    macro_rules! check {
+        ($($rule:ident),* $(,)?) => {$(
+            #[test]
+            fn $rule() {
+                let (first, second) = two_windows();
+                pollster::block_on(crate::storage::contract::$rule(first, second));
+            }
+        )*};
+    }
+
+    crate::storage::contract::every_rule!(check);
+}
