@@ -1,1 +1,42 @@
 //! Facts, rules, records and their merge: no browser, no clock, no chance, no JSON.
+//!
+//! # The words of the field, one for one thing
+//!
+//! | here | Swedish on screen | what it is |
+//! | --- | --- | --- |
+//! | book | fältbok | all records of one person's device |
+//! | record | post | one flat thing with its own id: a visit, a goal, a place |
+//! | revision | ändring | one saved state of a record; a record is the set of its revisions |
+//! | open choice | öppet val | a field that two people changed apart, until somebody picks |
+//! | plan | plan | a municipal service plan, a regional service programme or a village plan |
+//! | goal | mål, delmål | what a plan wants; may have a parent goal |
+//! | action | åtgärd | what is done towards a goal |
+//! | place | ort | a village or town |
+//! | provider | servicegivare | a shop, fuel station, service point, library |
+//! | visit | besök | a visit, meeting, call, interview or dialogue meeting |
+//! | follow-up | uppföljning | who does what by when, born in a visit |
+//! | check | stödkontroll | a preliminary assessment (förhandsbedömning) of a form of support |
+//! | project | byprojekt | a village tries another way to run its service |
+//! | task moved | flyttad uppgift | work once done by people travelling from town |
+//! | support time | stödtid | the time that support is sought for; it picks the rules |
+//! | mil | mil | ten kilometres |
+
+pub mod action;
+pub mod book;
+pub mod check;
+pub mod field;
+pub mod followup;
+pub mod goal;
+pub mod history;
+pub mod id;
+pub mod kind;
+pub mod parts;
+pub mod place;
+pub mod plan;
+pub mod project;
+pub mod provider;
+pub mod record;
+pub mod task_moved;
+pub mod travel;
+pub mod value;
+pub mod visit;

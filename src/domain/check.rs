@@ -1,0 +1,37 @@
+//! Checks: a preliminary assessment of whether a shop could get a form of support.
+
+use chrono::NaiveDate;
+
+use super::field::Field;
+use super::field::KindDef;
+use super::field::tokens;
+use super::id::RecordId;
+use super::kind::Kind;
+use super::parts::Period;
+
+pub const PROVIDER: Field<RecordId> = Field::new("provider");
+pub const PLACE: Field<RecordId> = Field::new("place");
+pub const FORM: Field<SupportForm> = Field::new("form");
+/// The time that support is sought for. It picks the rules.
+pub const SUPPORT_TIME: Field<Period> = Field::new("support_time");
+pub const ASSESSED_ON: Field<NaiveDate> = Field::new("assessed_on");
+pub const NOTES: Field<String> = Field::new("notes");
+
+pub const DEF: KindDef = KindDef {
+    kind: Kind::Check,
+    fields: &[
+        PROVIDER.def(),
+        PLACE.def(),
+        FORM.def(),
+        SUPPORT_TIME.def(),
+        ASSESSED_ON.def(),
+        NOTES.def(),
+    ],
+};
+
+tokens! {
+    SupportForm {
+        /// Särskilt driftstöd.
+        SpecialOperating = "sarskilt_driftstod",
+    }
+}

@@ -1,0 +1,397 @@
+//! The history of a record, and how the histories of several phones become one.
+//!
+//! A history is a set of revisions, and merging is the union of two sets: the
+//! order, repetition and delay of files do not matter, and nothing is lost.
+//! What a person sees is worked out from the union, field by field.
+//!
+//! # Which values a field may have
+//!
+//! A revision *wrote* a field if it gave it another value than the revisions it
+//! replaces had, or picked one where they differed. The values that count are
+//! those of the writers that no other writer of the same field had seen. If
+//! they are all alike, that is the value; if not, it is an *open choice*. So two
+//! phones that take each other's edits in turn are never asked about something
+//! that one of them had already seen, and an edit made apart is never hidden.
+//!
+//! A person may go on editing other fields while a choice is open: the revision
+//! then says in `leaves_open` which fields it did not decide.
+//!
+//! # Deleting and erasing
+//!
+//! A deletion is a revision that says so. An edit made apart from it makes an
+//! open choice, [`Liveness::Disputed`]. *Erasing* is stronger: a history with an
+//! erasure in it keeps ids and nothing else, and files that still hold the
+//! contents do not bring them back.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use thiserror::Error;
+
+use super::field::Content;
+use super::id::RevisionId;
+use super::id::Writer;
+use super::value::Value;
+
+/// One saved state of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The revisions this one takes the place of. Their counters are smaller
+    /// than its own, so revisions never form a ring.
+    pub replaces: BTreeSet<RevisionId>,
+    /// Fields with an open choice that this revision did not decide.
+    pub leaves_open: BTreeSet<String>,
+    /// Who saved it, in a role's words; for people to read.
+    pub saved_by: String,
+    /// When, by that phone's clock, which may be wrong; for people to read.
+    pub saved_at: NaiveDateTime,
+    pub body: Body,
+    /// What a newer program said about the revision, kept word for word.
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// What a revision says about the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    Alive(Content),
+    /// Deleted, with the content it then had, so that it can come back.
+    Deleted(Content),
+    /// Erased for good.
+    Erased,
+}
+
+impl Body {
+    /// The content, if there still is one.
+    pub fn content(&self) -> Option<&Content> {
+        match self {
+            Self::Alive(content) | Self::Deleted(content) => Some(content),
+            Self::Erased => None,
+        }
+    }
+}
+
+/// All revisions of one record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    revisions: BTreeMap<RevisionId, Revision>,
+}
+
+/// Who saves, and when: what every new revision carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub writer: Writer,
+    pub saved_by: String,
+    pub saved_at: NaiveDateTime,
+}
+
+/// What a person sees of a record, worked out from its history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Every field; where a choice is open, the value of the latest writer.
+    pub content: Content,
+    pub choices: Vec<OpenChoice>,
+    pub liveness: Liveness,
+}
+
+/// Whether a record is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Liveness {
+    Alive,
+    Deleted,
+    /// Deleted by one and edited apart from that by another; shown as alive
+    /// until a person picks.
+    Disputed,
+    Erased,
+}
+
+/// A field that was given different values apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenChoice {
+    pub field: String,
+    /// The revisions that wrote it, oldest first, with what they wrote; `None`
+    /// where they cleared it.
+    pub sides: Vec<(RevisionId, Option<Value>)>,
+}
+
+impl History {
+    /// Makes a history of revisions read from a file or a row.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Unsound`] when a revision replaces one that is not older than
+    /// itself, or when a counter leaves no room for later edits.
+    pub fn from_revisions(revisions: BTreeMap<RevisionId, Revision>) -> Result<Self, Unsound> {
+        for (&id, revision) in &revisions {
+            if id.counter == 0 || MAX_COUNTER < id.counter {
+                return Err(Unsound::Counter { id });
+            }
+            if let Some(&replaced) =
+                revision.replaces.iter().find(|replaced| id.counter <= replaced.counter)
+            {
+                return Err(Unsound::ReplacesLater { id, replaced });
+            }
+        }
+        let mut history = Self { revisions };
+        history.erase_all_if_erased();
+        Ok(history)
+    }
+
+    /// All revisions, oldest first.
+    pub fn revisions(&self) -> impl DoubleEndedIterator<Item = (RevisionId, &Revision)> {
+        self.revisions.iter().map(|(&id, revision)| (id, revision))
+    }
+
+    /// The revision called `id`.
+    pub fn revision(&self, id: RevisionId) -> Option<&Revision> {
+        self.revisions.get(&id)
+    }
+
+    /// Brings the revisions of `other` into this history. Says whether that
+    /// changed anything.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Clash`] when both sides hold different contents under one id,
+    /// which only a damaged or hand-edited file can cause. `self` is then
+    /// unchanged.
+    pub fn merge(&mut self, other: &Self) -> Result<bool, Clash> {
+        let clash = other.revisions.iter().find(|(id, theirs)| {
+            self.revisions.get(id).is_some_and(|ours| {
+                ours != *theirs && ours.body != Body::Erased && theirs.body != Body::Erased
+            })
+        });
+        if let Some((&id, _)) = clash {
+            return Err(Clash { id });
+        }
+        let mut changed = false;
+        for (&id, theirs) in &other.revisions {
+            match self.revisions.get_mut(&id) {
+                None => {
+                    self.revisions.insert(id, theirs.clone());
+                    changed = true;
+                }
+                Some(ours) if theirs.body == Body::Erased && ours.body != Body::Erased => {
+                    *ours = theirs.clone();
+                    changed = true;
+                }
+                Some(_) => (),
+            }
+        }
+        if changed {
+            self.erase_all_if_erased();
+        }
+        Ok(changed)
+    }
+
+    /// The revisions nobody has replaced, oldest first. Several are edits made
+    /// apart; none means that the history is empty.
+    pub fn heads(&self) -> Vec<RevisionId> {
+        let replaced: BTreeSet<RevisionId> = self
+            .revisions
+            .values()
+            .flat_map(|revision| revision.replaces.iter().copied())
+            .collect();
+        self.revisions.keys().copied().filter(|id| !replaced.contains(id)).collect()
+    }
+
+    /// Saves `content` in place of all heads. Open choices whose field is left
+    /// as it is shown stay open; the others are decided by what `content` says.
+    pub fn write(&mut self, stamp: &Stamp, content: Content) -> RevisionId {
+        let outcome = self.outcome();
+        let leaves_open = outcome
+            .choices
+            .iter()
+            .filter(|choice| outcome.content.value(&choice.field) == content.value(&choice.field))
+            .map(|choice| choice.field.clone())
+            .collect();
+        self.push(stamp, leaves_open, Body::Alive(content))
+    }
+
+    /// Settles the open choice about `field`: `value` is what a person picked
+    /// or wrote. Other choices stay open.
+    pub fn choose(&mut self, stamp: &Stamp, field: &str, value: Option<Value>) -> RevisionId {
+        let outcome = self.outcome();
+        let leaves_open = outcome
+            .choices
+            .into_iter()
+            .map(|choice| choice.field)
+            .filter(|open| open != field)
+            .collect();
+        let mut content = outcome.content;
+        content.set(field, value);
+        self.push(stamp, leaves_open, Body::Alive(content))
+    }
+
+    /// Deletes the record; its content can come back.
+    pub fn delete(&mut self, stamp: &Stamp) -> RevisionId {
+        let outcome = self.outcome();
+        let leaves_open = outcome.choices.into_iter().map(|choice| choice.field).collect();
+        self.push(stamp, leaves_open, Body::Deleted(outcome.content))
+    }
+
+    /// Brings a deleted record back, or decides that a disputed one stays.
+    pub fn restore(&mut self, stamp: &Stamp) -> RevisionId {
+        let outcome = self.outcome();
+        let leaves_open = outcome.choices.into_iter().map(|choice| choice.field).collect();
+        self.push(stamp, leaves_open, Body::Alive(outcome.content))
+    }
+
+    /// Erases the record for good: every content, here and in every file that
+    /// is merged later.
+    pub fn erase(&mut self, stamp: &Stamp) -> RevisionId {
+        self.push(stamp, BTreeSet::new(), Body::Erased)
+    }
+
+    /// What a person sees: see the module's own words.
+    pub fn outcome(&self) -> Outcome {
+        let heads = self.heads();
+        if let [head] = heads[..] {
+            let revision = &self.revisions[&head];
+            if revision.leaves_open.is_empty() {
+                return Outcome {
+                    content: revision.body.content().cloned().unwrap_or_default(),
+                    choices: Vec::new(),
+                    liveness: match revision.body {
+                        Body::Alive(_) => Liveness::Alive,
+                        Body::Deleted(_) => Liveness::Deleted,
+                        Body::Erased => Liveness::Erased,
+                    },
+                };
+            }
+        }
+        let ancestors = self.ancestors();
+        let mut content = Content::default();
+        let mut choices = Vec::new();
+        for field in self.field_names() {
+            let writers = self.writers(&heads, &ancestors, &field);
+            let sides: Vec<_> =
+                writers.iter().map(|&id| (id, self.value(id, &field).cloned())).collect();
+            content.set(&field, sides.last().and_then(|(_, value)| value.clone()));
+            if sides.windows(2).any(|pair| pair[0].1 != pair[1].1) {
+                choices.push(OpenChoice { field, sides });
+            }
+        }
+        Outcome { content, choices, liveness: self.liveness(&heads) }
+    }
+
+    fn push(&mut self, stamp: &Stamp, leaves_open: BTreeSet<String>, body: Body) -> RevisionId {
+        let counter = self.revisions.keys().last().map_or(1, |last| last.counter + 1);
+        let id = RevisionId { counter, writer: stamp.writer };
+        let revision = Revision {
+            replaces: self.heads().into_iter().collect(),
+            leaves_open,
+            saved_by: stamp.saved_by.clone(),
+            saved_at: stamp.saved_at,
+            body,
+            extra: BTreeMap::new(),
+        };
+        self.revisions.insert(id, revision);
+        self.erase_all_if_erased();
+        id
+    }
+
+    fn erase_all_if_erased(&mut self) {
+        if self.revisions.values().any(|revision| revision.body == Body::Erased) {
+            for revision in self.revisions.values_mut() {
+                revision.body = Body::Erased;
+                revision.leaves_open.clear();
+                revision.saved_by.clear();
+                revision.extra.clear();
+            }
+        }
+    }
+
+    fn value(&self, id: RevisionId, field: &str) -> Option<&Value> {
+        self.revisions.get(&id)?.body.content()?.value(field)
+    }
+
+    fn field_names(&self) -> BTreeSet<String> {
+        let contents = self.revisions.values().filter_map(|revision| revision.body.content());
+        contents.flat_map(|content| content.fields().map(|(name, _)| name.to_owned())).collect()
+    }
+
+    /// Everything each revision had seen, itself left out.
+    fn ancestors(&self) -> Ancestors {
+        let mut ancestors = Ancestors::new();
+        // Counters grow along the way, so what is replaced comes first.
+        for (&id, revision) in &self.revisions {
+            let mut seen = revision.replaces.clone();
+            for replaced in &revision.replaces {
+                seen.extend(ancestors.get(replaced).into_iter().flatten().copied());
+            }
+            ancestors.insert(id, seen);
+        }
+        ancestors
+    }
+
+    /// The writers of `field` that no other writer of it had seen, oldest first.
+    fn writers(
+        &self,
+        heads: &[RevisionId],
+        ancestors: &Ancestors,
+        field: &str,
+    ) -> BTreeSet<RevisionId> {
+        let mut writers: BTreeMap<RevisionId, BTreeSet<RevisionId>> = BTreeMap::new();
+        for (&id, revision) in &self.revisions {
+            let known = revision.replaces.iter().filter_map(|replaced| writers.get(replaced));
+            let before = unseen(known.flatten().copied().collect(), ancestors);
+            let own = self.value(id, field);
+            let carried =
+                !before.is_empty() && before.iter().all(|&it| self.value(it, field) == own);
+            let undecided = !before.is_empty() && revision.leaves_open.contains(field);
+            let wrote = if carried || undecided { before } else { BTreeSet::from([id]) };
+            writers.insert(id, wrote);
+        }
+        unseen(heads.iter().flat_map(|head| writers[head].iter().copied()).collect(), ancestors)
+    }
+
+    /// An edit and a deletion that are both heads had not seen each other.
+    fn liveness(&self, heads: &[RevisionId]) -> Liveness {
+        let any = |is: fn(&Body) -> bool| heads.iter().any(|head| is(&self.revisions[head].body));
+        let deleted = any(|body| matches!(body, Body::Deleted(_)));
+        let alive = any(|body| matches!(body, Body::Alive(_)));
+        match (deleted, alive) {
+            (true, true) => Liveness::Disputed,
+            (true, false) => Liveness::Deleted,
+            (false, _) if any(|body| *body == Body::Erased) => Liveness::Erased,
+            (false, _) => Liveness::Alive,
+        }
+    }
+}
+
+/// The largest counter a file may carry: far more edits than a record can get,
+/// and room for as many again.
+pub const MAX_COUNTER: u32 = 1_000_000_000;
+
+type Ancestors = BTreeMap<RevisionId, BTreeSet<RevisionId>>;
+
+/// Those of `ids` that none of the others had seen.
+fn unseen(ids: BTreeSet<RevisionId>, ancestors: &Ancestors) -> BTreeSet<RevisionId> {
+    let seen: BTreeSet<RevisionId> =
+        ids.iter().filter_map(|id| ancestors.get(id)).flatten().copied().collect();
+    ids.difference(&seen).copied().collect()
+}
+
+/// Two different revisions carry the same id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error(
+    "two different saved states share the number {id}; the file was changed or damaged, ask for it again"
+)]
+pub struct Clash {
+    pub id: RevisionId,
+}
+
+/// Why a set of revisions is no history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Unsound {
+    #[error(
+        "revision {id} says that it replaces {replaced}, which is not older; ask for the file again"
+    )]
+    ReplacesLater { id: RevisionId, replaced: RevisionId },
+    #[error("revision {id} has a counter out of range; ask for the file again")]
+    Counter { id: RevisionId },
+}
+
+#[cfg(test)]
+mod tests;

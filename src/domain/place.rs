@@ -1,0 +1,110 @@
+//! Places: villages and towns.
+
+use chrono::NaiveDate;
+
+use super::field::Field;
+use super::field::FieldDef;
+use super::field::FieldValue;
+use super::field::KindDef;
+use super::field::Parts;
+use super::field::Shape;
+use super::field::tokens;
+use super::id::RecordId;
+use super::kind::Kind;
+use super::value::Value;
+
+pub const NAME: Field<String> = Field::new("name");
+/// Other names, such as in a minority language.
+pub const OTHER_NAMES: Field<Vec<String>> = Field::new("other_names");
+pub const MUNICIPALITY: Field<String> = Field::new("municipality");
+pub const POSITION: Field<Position> = Field::new("position");
+pub const POPULATION: Field<Population> = Field::new("population");
+pub const PLAN_STATUS: Field<PlaceStatus> = Field::new("plan_status");
+/// The plan that gives it that status.
+pub const PLAN: Field<RecordId> = Field::new("plan");
+pub const NOTES: Field<String> = Field::new("notes");
+
+pub const DEF: KindDef = KindDef {
+    kind: Kind::Place,
+    fields: &[
+        NAME.def(),
+        OTHER_NAMES.def(),
+        MUNICIPALITY.def(),
+        POSITION.def(),
+        POPULATION.def(),
+        PLAN_STATUS.def(),
+        PLAN.def(),
+        NOTES.def(),
+    ],
+};
+
+tokens! {
+    /// What a plan says that a place is.
+    PlaceStatus {
+        ServiceTown = "service_town",
+        ServiceNode = "service_node",
+        ServicePoint = "service_point",
+        PrioritisedServicePoint = "prioritised_service_point",
+        InformationPoint = "information_point",
+        SafetyPoint = "safety_point",
+        NotNamed = "not_named",
+    }
+}
+
+/// Where a place is (WGS84), in millionths of a degree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub latitude: i64,
+    pub longitude: i64,
+}
+
+const LATITUDE: Field<i64> = Field::new("latitude_microdegrees");
+const LONGITUDE: Field<i64> = Field::new("longitude_microdegrees");
+const POSITION_PARTS: &[FieldDef] = &[LATITUDE.def(), LONGITUDE.def()];
+
+impl FieldValue for Position {
+    const SHAPE: Shape = Shape::Group(POSITION_PARTS);
+
+    fn read(value: &Value) -> Option<Self> {
+        let parts = Parts::of(value)?;
+        Some(Self { latitude: parts.get(LATITUDE)?, longitude: parts.get(LONGITUDE)? })
+    }
+
+    fn write(self) -> Value {
+        Parts::default()
+            .with(LATITUDE, Some(self.latitude))
+            .with(LONGITUDE, Some(self.longitude))
+            .group()
+    }
+}
+
+/// How many live there, by whose count and on which day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Population {
+    pub count: Option<i64>,
+    pub day: Option<NaiveDate>,
+    pub source: String,
+}
+
+const COUNT: Field<i64> = Field::new("count");
+const DAY: Field<NaiveDate> = Field::new("day");
+const SOURCE: Field<String> = Field::new("source");
+const POPULATION_PARTS: &[FieldDef] = &[COUNT.def(), DAY.def(), SOURCE.def()];
+
+impl FieldValue for Population {
+    const SHAPE: Shape = Shape::Group(POPULATION_PARTS);
+
+    fn read(value: &Value) -> Option<Self> {
+        let parts = Parts::of(value)?;
+        let source = parts.get(SOURCE).unwrap_or_default();
+        Some(Self { count: parts.get(COUNT), day: parts.get(DAY), source })
+    }
+
+    fn write(self) -> Value {
+        Parts::default()
+            .with(COUNT, self.count)
+            .with(DAY, self.day)
+            .with(SOURCE, Some(self.source))
+            .group()
+    }
+}

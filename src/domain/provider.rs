@@ -1,0 +1,33 @@
+//! Providers: shops, fuel stations, service points, libraries.
+
+use super::field::Field;
+use super::field::KindDef;
+use super::field::tokens;
+use super::id::RecordId;
+use super::kind::Kind;
+
+pub const PLACE: Field<RecordId> = Field::new("place");
+pub const NAME: Field<String> = Field::new("name");
+pub const KINDS: Field<Vec<ProviderKind>> = Field::new("kinds");
+/// Opening hours, in words.
+pub const OPENING: Field<String> = Field::new("opening");
+pub const NOTES: Field<String> = Field::new("notes");
+
+pub const DEF: KindDef = KindDef {
+    kind: Kind::Provider,
+    fields: &[PLACE.def(), NAME.def(), KINDS.def(), OPENING.def(), NOTES.def()],
+};
+
+tokens! {
+    ProviderKind {
+        Groceries = "groceries",
+        Fuel = "fuel",
+        ServicePoint = "service_point",
+        InformationPoint = "information_point",
+        SafetyPoint = "safety_point",
+        Library = "library",
+        PostAndParcels = "post_and_parcels",
+        Pharmacy = "pharmacy",
+        Other = "other",
+    }
+}

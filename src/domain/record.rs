@@ -1,0 +1,96 @@
+//! One record: what it is, its history, and what a person sees of it.
+
+use super::field::Content;
+use super::field::FieldValue;
+use super::history::Clash;
+use super::history::History;
+use super::history::Liveness;
+use super::history::OpenChoice;
+use super::history::Outcome;
+use super::id::RecordId;
+use super::kind::Kind;
+use super::value::Value;
+
+/// A record with its history, and its outcome worked out once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    id: RecordId,
+    kind: String,
+    history: History,
+    outcome: Outcome,
+}
+
+impl Record {
+    /// A record of the kind called `kind`, which a newer program may have made up.
+    pub fn new(id: RecordId, kind: String, history: History) -> Self {
+        let outcome = history.outcome();
+        Self { id, kind, history, outcome }
+    }
+
+    pub fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// The kind, if this program knows it.
+    pub fn kind(&self) -> Option<Kind> {
+        Kind::read(&Value::Text(self.kind.clone()))
+    }
+
+    /// Whether it is a record of `kind` that a person should see.
+    pub fn is(&self, kind: Kind) -> bool {
+        self.kind == kind.token() && self.is_shown()
+    }
+
+    /// The kind's name in files.
+    pub fn kind_name(&self) -> &str {
+        &self.kind
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// What a person sees of it.
+    pub fn content(&self) -> &Content {
+        &self.outcome.content
+    }
+
+    /// Fields that were changed apart and not picked yet.
+    pub fn choices(&self) -> &[OpenChoice] {
+        &self.outcome.choices
+    }
+
+    pub fn liveness(&self) -> Liveness {
+        self.outcome.liveness
+    }
+
+    /// Whether it is neither deleted nor erased.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.outcome.liveness, Liveness::Alive | Liveness::Disputed)
+    }
+
+    /// Whether a person has something to pick.
+    pub fn has_open_choices(&self) -> bool {
+        !self.outcome.choices.is_empty() || self.outcome.liveness == Liveness::Disputed
+    }
+
+    /// The record after `change` to its history.
+    #[must_use]
+    pub fn changed(&self, change: impl FnOnce(&mut History)) -> Self {
+        let mut history = self.history.clone();
+        change(&mut history);
+        Self::new(self.id, self.kind.clone(), history)
+    }
+
+    /// This record and `other`, which has the same id, as one. `None` when
+    /// there was nothing new in `other`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Clash`] when both hold different contents under one revision.
+    pub fn merged(&self, other: &Self) -> Result<Option<Self>, Clash> {
+        let mut history = self.history.clone();
+        let changed = history.merge(&other.history)?;
+        Ok(changed.then(|| Self::new(self.id, self.kind.clone(), history)))
+    }
+}

@@ -1,0 +1,68 @@
+//! Visits: what was seen and said, at a shop, in a meeting, on the telephone.
+
+use chrono::NaiveDate;
+
+use super::field::Field;
+use super::field::KindDef;
+use super::field::tokens;
+use super::id::RecordId;
+use super::kind::Kind;
+use super::parts::Party;
+
+pub const DAY: Field<NaiveDate> = Field::new("day");
+pub const KIND: Field<VisitKind> = Field::new("kind");
+pub const TITLE: Field<String> = Field::new("title");
+pub const PLACE: Field<RecordId> = Field::new("place");
+pub const PROVIDER: Field<RecordId> = Field::new("provider");
+pub const PARTICIPANTS: Field<Vec<Party>> = Field::new("participants");
+/// What has changed since last time.
+pub const CHANGED: Field<String> = Field::new("changed");
+/// The conditions for running the business, in the owner's words.
+pub const CONDITIONS: Field<String> = Field::new("conditions");
+pub const NOTES: Field<String> = Field::new("notes");
+pub const NOTE_KIND: Field<NoteKind> = Field::new("note_kind");
+/// The case it belongs to (diarienummer).
+pub const CASE_NUMBER: Field<String> = Field::new("case_number");
+/// Who may get it, in words.
+pub const SHARED_WITH: Field<String> = Field::new("shared_with");
+pub const NEXT_CONTACT: Field<NaiveDate> = Field::new("next_contact");
+
+pub const DEF: KindDef = KindDef {
+    kind: Kind::Visit,
+    fields: &[
+        DAY.def(),
+        KIND.def(),
+        TITLE.def(),
+        PLACE.def(),
+        PROVIDER.def(),
+        PARTICIPANTS.def(),
+        CHANGED.def(),
+        CONDITIONS.def(),
+        NOTES.def(),
+        NOTE_KIND.def(),
+        CASE_NUMBER.def(),
+        SHARED_WITH.def(),
+        NEXT_CONTACT.def(),
+    ],
+};
+
+tokens! {
+    VisitKind {
+        Shop = "shop",
+        MunicipalMeeting = "municipal_meeting",
+        NetworkMeeting = "network_meeting",
+        Telephone = "telephone",
+        Interview = "interview",
+        DialogueMeeting = "dialogue_meeting",
+        TourStop = "tour_stop",
+    }
+}
+
+tokens! {
+    NoteKind {
+        /// Minnesanteckning: helps the handling and adds no facts.
+        WorkingNote = "working_note",
+        /// Tjänsteanteckning: adds facts to a case.
+        FileNote = "file_note",
+    }
+}
