@@ -29,6 +29,7 @@ pub mod followup;
 pub mod goal;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod kind;
 pub mod parts;
 pub mod place;

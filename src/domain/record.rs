@@ -1,7 +1,6 @@
 //! One record: what it is, its history, and what a person sees of it.
 
 use super::field::Content;
-use super::field::FieldValue;
 use super::history::Clash;
 use super::history::History;
 use super::history::Liveness;
@@ -9,7 +8,6 @@ use super::history::OpenChoice;
 use super::history::Outcome;
 use super::id::RecordId;
 use super::kind::Kind;
-use super::value::Value;
 
 /// A record with its history, and its outcome worked out once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +31,12 @@ impl Record {
 
     /// The kind, if this program knows it.
     pub fn kind(&self) -> Option<Kind> {
-        Kind::read(&Value::Text(self.kind.clone()))
+        Self::known_kind(&self.kind)
+    }
+
+    /// The kind called `name` in files, if this program knows it.
+    pub fn known_kind(name: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.token() == name)
     }
 
     /// Whether it is a record of `kind` that a person should see.

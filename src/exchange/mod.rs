@@ -1,1 +1,125 @@
 //! The file two phones hand each other: reads any version, writes the newest.
+//!
+//! `docs/format.md` describes it for others. A row of the device's database is
+//! the text of one record of such a file, so there is one format to keep and
+//! one way for it to grow.
+
+use thiserror::Error;
+
+use crate::domain::history::Unsound;
+use crate::domain::id::RecordId;
+use crate::domain::record::Record;
+
+mod convert;
+mod json;
+mod limits;
+mod v1;
+
+/// The version this program writes. It grows when an older program could not
+/// read a file rightly; see [`MINOR`].
+pub const CURRENT: u32 = 1;
+
+/// Grows when something was added that an older program keeps unread.
+pub const MINOR: u32 = 0;
+
+/// What stands above the records of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Who wrote the file, in a role's words.
+    pub exported_by: String,
+    /// When, by that phone's clock: `YYYY-MM-DDTHH:MM:SS`.
+    pub exported_at: String,
+}
+
+/// A file that was read whole, and found sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub header: Header,
+    pub records: Vec<Record>,
+}
+
+/// Reads a file of any version that Fältbok has ever written.
+///
+/// # Errors
+///
+/// Returns [`ReadError`]; nothing of a file that is not sound is given back.
+pub fn read(text: &str) -> Result<Document, ReadError> {
+    let text = text.trim_start_matches('\u{feff}');
+    if limits::MAX_FILE_BYTES < text.len() {
+        return Err(ReadError::TooLarge);
+    }
+    let peek = v1::peek(text)?;
+    match peek.version {
+        1 => convert::document(v1::parse(text)?),
+        newer => Err(ReadError::Newer { found: newer }),
+    }
+}
+
+/// The file that holds `records`: the same text for the same header and
+/// records, whatever their order.
+pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> String {
+    let mut rows: Vec<_> = records.into_iter().map(|it| (it.id(), write_record(it))).collect();
+    rows.sort();
+    let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+    v1::write_document(header, &rows)
+}
+
+/// Reads one record, as a row of the device's database holds it.
+///
+/// # Errors
+///
+/// Returns [`ReadError::Damaged`] when the text is no sound record.
+pub fn read_record(text: &str) -> Result<Record, ReadError> {
+    convert::record(v1::parse_record(text)?)
+}
+
+/// The text of one record: the same for the same record.
+pub fn write_record(record: &Record) -> String {
+    v1::write_record(&convert::record_v1(record))
+}
+
+/// Why a file could not be read. What was there before is untouched.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    #[error("there is nothing in the file; ask for it to be sent again")]
+    Empty,
+    #[error("this is not a Fältbok file; pick the .json or .txt file that Fältbok made")]
+    NotOurs,
+    #[error(
+        "the file was made by a newer Fältbok (format {found}, this one reads up to {CURRENT}); \
+         update the app, then try again"
+    )]
+    Newer { found: u32 },
+    #[error("the file is larger than this app can take in; ask for a part of it")]
+    TooLarge,
+    #[error("the file is damaged or was edited by hand; ask for it to be sent again ({0})")]
+    Damaged(Damage),
+}
+
+/// What exactly was wrong with a file, for those who look closely.
+#[derive(Debug, Error)]
+pub enum Damage {
+    #[error("line {line}, column {column}: {what}")]
+    Json { line: usize, column: usize, what: &'static str },
+    #[error("a record's id is not an id")]
+    RecordId,
+    #[error("record {record}: a revision's id is not an id")]
+    RevisionId { record: RecordId },
+    #[error("record {record}: two revisions have the id {revision}")]
+    TwiceTheSame { record: RecordId, revision: String },
+    #[error("record {record} stands twice")]
+    TwoRecords { record: RecordId },
+    #[error("record {record} has no revision")]
+    NoRevision { record: RecordId },
+    #[error("record {record}: revision {revision} was saved at no time that can be read")]
+    SavedAt { record: RecordId, revision: String },
+    #[error("record {record}: {0}", record = .1)]
+    Unsound(#[source] Unsound, RecordId),
+    #[error("record {record}: the field {field} holds something else than it should")]
+    Field { record: RecordId, field: String },
+    #[error("record {record} says too much for one record")]
+    Limit { record: RecordId },
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Between the newest format and the domain, with every check that a file from
+//! a stranger needs.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+
+use super::Damage;
+use super::Document;
+use super::Header;
+use super::ReadError;
+use super::limits::MAX_DEPTH;
+use super::limits::MAX_FIELDS;
+use super::limits::MAX_REVISIONS;
+use super::limits::MAX_TEXT_BYTES;
+use super::v1;
+use crate::domain::field::Content;
+use crate::domain::history::Body;
+use crate::domain::history::History;
+use crate::domain::history::Revision;
+use crate::domain::id::RecordId;
+use crate::domain::id::RevisionId;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+
+const SAVED_AT: &str = "%Y-%m-%dT%H:%M:%S";
+
+/// The file's records, if every one of them is sound.
+pub fn document(file: v1::Document) -> Result<Document, ReadError> {
+    let v1::Document { exported_at, exported_by, records } = file;
+    let mut read = BTreeMap::new();
+    for it in records {
+        let record = record(it)?;
+        let id = record.id();
+        if read.insert(id, record).is_some() {
+            return Err(ReadError::Damaged(Damage::TwoRecords { record: id }));
+        }
+    }
+    let header = Header { exported_by, exported_at };
+    Ok(Document { header, records: read.into_values().collect() })
+}
+
+/// The record, if it is sound.
+pub fn record(it: v1::Record) -> Result<Record, ReadError> {
+    let v1::Record { id, kind, revisions } = it;
+    let id = id.parse().map_err(|_id| ReadError::Damaged(Damage::RecordId))?;
+    history(id, &kind, revisions)
+        .map(|history| Record::new(id, kind, history))
+        .map_err(ReadError::Damaged)
+}
+
+fn history(record: RecordId, kind: &str, revisions: Vec<v1::Revision>) -> Result<History, Damage> {
+    if revisions.is_empty() {
+        return Err(Damage::NoRevision { record });
+    }
+    if MAX_REVISIONS < revisions.len() {
+        return Err(Damage::Limit { record });
+    }
+    let mut read = BTreeMap::new();
+    for it in revisions {
+        let name = it.id.clone();
+        let id = revision_id(record, &name)?;
+        if read.insert(id, revision(record, kind, it)?).is_some() {
+            return Err(Damage::TwiceTheSame { record, revision: name });
+        }
+    }
+    History::from_revisions(read).map_err(|unsound| Damage::Unsound(unsound, record))
+}
+
+fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, Damage> {
+    let v1::Revision { at, by, deleted, erased, fields, id, leaves_open, replaces, extra } = it;
+    let saved_at = NaiveDateTime::parse_from_str(&at, SAVED_AT)
+        .map_err(|_time| Damage::SavedAt { record, revision: id })?;
+    check_limits(record, &by, &fields, &extra)?;
+    check_shapes(record, kind, &fields)?;
+    let content = Content::from_iter(fields);
+    Ok(Revision {
+        replaces: replaces
+            .iter()
+            .map(|name| revision_id(record, name))
+            .collect::<Result<BTreeSet<_>, _>>()?,
+        leaves_open: leaves_open.into_iter().collect(),
+        saved_by: by,
+        saved_at,
+        body: match (erased, deleted) {
+            (true, _) => Body::Erased,
+            (false, true) => Body::Deleted(content),
+            (false, false) => Body::Alive(content),
+        },
+        extra,
+    })
+}
+
+fn revision_id(record: RecordId, name: &str) -> Result<RevisionId, Damage> {
+    name.parse().map_err(|_id| Damage::RevisionId { record })
+}
+
+fn check_limits(
+    record: RecordId,
+    by: &str,
+    fields: &BTreeMap<String, Value>,
+    extra: &BTreeMap<String, Value>,
+) -> Result<(), Damage> {
+    let within = by.len() <= MAX_TEXT_BYTES
+        && fields.len() + extra.len() <= MAX_FIELDS
+        && fields.values().chain(extra.values()).all(|value| is_within(value, MAX_DEPTH));
+    if within { Ok(()) } else { Err(Damage::Limit { record }) }
+}
+
+fn is_within(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Text(text) => text.len() <= MAX_TEXT_BYTES,
+        Value::Whole(_) | Value::Flag(_) | Value::Foreign(_) => true,
+        Value::List(values) => 0 < depth && values.iter().all(|it| is_within(it, depth - 1)),
+        Value::Group(parts) => 0 < depth && parts.values().all(|it| is_within(it, depth - 1)),
+    }
+}
+
+/// Fields that this program knows must hold what it expects of them.
+fn check_shapes(
+    record: RecordId,
+    kind: &str,
+    fields: &BTreeMap<String, Value>,
+) -> Result<(), Damage> {
+    let Some(kind) = Record::known_kind(kind) else { return Ok(()) };
+    let wrong = kind
+        .def()
+        .fields
+        .iter()
+        .find(|def| fields.get(def.name).is_some_and(|value| !def.shape.fits(value)));
+    match wrong {
+        None => Ok(()),
+        Some(def) => Err(Damage::Field { record, field: def.name.to_owned() }),
+    }
+}
+
+/// The record as the newest format writes it.
+pub fn record_v1(record: &Record) -> v1::Record {
+    v1::Record {
+        id: record.id().to_string(),
+        kind: record.kind_name().to_owned(),
+        revisions: record.history().revisions().map(|(id, it)| revision_v1(id, it)).collect(),
+    }
+}
+
+fn revision_v1(id: RevisionId, revision: &Revision) -> v1::Revision {
+    let fields = revision.body.content().into_iter().flat_map(Content::fields);
+    v1::Revision {
+        at: revision.saved_at.format(SAVED_AT).to_string(),
+        by: revision.saved_by.clone(),
+        deleted: matches!(revision.body, Body::Deleted(_)),
+        erased: revision.body == Body::Erased,
+        fields: fields.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
+        id: id.to_string(),
+        leaves_open: revision.leaves_open.iter().cloned().collect(),
+        replaces: revision.replaces.iter().map(ToString::to_string).collect(),
+        extra: revision.extra.clone(),
+    }
+}

@@ -1,0 +1,12 @@
+//! How much a file may hold. Written down in `docs/format.md` too.
+
+/// The file, in bytes.
+pub const MAX_FILE_BYTES: usize = 100_000_000;
+/// Revisions of one record.
+pub const MAX_REVISIONS: usize = 10_000;
+/// Fields of one revision.
+pub const MAX_FIELDS: usize = 1_000;
+/// One text, in bytes.
+pub const MAX_TEXT_BYTES: usize = 1_000_000;
+/// Lists and groups inside each other.
+pub const MAX_DEPTH: usize = 8;

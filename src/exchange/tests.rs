@@ -1,0 +1,202 @@
+//! Reading and writing, golden files, and files that must be refused.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::field::Content;
+use crate::domain::history::History;
+use crate::domain::history::Stamp;
+use crate::domain::id::Writer;
+use crate::domain::value::Value;
+
+/// Files as each version wrote them. Never edited: add one per version.
+const GOLDEN: [(u32, &str); 1] = [(1, include_str!("golden/v1.json"))];
+
+#[test]
+fn every_version_ever_written_still_reads() {
+    for (version, text) in GOLDEN {
+        let document = read(text).unwrap_or_else(|error| panic!("format {version}: {error}"));
+        assert_eq!(document.records.len(), 3, "format {version}");
+    }
+    assert_eq!(GOLDEN.last().map(|(version, _)| *version), Some(CURRENT));
+}
+
+#[test]
+fn the_newest_golden_file_is_written_byte_for_byte() {
+    let (_, golden) = GOLDEN[GOLDEN.len() - 1];
+    let document = read(golden).expect("a golden file");
+    assert_eq!(write(&document.header, &document.records), golden);
+}
+
+#[test]
+fn the_order_of_records_does_not_change_the_file() {
+    let document = read(GOLDEN[0].1).expect("a golden file");
+    let backwards: Vec<_> = document.records.iter().rev().collect();
+    assert_eq!(write(&document.header, backwards), GOLDEN[0].1);
+}
+
+fn refused(text: &str) -> String {
+    read(text).expect_err("this file must be refused").to_string()
+}
+
+fn file_with(revision: &str) -> String {
+    format!(
+        r#"{{"format":"faltbok","version":1,"records":[{{"id":"01890a5d-ac96-774b-bcce-b302099a8057","kind":"visit","revisions":[{revision}]}}]}}"#
+    )
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_said_to_be_so() {
+    for text in ["hello", "{}", "[]", r#"{"format":"other","version":1}"#, "\u{0}", "PK\u{3}\u{4}"]
+    {
+        assert!(refused(text).starts_with("this is not a Fältbok file"), "{text}");
+    }
+    assert!(refused("").starts_with("there is nothing in the file"));
+    assert!(refused(" \n\t ").starts_with("there is nothing in the file"));
+}
+
+#[test]
+fn a_newer_file_says_to_update() {
+    let newer = refused(r#"{"format":"faltbok","version":2,"records":{}}"#);
+    assert!(newer.contains("newer Fältbok (format 2"), "{newer}");
+}
+
+#[test]
+fn a_cut_file_is_damaged_and_not_foreign() {
+    let whole = GOLDEN[0].1;
+    let cut: String = whole.chars().take(whole.chars().count() / 2).collect();
+    assert!(refused(&cut).starts_with("the file is damaged"));
+}
+
+#[test]
+fn revisions_that_cannot_be_are_refused() {
+    for (revision, why) in [
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-30T10:00:00","replaces":[],"fields":{}}"#,
+            "at no time",
+        ),
+        (r#"{"id":"1","at":"2026-02-20T10:00:00","replaces":[],"fields":{}}"#, "is not an id"),
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":["1-0000000000000001"],"fields":{}}"#,
+            "not older",
+        ),
+        (
+            r#"{"id":"4294967295-0000000000000001","at":"2026-02-20T10:00:00","replaces":[],"fields":{}}"#,
+            "out of range",
+        ),
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":[],"fields":{"day":"2023-02-29"}}"#,
+            "the field day",
+        ),
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":[],"fields":{"day":7}}"#,
+            "the field day",
+        ),
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":[],"fields":{"title":"a","title":"b"}}"#,
+            "not as the format says",
+        ),
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":[],"fields":{"new":[[[[[[[[[1]]]]]]]]]}}"#,
+            "says too much",
+        ),
+        (
+            r#"{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":"x","fields":{}}"#,
+            "not as the format says",
+        ),
+    ] {
+        let found = refused(&file_with(revision));
+        assert!(found.contains(why), "{found}");
+    }
+    assert!(refused(&file_with("")).contains("has no revision"));
+}
+
+#[test]
+fn an_error_never_quotes_what_a_person_wrote() {
+    let text = file_with(r#"{"id":"1-0000000000000001","at":"hemlig","by":7}"#);
+    assert!(!refused(&text).contains("hemlig"));
+}
+
+#[test]
+fn what_a_newer_minor_version_added_survives() {
+    let revision = r#"{"at":"2026-02-20T10:00:00","fields":{"day":"2026-02-20","mood":{"scale":4.5,"why":null},"weather":"snö"},"id":"1-0000000000000001","replaces":[],"signed":true}"#;
+    let document = read(&file_with(revision)).expect("a newer minor version reads");
+    assert!(write(&document.header, &document.records).contains(revision));
+}
+
+#[test]
+fn a_record_of_an_unknown_kind_survives() {
+    let text = file_with(r#"{"at":"2026-02-20T10:00:00","fields":{"day":7},"id":"1-0000000000000001","replaces":[]}"#)
+        .replace("\"visit\"", "\"weather\"");
+    let document = read(&text).expect("an unknown kind is kept");
+    assert!(write(&document.header, &document.records).contains(r#""kind":"weather""#));
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        any::<String>().prop_map(Value::Text),
+        any::<i64>().prop_map(Value::Whole),
+        any::<bool>().prop_map(Value::Flag),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::List),
+            prop::collection::btree_map("[a-z]{1,5}", inner, 0..3).prop_map(Value::Group),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_record_survives_being_written_and_read(
+        contents in prop::collection::vec(prop::collection::btree_map("x_[a-z]{1,5}", any_value(), 0..4), 1..4),
+        by: String,
+        deleted: bool,
+    ) {
+        let mut history = History::default();
+        let stamp = Stamp { writer: Writer(7), saved_by: by, saved_at: NaiveDateTime::default() };
+        for fields in contents {
+            history.write(&stamp, Content::from_iter(fields));
+        }
+        if deleted {
+            history.delete(&stamp);
+        }
+        let record = Record::new(RecordId::from_parts(1, [1; 10]), "visit".to_owned(), history);
+        let read = read_record(&write_record(&record)).expect("what was written reads");
+        prop_assert_eq!(read, record);
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text: String) {
+        prop_assert!(read(&text).is_err());
+    }
+
+    #[test]
+    fn a_golden_file_with_bytes_changed_never_makes_the_reader_panic(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut bytes = GOLDEN[0].1.as_bytes().to_vec();
+        for (index, byte) in changes {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        if let Ok(document) = read(&text) {
+            let again = read(&write(&document.header, &document.records)).expect("reads again");
+            prop_assert_eq!(again, document);
+        }
+    }
+}
+
+/// Makes the golden file's text; its output was committed once, as v1.json.
+#[test]
+fn the_golden_file_holds_an_edit_a_deletion_and_an_open_choice() {
+    let document = read(GOLDEN[0].1).expect("a golden file");
+    let by_kind: BTreeMap<_, _> = document.records.iter().map(|it| (it.kind_name(), it)).collect();
+    assert_eq!(by_kind["visit"].choices().len(), 1);
+    assert!(!by_kind["followup"].is_shown());
+    assert_eq!(by_kind["place"].history().revisions().count(), 1);
+}

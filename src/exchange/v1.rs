@@ -1,0 +1,210 @@
+//! Format 1: the types as they stand in the file. Frozen once released.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::Serialize;
+use serde::Serializer;
+use serde::ser::SerializeMap;
+use serde_json::error::Category;
+
+use super::CURRENT;
+use super::Damage;
+use super::Header;
+use super::MINOR;
+use super::ReadError;
+use super::json;
+use super::json::JsonRef;
+use crate::domain::value::Value;
+
+const FORMAT: &str = "faltbok";
+
+/// The two members that tell what a file is.
+#[derive(Debug, Deserialize)]
+pub struct Peek {
+    pub format: String,
+    pub version: u32,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Document {
+    #[serde(default)]
+    pub exported_at: String,
+    #[serde(default)]
+    pub exported_by: String,
+    pub records: Vec<Record>,
+}
+
+/// A record; the same text is a row of the device's database.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Record {
+    pub id: String,
+    pub kind: String,
+    pub revisions: Vec<Revision>,
+}
+
+/// A revision. Members that this program does not know are kept in `extra`.
+#[derive(Debug)]
+pub struct Revision {
+    pub at: String,
+    pub by: String,
+    pub deleted: bool,
+    pub erased: bool,
+    pub fields: BTreeMap<String, Value>,
+    pub id: String,
+    pub leaves_open: Vec<String>,
+    pub replaces: Vec<String>,
+    pub extra: BTreeMap<String, Value>,
+}
+
+impl<'de> Deserialize<'de> for Revision {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = json::fields(deserializer)?;
+        let wrong = |what| serde::de::Error::custom(what);
+        let mut text = |name: &str| match members.remove(name) {
+            None => Ok(String::new()),
+            Some(Value::Text(text)) => Ok(text),
+            Some(_) => Err(wrong("a member of a revision is no text")),
+        };
+        let (at, by, id) = (text("at")?, text("by")?, text("id")?);
+        let mut flag = |name: &str| match members.remove(name) {
+            None => Ok(false),
+            Some(Value::Flag(flag)) => Ok(flag),
+            Some(_) => Err(wrong("a member of a revision is neither true nor false")),
+        };
+        let (deleted, erased) = (flag("deleted")?, flag("erased")?);
+        let mut texts = |name: &str| match members.remove(name) {
+            None => Ok(Vec::new()),
+            Some(Value::List(values)) => values
+                .into_iter()
+                .map(|value| match value {
+                    Value::Text(text) => Ok(text),
+                    _ => Err(wrong("a list of a revision holds something else than texts")),
+                })
+                .collect(),
+            Some(_) => Err(wrong("a member of a revision is no list")),
+        };
+        let (leaves_open, replaces) = (texts("leaves_open")?, texts("replaces")?);
+        let fields = match members.remove("fields") {
+            None => BTreeMap::new(),
+            Some(Value::Group(fields)) => fields,
+            Some(_) => return Err(wrong("the fields of a revision are no object")),
+        };
+        Ok(Self { at, by, deleted, erased, fields, id, leaves_open, replaces, extra: members })
+    }
+}
+
+impl Serialize for Revision {
+    /// Members in the order of their names, those that say nothing left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members: BTreeMap<&str, Member<'_>> = BTreeMap::from([
+            ("at", Member::Text(&self.at)),
+            ("id", Member::Text(&self.id)),
+            ("replaces", Member::Texts(&self.replaces)),
+        ]);
+        if !self.by.is_empty() {
+            members.insert("by", Member::Text(&self.by));
+        }
+        if self.deleted {
+            members.insert("deleted", Member::True);
+        }
+        if self.erased {
+            members.insert("erased", Member::True);
+        } else {
+            members.insert("fields", Member::Fields(&self.fields));
+        }
+        if !self.leaves_open.is_empty() {
+            members.insert("leaves_open", Member::Texts(&self.leaves_open));
+        }
+        for (name, value) in &self.extra {
+            members.insert(name, Member::Value(value));
+        }
+        let mut map = serializer.serialize_map(Some(members.len()))?;
+        for (name, member) in members {
+            map.serialize_entry(name, &member)?;
+        }
+        map.end()
+    }
+}
+
+enum Member<'a> {
+    True,
+    Text(&'a str),
+    Texts(&'a [String]),
+    Fields(&'a BTreeMap<String, Value>),
+    Value(&'a Value),
+}
+
+impl Serialize for Member<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::True => serializer.serialize_bool(true),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Texts(texts) => serializer.collect_seq(texts.iter()),
+            Self::Fields(fields) => {
+                serializer.collect_map(fields.iter().map(|(name, value)| (name, JsonRef(value))))
+            }
+            Self::Value(value) => JsonRef(value).serialize(serializer),
+        }
+    }
+}
+
+/// Reads what kind of file it is.
+pub fn peek(text: &str) -> Result<Peek, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let peek: Peek = serde_json::from_str(text).map_err(|error| match error.classify() {
+        // Begun like one of ours and broken off: a cut mail attachment.
+        Category::Eof | Category::Syntax if looks_like_ours(text) => damaged(&error),
+        _ => ReadError::NotOurs,
+    })?;
+    if peek.format == FORMAT { Ok(peek) } else { Err(ReadError::NotOurs) }
+}
+
+/// Reads a whole file.
+pub fn parse(text: &str) -> Result<Document, ReadError> {
+    serde_json::from_str(text).map_err(|error| damaged(&error))
+}
+
+/// Reads one record.
+pub fn parse_record(text: &str) -> Result<Record, ReadError> {
+    serde_json::from_str(text).map_err(|error| damaged(&error))
+}
+
+/// Writes one record.
+pub fn write_record(record: &Record) -> String {
+    serde_json::to_string(record).expect("texts, numbers and lists can always be written")
+}
+
+/// Writes a file of records that are already text: one record a line.
+pub fn write_document(header: &Header, rows: &[String]) -> String {
+    let text = |text: &str| serde_json::to_string(text).expect("a text can always be written");
+    let (at, by) = (text(&header.exported_at), text(&header.exported_by));
+    let length = rows.iter().map(|row| row.len() + 2).sum::<usize>() + 200;
+    let mut file = String::with_capacity(length);
+    file.push_str(&format!(
+        "{{\"exported_at\":{at},\"exported_by\":{by},\"format\":\"{FORMAT}\",\"minor\":{MINOR},\"records\":["
+    ));
+    for (index, row) in rows.iter().enumerate() {
+        file.push_str(if index == 0 { "\n" } else { ",\n" });
+        file.push_str(row);
+    }
+    file.push_str(&format!("\n],\"version\":{CURRENT}}}\n"));
+    file
+}
+
+fn looks_like_ours(text: &str) -> bool {
+    let start: String = text.chars().take(500).collect();
+    start.trim_start().starts_with('{') && start.contains("\"faltbok\"")
+}
+
+fn damaged(error: &serde_json::Error) -> ReadError {
+    // Not serde_json's own words: they may quote what a person wrote.
+    let what = match error.classify() {
+        Category::Eof => "the text ends too early",
+        Category::Syntax => "this is not JSON",
+        Category::Data | Category::Io => "something here is not as the format says",
+    };
+    ReadError::Damaged(Damage::Json { line: error.line(), column: error.column(), what })
+}
