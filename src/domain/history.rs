@@ -195,17 +195,48 @@ impl History {
         self.revisions.keys().copied().filter(|id| !replaced.contains(id)).collect()
     }
 
-    /// Saves `content` in place of all heads. Open choices whose field is left
-    /// as it is shown stay open; the others are decided by what `content` says.
+    /// Saves `content` in place of all heads: [`History::write_on`] of what is
+    /// there now.
     pub fn write(&mut self, stamp: &Stamp, content: Content) -> RevisionId {
-        let outcome = self.outcome();
+        let heads = self.heads().into_iter().collect();
+        self.write_on(stamp, heads, content)
+    }
+
+    /// Saves `content`, made by somebody who had seen `base` and nothing later.
+    /// Whatever was written since stands beside it. Open choices whose field is
+    /// left as it was shown stay open; the others are decided by `content`.
+    pub fn write_on(
+        &mut self,
+        stamp: &Stamp,
+        base: BTreeSet<RevisionId>,
+        content: Content,
+    ) -> RevisionId {
+        let outcome = self.as_of(&base).outcome();
         let leaves_open = outcome
             .choices
             .iter()
             .filter(|choice| outcome.content.value(&choice.field) == content.value(&choice.field))
             .map(|choice| choice.field.clone())
             .collect();
-        self.push(stamp, leaves_open, Body::Alive(content))
+        self.push(stamp, base, leaves_open, Body::Alive(content))
+    }
+
+    /// The part of the history that somebody knew who had seen `base`.
+    #[must_use]
+    pub fn as_of(&self, base: &BTreeSet<RevisionId>) -> Self {
+        if self.heads().iter().eq(base) {
+            return self.clone();
+        }
+        let mut revisions = BTreeMap::new();
+        let mut wanted: Vec<RevisionId> = base.iter().copied().collect();
+        while let Some(id) = wanted.pop() {
+            if let Some(revision) = self.revisions.get(&id)
+                && revisions.insert(id, revision.clone()).is_none()
+            {
+                wanted.extend(&revision.replaces);
+            }
+        }
+        Self { revisions }
     }
 
     /// Settles the open choice about `field`: `value` is what a person picked
@@ -220,27 +251,27 @@ impl History {
             .collect();
         let mut content = outcome.content;
         content.set(field, value);
-        self.push(stamp, leaves_open, Body::Alive(content))
+        self.push_on_heads(stamp, leaves_open, Body::Alive(content))
     }
 
     /// Deletes the record; its content can come back.
     pub fn delete(&mut self, stamp: &Stamp) -> RevisionId {
         let outcome = self.outcome();
         let leaves_open = outcome.choices.into_iter().map(|choice| choice.field).collect();
-        self.push(stamp, leaves_open, Body::Deleted(outcome.content))
+        self.push_on_heads(stamp, leaves_open, Body::Deleted(outcome.content))
     }
 
     /// Brings a deleted record back, or decides that a disputed one stays.
     pub fn restore(&mut self, stamp: &Stamp) -> RevisionId {
         let outcome = self.outcome();
         let leaves_open = outcome.choices.into_iter().map(|choice| choice.field).collect();
-        self.push(stamp, leaves_open, Body::Alive(outcome.content))
+        self.push_on_heads(stamp, leaves_open, Body::Alive(outcome.content))
     }
 
     /// Erases the record for good: every content, here and in every file that
     /// is merged later.
     pub fn erase(&mut self, stamp: &Stamp) -> RevisionId {
-        self.push(stamp, BTreeSet::new(), Body::Erased)
+        self.push_on_heads(stamp, BTreeSet::new(), Body::Erased)
     }
 
     /// What a person sees: see the module's own words.
@@ -275,11 +306,27 @@ impl History {
         Outcome { content, choices, liveness: self.liveness(&heads) }
     }
 
-    fn push(&mut self, stamp: &Stamp, leaves_open: BTreeSet<String>, body: Body) -> RevisionId {
+    fn push_on_heads(
+        &mut self,
+        stamp: &Stamp,
+        leaves_open: BTreeSet<String>,
+        body: Body,
+    ) -> RevisionId {
+        let heads = self.heads().into_iter().collect();
+        self.push(stamp, heads, leaves_open, body)
+    }
+
+    fn push(
+        &mut self,
+        stamp: &Stamp,
+        replaces: BTreeSet<RevisionId>,
+        leaves_open: BTreeSet<String>,
+        body: Body,
+    ) -> RevisionId {
         let counter = self.revisions.keys().last().map_or(1, |last| last.counter + 1);
         let id = RevisionId { counter, writer: stamp.writer };
         let revision = Revision {
-            replaces: self.heads().into_iter().collect(),
+            replaces,
             leaves_open,
             saved_by: stamp.saved_by.clone(),
             saved_at: stamp.saved_at,

@@ -24,6 +24,7 @@
 pub mod action;
 pub mod book;
 pub mod check;
+pub mod command;
 pub mod field;
 pub mod followup;
 pub mod goal;

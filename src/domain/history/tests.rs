@@ -310,3 +310,19 @@ fn revisions_that_replace_each_other_in_a_ring_are_refused() {
     let huge = BTreeMap::from([(id(u32::MAX), revision(1))]);
     assert!(matches!(History::from_revisions(huge), Err(Unsound::Counter { .. })));
 }
+
+/// Two windows have the same form open; the second to save had not seen what
+/// the first one saved.
+#[test]
+fn a_form_opened_before_another_save_stands_beside_it() {
+    let mut history = History::default();
+    with(&mut history, 1, "title", "Sikås");
+    let base: BTreeSet<_> = history.heads().into_iter().collect();
+    with(&mut history, 1, "note", "from the first window");
+    let mut content = history.as_of(&base).outcome().content;
+    content.set("note", text("from the second window"));
+    content.set("who", text("the region"));
+    history.write_on(&stamp(1), base, content);
+    assert_eq!(open_fields(&history), ["note"]);
+    assert_eq!(history.outcome().content.value("who"), text("the region").as_ref());
+}
