@@ -17,8 +17,9 @@ use crate::storage::Table::Records;
 use crate::storage::UpdateError;
 use crate::storage::Write;
 
-/// Calls a macro with the name of every rule.
-macro_rules! every_rule {
+/// Calls a macro with the name of every rule of the storage contract.
+#[macro_export]
+macro_rules! every_storage_rule {
     ($check:ident) => {
         $check! {
             gives_back_the_latest_text_of_each_key_in_order,
@@ -40,7 +41,7 @@ macro_rules! every_rule {
         }
     };
 }
-pub(crate) use every_rule;
+pub use every_storage_rule as every_rule;
 
 type Rows = Vec<(String, String)>;
 
@@ -62,7 +63,9 @@ async fn load(store: &impl RecordStore, table: Table) -> Rows {
 async fn count_up(store: &impl RecordStore, key: &'static str) {
     let counted: Result<(), UpdateError<Infallible>> = store
         .update(Records, &[key.to_owned()], move |found| {
-            let before = found[0].as_deref().map_or(0, |text| text.parse::<u32>().unwrap());
+            let before = found[0]
+                .as_deref()
+                .map_or(0, |text| text.parse::<u32>().expect("only this writes the row"));
             Ok((vec![Write::put(Records, key, (before + 1).to_string())], ()))
         })
         .await;
@@ -99,7 +102,7 @@ pub async fn keeps_the_two_tables_apart(store: impl RecordStore, _: impl RecordS
     let keys = ["a".to_owned()];
     let read: Result<_, UpdateError<Infallible>> =
         store.update(Drafts, &keys, |found| Ok((vec![], found))).await;
-    assert_eq!(read.unwrap(), [Some("typed".to_owned())]);
+    assert_eq!(read.expect("reads"), [Some("typed".to_owned())]);
 }
 
 pub async fn gives_a_change_the_rows_it_asked_for_in_that_order(
@@ -111,7 +114,7 @@ pub async fn gives_a_change_the_rows_it_asked_for_in_that_order(
     let read: Result<_, UpdateError<Infallible>> =
         store.update(Records, &keys, |found| Ok((vec![], found))).await;
     let text = |text: &str| Some(text.to_owned());
-    assert_eq!(read.unwrap(), [text(""), None, text("1"), text("1")]);
+    assert_eq!(read.expect("reads"), [text(""), None, text("1"), text("1")]);
 }
 
 pub async fn writes_nothing_when_the_change_refuses(store: impl RecordStore, _: impl RecordStore) {
@@ -133,7 +136,7 @@ pub async fn gives_back_what_the_change_worked_out(store: impl RecordStore, _: i
             Ok((vec![Write::put(Records, "a", merged.clone())], merged))
         })
         .await;
-    assert_eq!(worked_out.unwrap(), "1+2");
+    assert_eq!(worked_out.expect("saves"), "1+2");
     assert_eq!(load(&store, Records).await, rows([("a", "1+2")]));
 }
 
@@ -261,7 +264,7 @@ pub async fn keeps_two_thousand_rows(store: impl RecordStore, other: impl Record
             Ok((writes.collect(), missing))
         })
         .await;
-    assert_eq!(saved.unwrap(), 2_000);
+    assert_eq!(saved.expect("saves"), 2_000);
 
     let loaded = load(&other, Records).await;
     assert!(loaded.iter().map(|(key, _)| key).eq(&keys));
@@ -276,9 +279,12 @@ pub async fn clears_both_tables(store: impl RecordStore, other: impl RecordStore
 }
 
 pub async fn leaves_nothing_behind_after_probing(store: impl RecordStore, other: impl RecordStore) {
-    together(async { store.probe().await.expect("a store that keeps things says so") }, async {
-        other.probe().await.expect("a store that keeps things says so")
-    })
+    together(
+        async {
+            store.probe().await.expect("a store that keeps things says so");
+        },
+        async { other.probe().await.expect("a store that keeps things says so") },
+    )
     .await;
     assert_eq!(load(&store, Records).await, []);
     assert_eq!(load(&store, Drafts).await, []);

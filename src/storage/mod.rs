@@ -6,8 +6,9 @@
 
 use thiserror::Error;
 
-#[cfg(test)]
 pub mod contract;
+#[cfg(all(feature = "browser", target_arch = "wasm32"))]
+pub mod indexed_db;
 pub mod memory;
 pub mod refusing;
 

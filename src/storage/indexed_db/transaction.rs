@@ -1,0 +1,211 @@
+//! One transaction: it is complete, or nothing of it is kept.
+//!
+//! The browser commits a transaction as soon as it is left without a request,
+//! so nothing but [`Transaction::done`] may be awaited while there is one: what
+//! depends on a row that was read is worked out inside the request's callback.
+
+use js_sys::Array;
+use js_sys::Function;
+use js_sys::Object;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use web_sys::IdbDatabase;
+use web_sys::IdbObjectStore;
+use web_sys::IdbRequest;
+use web_sys::IdbTransaction;
+
+use crate::storage::Table;
+use crate::storage::Write;
+use crate::storage::indexed_db::fault::Fault;
+use crate::storage::indexed_db::waiting::Waiting;
+
+/// What a transaction is for.
+#[derive(Clone, Copy, Debug)]
+pub enum Purpose {
+    Loading,
+    /// Complete only when the device says it is on the disk.
+    Saving,
+    /// Complete as soon as the browser has it; the disk follows.
+    Drafting,
+}
+
+impl Purpose {
+    /// What is being done, for [`Fault`].
+    pub const fn doing(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Saving => "saving",
+            Self::Drafting => "saving a draft",
+        }
+    }
+
+    const fn mode(self) -> &'static str {
+        match self {
+            Self::Loading => "readonly",
+            Self::Saving | Self::Drafting => "readwrite",
+        }
+    }
+
+    const fn durability(self) -> &'static str {
+        match self {
+            Self::Saving => "strict",
+            Self::Loading | Self::Drafting => "relaxed",
+        }
+    }
+}
+
+/// A running transaction over both tables. Dropping it before it is done
+/// aborts it.
+#[derive(Debug)]
+pub struct Transaction {
+    raw: IdbTransaction,
+    purpose: Purpose,
+    ended: Waiting<Result<(), Fault>>,
+    is_over: bool,
+    /// Kept until the browser can no longer call them.
+    #[expect(dead_code, reason = "held for the browser, which calls them")]
+    on_end: [Closure<dyn FnMut()>; 2],
+    after_reading: Option<(IdbRequest, Closure<dyn FnMut()>)>,
+}
+
+impl Transaction {
+    /// Begins a transaction, waiting its turn behind those of other windows.
+    pub fn begin(database: &IdbDatabase, purpose: Purpose) -> Result<Self, Fault> {
+        let raw = begin(database, purpose).map_err(|error| Fault::new(&error, purpose.doing()))?;
+        let ended = Waiting::new();
+        let on_complete = {
+            let ended = ended.clone();
+            Closure::<dyn FnMut()>::new(move || ended.settle(Ok(())))
+        };
+        // `abort` follows every failed request and every failed commit, such as
+        // that of a full device; the cause is then the transaction's error.
+        let on_abort = {
+            let (ended, raw) = (ended.clone(), raw.clone());
+            Closure::<dyn FnMut()>::new(move || {
+                let fault = raw.error().map_or_else(
+                    || Fault::named("AbortError", purpose.doing()),
+                    |error| Fault::new(&error, purpose.doing()),
+                );
+                ended.settle(Err(fault));
+            })
+        };
+        raw.set_oncomplete(Some(on_complete.as_ref().unchecked_ref()));
+        raw.set_onabort(Some(on_abort.as_ref().unchecked_ref()));
+        let on_end = [on_complete, on_abort];
+        Ok(Self { raw, purpose, ended, is_over: false, on_end, after_reading: None })
+    }
+
+    /// The browser's transaction, for issuing requests in a callback.
+    pub fn requests(&self) -> Requests {
+        Requests { raw: self.raw.clone(), purpose: self.purpose }
+    }
+
+    /// Calls `work` as soon as `request` and all those before it have their
+    /// results. Writes may be issued in it.
+    pub fn after_reading(&mut self, request: IdbRequest, work: impl FnOnce() + 'static) {
+        let work = Closure::once(work);
+        request.set_onsuccess(Some(work.as_ref().unchecked_ref()));
+        self.after_reading = Some((request, work));
+    }
+
+    /// Waits until everything is kept, or nothing.
+    pub async fn done(mut self) -> Result<(), Fault> {
+        let outcome = self.ended.wait().await;
+        self.is_over = true;
+        outcome
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        self.raw.set_oncomplete(None);
+        self.raw.set_onabort(None);
+        if let Some((request, _)) = &self.after_reading {
+            request.set_onsuccess(None);
+        }
+        if !self.is_over {
+            self.requests().abort();
+        }
+    }
+}
+
+/// What may be asked of a transaction that is running.
+#[derive(Clone, Debug)]
+pub struct Requests {
+    raw: IdbTransaction,
+    purpose: Purpose,
+}
+
+impl Requests {
+    /// The request for the row of `key`.
+    pub fn get(&self, table: Table, key: &str) -> Result<IdbRequest, Fault> {
+        self.ask(table, |rows| rows.get(&key.into()))
+    }
+
+    /// The requests for all keys and for all texts, both in the order of keys.
+    pub fn get_all(&self, table: Table) -> Result<(IdbRequest, IdbRequest), Fault> {
+        let keys = self.ask(table, IdbObjectStore::get_all_keys)?;
+        let texts = self.ask(table, IdbObjectStore::get_all)?;
+        Ok((keys, texts))
+    }
+
+    /// Asks for a row to be written or removed.
+    pub fn write(&self, write: &Write) -> Result<(), Fault> {
+        let key = JsValue::from_str(&write.key);
+        self.ask(write.table, |rows| match &write.text {
+            Some(text) => rows.put_with_key(&text.into(), &key),
+            None => rows.delete(&key),
+        })?;
+        Ok(())
+    }
+
+    /// Asks for every row of `table` to be removed.
+    pub fn clear(&self, table: Table) -> Result<(), Fault> {
+        self.ask(table, IdbObjectStore::clear)?;
+        Ok(())
+    }
+
+    /// Undoes everything that was asked for. Of a transaction that has ended
+    /// nothing can be undone any more, and nothing is.
+    pub fn abort(&self) {
+        // The one error there can be says that the transaction has ended.
+        drop(self.raw.abort());
+    }
+
+    fn ask(
+        &self,
+        table: Table,
+        request: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+    ) -> Result<IdbRequest, Fault> {
+        let asked = self.raw.object_store(table.name()).and_then(|rows| request(&rows));
+        asked.map_err(|error| Fault::new(&error, self.purpose.doing()))
+    }
+}
+
+/// The text a request found; `None` where there is no row.
+pub fn found(request: &IdbRequest, purpose: Purpose) -> Result<Option<String>, Fault> {
+    let value = request.result().map_err(|error| Fault::new(&error, purpose.doing()))?;
+    if value.is_undefined() { Ok(None) } else { text(&value, purpose).map(Some) }
+}
+
+/// All the texts a request found.
+pub fn found_all(request: &IdbRequest, purpose: Purpose) -> Result<Vec<String>, Fault> {
+    let value = request.result().map_err(|error| Fault::new(&error, purpose.doing()))?;
+    Array::from(&value).iter().map(|value| text(&value, purpose)).collect()
+}
+
+fn text(value: &JsValue, purpose: Purpose) -> Result<String, Fault> {
+    value.as_string().ok_or_else(|| Fault::named("row that is not text", purpose.doing()))
+}
+
+/// `database.transaction(tables, mode, {durability})`, which `web_sys` does not
+/// have without flags to the compiler.
+fn begin(database: &IdbDatabase, purpose: Purpose) -> Result<IdbTransaction, JsValue> {
+    let tables: Array = Table::ALL.iter().map(|table| JsValue::from_str(table.name())).collect();
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &purpose.durability().into())?;
+    let transaction: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    transaction.call3(database, &tables, &purpose.mode().into(), &options)?.dyn_into()
+}
