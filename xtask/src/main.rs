@@ -1,1 +1,66 @@
-fn main() {}
+//! The menu of tasks: `cargo xtask <task>`; without a task it lists them.
+
+mod build;
+mod checks;
+mod page;
+mod server;
+mod setup;
+mod size;
+mod step;
+mod style;
+mod tools;
+mod worker;
+
+use crate::step::Outcome;
+use std::env;
+use std::process::ExitCode;
+
+const MENU: &str = "\
+cargo xtask <task>
+
+  setup           install whatever is missing; the other tasks do it by themselves
+  serve [args]    build for development and serve on http://127.0.0.1:8080, rebuilding on change
+  build           make a release in dist/, for any static host, also under a sub-path
+  preview [path]  serve dist/ the way a host should, under / or under the given path
+  check           format, lints on every target, house rules
+  test            everything that CI runs
+  e2e [filter]    build, then run the end-to-end tests in real browsers
+  size            measure what a first visit downloads in dist/, against the budget
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (task, rest) = match arguments.split_first() {
+        Some((task, rest)) => (task.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    match run(task, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("xtask {task}: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &str, rest: &[String]) -> Outcome {
+    step::enter_project()?;
+    match task {
+        "setup" => setup::everything(),
+        "serve" => build::serve(rest),
+        "build" => build::release(),
+        "preview" => server::preview(rest.first().map_or("/", String::as_str)),
+        "check" => checks::check(),
+        "test" => checks::test(),
+        "e2e" => checks::end_to_end(rest),
+        "size" => size::check(),
+        // The two hooks that Trunk.toml names.
+        "join-style" => style::join(),
+        "finish-page" => page::finish(),
+        "help" => {
+            print!("{MENU}");
+            Ok(())
+        }
+        other => Err(format!("there is no task `{other}`; `cargo xtask` lists them")),
+    }
+}

@@ -1,0 +1,98 @@
+//! What a change has to pass: at a desk, and in CI.
+
+use crate::build;
+use crate::setup;
+use crate::size;
+use crate::step::Outcome;
+use crate::step::cargo;
+use crate::step::run;
+use crate::step::step;
+use crate::tools;
+use std::env;
+use std::path::PathBuf;
+
+const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
+
+/// Format, lints, house rules.
+pub fn check() -> Outcome {
+    setup::for_checks()?;
+    for (what, arguments) in [
+        ("format", "fmt --all --check"),
+        ("lints, without a browser", "clippy --no-default-features --all-targets -- -D warnings"),
+        ("lints, everything", "clippy --workspace --all-targets --features e2e -- -D warnings"),
+        (
+            "lints, in the browser",
+            "clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings",
+        ),
+        ("house rules", "test --quiet --no-default-features --test tidy"),
+    ] {
+        step(what, || run(&mut cargo(arguments)))?;
+    }
+    Ok(())
+}
+
+/// Everything that CI runs.
+pub fn test() -> Outcome {
+    setup::everything()?;
+    check()?;
+    step("tests of the core, without a browser", || run(&mut cargo("test --no-default-features")))?;
+    step("tests of the app and the tasks, without a browser", || {
+        run(&mut cargo("test --workspace"))
+    })?;
+    step("the store's contract in Chromium", stored_in_chromium)?;
+    build::release()?;
+    step("the first load's budget", size::check)?;
+    run_end_to_end(&[])
+}
+
+/// Builds, then runs the end-to-end tests whose names contain the filter.
+pub fn end_to_end(filter: &[String]) -> Outcome {
+    setup::for_browsers()?;
+    build::release()?;
+    run_end_to_end(filter)
+}
+
+fn stored_in_chromium() -> Outcome {
+    let bindgen = tools::wasm_bindgen()?.path()?;
+    let mut test = cargo("test --target wasm32-unknown-unknown --lib storage");
+    test.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+        bindgen.with_file_name("wasm-bindgen-test-runner"),
+    );
+    test.env("CHROMEDRIVER", needed("chromedriver")?);
+    run(&mut test)
+}
+
+/// The tests start the drivers and browsers that these variables name.
+fn run_end_to_end(filter: &[String]) -> Outcome {
+    let dist = env::current_dir()
+        .map_err(|error| format!("the project's folder is unknown ({error})"))?
+        .join(build::must_exist()?);
+    let mut test = cargo("test --features e2e --test e2e --");
+    test.args(filter);
+    test.env("FALTBOK_DIST", dist);
+    test.env("FALTBOK_AXE", tools::AXE.path()?);
+    test.env("FALTBOK_CHROMIUM", needed("chromium")?);
+    test.env("FALTBOK_CHROMEDRIVER", needed("chromedriver")?);
+    test.env("FALTBOK_FIREFOX", needed("firefox-esr")?);
+    test.env("FALTBOK_GECKODRIVER", tools::geckodriver().path()?);
+    test.env("FALTBOK_WEBKIT", mini_browser()?);
+    test.env("FALTBOK_WEBKIT_DRIVER", needed("WebKitWebDriver")?);
+    test.env("FALTBOK_XVFB_RUN", needed("xvfb-run")?);
+    step("end to end, in Chromium, Firefox and WebKit", || run(&mut test))
+}
+
+fn needed(program: &str) -> Outcome<PathBuf> {
+    tools::on_path(program).ok_or_else(|| format!("{program} is missing; run `cargo xtask setup`"))
+}
+
+/// The browser that WebKit's driver starts; it lies in a folder named after the processor.
+fn mini_browser() -> Outcome<PathBuf> {
+    let folder = format!("/usr/lib/{}-linux-gnu", env::consts::ARCH);
+    let program = PathBuf::from(folder).join(MINI_BROWSER);
+    if program.is_file() {
+        Ok(program)
+    } else {
+        Err(format!("{} is missing; install webkit2gtk-driver", program.display()))
+    }
+}
