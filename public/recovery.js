@@ -1,0 +1,314 @@
+// What a person meets when the app cannot start or has stopped: plain words, and a way to save a
+// copy of everything. It reads the database by itself, needs nothing of the app, and never deletes.
+//
+// `faltbok.recover(message)` puts it in the place of the page, once; `faltbok.offerRecovery()` puts
+// it below the start screen while a slow start goes on, and `faltbok.withdrawOffer()` takes it away.
+
+"use strict";
+
+(() => {
+  const DATABASE = "faltbok";
+  const PATIENCE_MS = 15_000;
+
+  const STOPPED = {
+    sv: ["Något gick fel", "Fältbok stannade. Det du har sparat finns kvar på den här enheten."],
+    en: ["Something went wrong", "Fältbok stopped. What you have saved is still on this device."],
+  };
+  const SLOW = {
+    sv: ["Det tar längre tid än vanligt", "Fältbok försöker fortfarande starta. Du kan vänta, eller ladda om."],
+    en: ["This takes longer than usual", "Fältbok is still trying to start. You can wait, or reload."],
+  };
+  const RELOAD = { sv: "Ladda om", en: "Reload" };
+  const SAVE = { sv: "Spara en kopia av allt", en: "Save a copy of everything" };
+  const COPY = { sv: "Kopiera som text", en: "Copy as text" };
+  const NEWER = { sv: "Starta den nya versionen", en: "Start the new version" };
+  const DETAILS = { sv: "Teknisk beskrivning", en: "Technical description" };
+  const READING = { sv: "Läser det som är sparat …", en: "Reading what is saved …" };
+  const UNREAD = {
+    sv: "Det sparade gick inte att läsa just nu. Ladda om och försök igen. Rensa inte webbläsarens data.",
+    en: "What is saved could not be read just now. Reload and try again. Do not clear the browser’s data.",
+  };
+  const NOT_SAVED = {
+    sv: "Kopian gick inte att spara. Prova ”Kopiera som text” och klistra in i ett mejl till dig själv.",
+    en: "The copy could not be saved. Try “Copy as text” and paste it into a mail to yourself.",
+  };
+  const NOT_COPIED = {
+    sv: "Texten gick inte att kopiera. Ladda om och försök igen.",
+    en: "The text could not be copied. Reload and try again.",
+  };
+  const COPIED = {
+    sv: "Allt är kopierat. Klistra in det på ett säkert ställe.",
+    en: "Everything is copied. Paste it in a safe place.",
+  };
+  const found = (n) => ({ sv: `Att spara: ${n} poster.`, en: `To be saved: ${n} records.` });
+  const saved = (name) => ({
+    sv: `Kopian heter ${name}. Lägg den på ett säkert ställe.`,
+    en: `The copy is called ${name}. Keep it in a safe place.`,
+  });
+
+  let panel = null;
+  let rescued = null;
+
+  window.faltbok = { recover, offerRecovery, withdrawOffer };
+
+  function recover(message) {
+    if (panel?.dataset.kind === "stopped") {
+      return;
+    }
+    withdrawOffer();
+    const typed = onScreen();
+    for (const element of document.body.children) {
+      element.style.setProperty("display", "none");
+      element.inert = true;
+    }
+    show("stopped", STOPPED, message, typed);
+    window.faltbok.checkForUpdate?.();
+  }
+
+  function offerRecovery() {
+    if (!panel) {
+      show("slow", SLOW, "", []);
+    }
+  }
+
+  function withdrawOffer() {
+    if (panel?.dataset.kind === "slow") {
+      panel.remove();
+      panel = null;
+    }
+  }
+
+  // The page.
+
+  function show(kind, words, message, typed) {
+    const heading = make("h1", "recovery__heading", words.sv[0]);
+    heading.tabIndex = -1;
+    const status = make("div", "recovery__status");
+    status.setAttribute("role", "status");
+    const say = (both, problem) => {
+      status.replaceChildren(...paragraphs(both));
+      if (problem) {
+        status.append(make("p", "recovery__problem", String(problem)));
+      }
+    };
+    const reload = button(RELOAD, "btn", () => location.reload());
+    const save = button(SAVE, "btn", () => saveCopy(say, copy));
+    const copy = button(COPY, "btn btn--quiet", () => copyAll(say));
+    const newer = button(NEWER, "btn", () => window.faltbok.activateUpdate());
+    save.disabled = true;
+    copy.hidden = !isHomeScreenApp();
+    copy.disabled = true;
+    newer.hidden = !window.faltbok.updateWaiting;
+    window.addEventListener("faltbok:update-waiting", () => (newer.hidden = false));
+
+    const buttons = make("div", "recovery__buttons");
+    buttons.append(newer, reload, save, copy);
+    const english = make("div", "recovery__other");
+    english.lang = "en";
+    english.append(make("h2", "recovery__heading", words.en[0]), make("p", "", words.en[1]));
+    panel = make("main", "recovery");
+    panel.id = "recovery";
+    panel.dataset.kind = kind;
+    panel.append(heading, make("p", "", words.sv[1]), english, buttons, status);
+    if (message) {
+      const details = make("details", "recovery__details");
+      details.append(make("summary", ""), make("pre", "", message));
+      details.firstChild.append(...spans(DETAILS));
+      panel.append(details);
+    }
+    document.body.append(panel);
+    if (kind === "stopped") {
+      document.title = `${words.sv[0]} – Fältbok`;
+      heading.focus();
+    }
+
+    say(READING);
+    collect(typed).then(
+      (result) => {
+        rescued = result;
+        say(found(result.count), result.problem);
+        save.disabled = false;
+        copy.disabled = false;
+      },
+      (error) => say(UNREAD, error),
+    );
+  }
+
+  function make(tag, name, text) {
+    const element = document.createElement(tag);
+    if (name) {
+      element.className = name;
+    }
+    if (text) {
+      element.textContent = text;
+    }
+    return element;
+  }
+
+  function spans(both) {
+    const english = make("span", "recovery__english", both.en);
+    english.lang = "en";
+    return [make("span", "", both.sv), " / ", english];
+  }
+
+  function paragraphs(both) {
+    const english = make("p", "", both.en);
+    english.lang = "en";
+    return [make("p", "", both.sv), english];
+  }
+
+  function button(both, name, press) {
+    const element = make("button", name);
+    element.type = "button";
+    element.append(...spans(both));
+    element.addEventListener("click", press);
+    return element;
+  }
+
+  // Saving. The text is ready before the tap, since a browser only shares within one.
+
+  function isHomeScreenApp() {
+    return navigator.standalone === true;
+  }
+
+  async function saveCopy(say, copy) {
+    const name = `faltbok-raddning-${day()}`;
+    try {
+      if (isHomeScreenApp() && navigator.canShare) {
+        // There a download vanishes, and sharing takes text but not JSON.
+        const file = new File([rescued.text], `${name}.txt`, { type: "text/plain" });
+        if (navigator.canShare({ files: [file] })) {
+          await navigator.share({ files: [file] });
+          say(saved(file.name));
+          return;
+        }
+      }
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([rescued.text], { type: "application/json" }));
+      link.download = `${name}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      say(saved(link.download));
+    } catch (error) {
+      if (error?.name !== "AbortError") {
+        copy.hidden = false;
+        say(NOT_SAVED, error);
+      }
+    }
+  }
+
+  async function copyAll(say) {
+    try {
+      await navigator.clipboard.writeText(rescued.text);
+      say(COPIED);
+    } catch (error) {
+      say(NOT_COPIED, error);
+    }
+  }
+
+  function day() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  // Reading. The file is the exchange format's, with what only a rescue has beside the records.
+
+  async function collect(typed) {
+    const { records, drafts } = await inTime(readDatabase());
+    const whole = [];
+    const damaged = [];
+    for (const [key, text] of records) {
+      (isJson(text) ? whole : damaged).push([key, text]);
+    }
+    const loose = (rows) => JSON.stringify(rows.map(([key, text]) => ({ key: String(key), text })));
+    const parts = [
+      `"format":"faltbok","version":1`,
+      `"records":[${whole.map(([, text]) => text).join(",\n")}]`,
+      `"rescue":{"saved_on":${JSON.stringify(day())}`,
+      `"drafts":${loose(drafts)}`,
+      `"device":${loose(readLocalStorage())}`,
+      `"damaged":${loose(damaged)}`,
+      `"on_screen":${JSON.stringify(typed)}}`,
+    ];
+    return {
+      text: `{${parts.join(",\n")}}\n`,
+      count: records.length + drafts.length,
+      problem: damaged.length > 0 ? `${damaged.length} damaged` : null,
+    };
+  }
+
+  function readDatabase() {
+    return new Promise((resolve, reject) => {
+      const open = indexedDB.open(DATABASE);
+      // There is no database yet: an empty one, made here, would stand in the app's way.
+      open.onupgradeneeded = () => {
+        open.transaction.abort();
+        resolve({ records: [], drafts: [] });
+      };
+      open.onerror = () => reject(open.error);
+      open.onsuccess = () => {
+        const database = open.result;
+        database.onversionchange = () => database.close();
+        readStores(database).then(resolve, reject).finally(() => database.close());
+      };
+    });
+  }
+
+  function readStores(database) {
+    const stores = ["records", "drafts"].filter((name) => database.objectStoreNames.contains(name));
+    const read = { records: [], drafts: [] };
+    if (stores.length === 0) {
+      return Promise.resolve(read);
+    }
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction(stores, "readonly");
+      for (const name of stores) {
+        const store = transaction.objectStore(name);
+        const keys = store.getAllKeys();
+        const values = store.getAll();
+        values.onsuccess = () => {
+          read[name] = values.result.map((value, at) => [keys.result[at], value]);
+        };
+      }
+      transaction.oncomplete = () => resolve(read);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  }
+
+  // Drafts and settings that the app keeps beside the database.
+  function readLocalStorage() {
+    try {
+      return Object.entries(localStorage).filter(([key]) => key.startsWith(DATABASE));
+    } catch {
+      // A browser that refuses local storage has kept nothing there.
+      return [];
+    }
+  }
+
+  // What stands in fields that were perhaps not saved. Never a password.
+  function onScreen() {
+    const silent = ["password", "hidden", "file", "checkbox", "radio", "submit", "button"];
+    return [...document.querySelectorAll("input, textarea, select")]
+      .filter((field) => field.value && !silent.includes(field.type))
+      .map((field) => ({
+        label: (field.labels?.[0]?.textContent ?? field.name).trim(),
+        text: field.value,
+      }));
+  }
+
+  function isJson(text) {
+    try {
+      return typeof text === "string" && typeof JSON.parse(text) === "object";
+    } catch {
+      return false;
+    }
+  }
+
+  function inTime(promise) {
+    const late = new Promise((_, reject) =>
+      setTimeout(() => reject(new Error("the database does not answer")), PATIENCE_MS),
+    );
+    return Promise.race([promise, late]);
+  }
+})();
