@@ -10,6 +10,8 @@ mod knowledge;
 pub mod quantity;
 pub mod question;
 pub mod source;
+#[cfg(test)]
+mod tests;
 pub mod version;
 
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::rule::Form;
+use crate::domain::rule::Nature;
 use crate::domain::rule::RuleSet;
 use crate::domain::rule::assess::Assessment;
 use crate::domain::rule::assess::assess;
@@ -214,7 +215,10 @@ pub fn compare(
         );
     }
     if let Some(other) = other_outcome(&comparison.governing, &comparison.today) {
-        notices.push(Notice::OtherOutcomeToday { rule_set: other });
+        let said = Notice::OtherOutcomeOnTheDay { rule_set: other.clone() };
+        if !notices.contains(&said) {
+            notices.push(Notice::OtherOutcomeToday { rule_set: other });
+        }
     }
     if governing.needs_checking(today) {
         notices.push(Notice::CheckedLongAgo { on: governing.checked_on() });
@@ -223,20 +227,24 @@ pub fn compare(
     Ok(comparison)
 }
 
+/// The name of the other rule set, when it says something else about the outlet.
+///
+/// What the authority has left to do is not about the outlet.
 fn other_outcome(
     governing: &Assessment,
     other: &Result<Assessment, NotInForce>,
 ) -> Option<Cow<'static, str>> {
     let other = other.as_ref().ok()?;
-    let differs = other.rule_set != governing.rule_set
-        && (other.overall != governing.overall
-            || governing.criteria.iter().any(|criterion| {
-                other
-                    .criteria
-                    .iter()
-                    .any(|same| same.subject == criterion.subject && same.truth != criterion.truth)
-            }));
-    differs.then(|| other.rule_set.clone())
+    let about_the_outlet = |assessment: &Assessment| {
+        let criteria = assessment.criteria.iter().filter(|it| it.nature != Nature::Step);
+        Truth::all(criteria.map(|it| it.truth))
+    };
+    let differs = about_the_outlet(governing) != about_the_outlet(other)
+        || governing.criteria.iter().any(|one| {
+            let same = other.criteria.iter().find(|it| it.subject == one.subject);
+            same.is_some_and(|same| same.truth != one.truth)
+        });
+    (differs && other.rule_set != governing.rule_set).then(|| other.rule_set.clone())
 }
 
 /// The first unsure change of rules between two versions.
