@@ -1,6 +1,10 @@
 //! The browser's database, in a real browser: it keeps what every store must keep.
 #![cfg(target_arch = "wasm32")]
 
+mod browser;
+mod faults;
+mod windows;
+
 use faltbok::storage::contract;
 use faltbok::storage::indexed_db::IndexedDbStore;
 use wasm_bindgen_test::wasm_bindgen_test;
