@@ -6,29 +6,38 @@ use crate::step::Outcome;
 use crate::worker;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
+use std::io::BufRead;
+use std::io::BufReader;
+use std::io::Write;
+use std::net::TcpListener;
+use std::net::TcpStream;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 use std::thread;
-use std::thread::JoinHandle;
-use tiny_http::Header;
-use tiny_http::Method;
-use tiny_http::Request;
-use tiny_http::Response;
+
+/// Sent with every answer; a policy in the page cannot forbid being framed.
+const ALWAYS: &str = "Vary: Accept-Encoding\r\nX-Content-Type-Options: nosniff\r\n\
+    Referrer-Policy: no-referrer\r\nContent-Security-Policy: frame-ancestors 'none'\r\n";
 
 /// Serves until it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
-    workers: Vec<JoinHandle<()>>,
-    url: String,
+    port: u16,
+    base: String,
+    is_stopping: Arc<AtomicBool>,
 }
 
 /// One file as it goes over the wire.
 struct Served {
     bytes: Vec<u8>,
-    brotli: Option<Vec<u8>>,
+    brotli: Vec<u8>,
     kind: &'static str,
     cached: &'static str,
 }
+
+type Files = BTreeMap<String, Served>;
 
 /// Serves `dist/` until the task is stopped.
 pub fn preview(base: &str) -> Outcome {
@@ -44,69 +53,85 @@ impl Server {
     pub fn start(folder: &Path, base: &str, port: u16) -> Outcome<Self> {
         let base = format!("/{}/", base.trim_matches('/')).replace("//", "/");
         let files = Arc::new(read(folder, &base)?);
-        let http = tiny_http::Server::http(("127.0.0.1", port))
-            .map_err(|error| format!("port {port} cannot be opened ({error})"))?;
-        let port = http.server_addr().to_ip().map_or(port, |address| address.port());
-        let http = Arc::new(http);
-        let workers = (0..4).map(|_| work(Arc::clone(&http), Arc::clone(&files))).collect();
-        Ok(Self { http, workers, url: format!("http://localhost:{port}{base}") })
+        let problem = |error| format!("port {port} cannot be opened ({error})");
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(problem)?;
+        let port = listener.local_addr().map_err(problem)?.port();
+        let is_stopping = Arc::new(AtomicBool::new(false));
+        let stopping = Arc::clone(&is_stopping);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                if stopping.load(Ordering::Relaxed) {
+                    return;
+                }
+                let (files, stopping) = (Arc::clone(&files), Arc::clone(&stopping));
+                // A browser that hangs up in the middle is no fault of the server.
+                thread::spawn(move || stream.map(|it| converse(it, &files, &stopping).ok()));
+            }
+        });
+        Ok(Self { port, base, is_stopping })
     }
 
     /// Where the app is.
-    pub fn url(&self) -> &str {
-        &self.url
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}{}", self.port, self.base)
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            // A worker that panicked has said so already.
-            worker.join().unwrap_or_default();
-        }
+        self.is_stopping.store(true, Ordering::Relaxed);
+        // The listener waits for one more visitor before it looks; it may be gone already.
+        TcpStream::connect(("127.0.0.1", self.port)).ok();
     }
 }
 
-fn work(http: Arc<tiny_http::Server>, files: Arc<BTreeMap<String, Served>>) -> JoinHandle<()> {
-    thread::spawn(move || {
-        while let Ok(request) = http.recv() {
-            answer(request, &files);
+/// Answers the requests of one connection, one after another.
+fn converse(stream: TcpStream, files: &Files, is_stopping: &AtomicBool) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut writer = stream.try_clone()?;
+    let mut lines = BufReader::new(stream).lines();
+    while let Some(request) = lines.next().transpose()? {
+        let mut takes_brotli = false;
+        for line in lines.by_ref() {
+            let line = line?.to_ascii_lowercase();
+            if line.is_empty() {
+                break;
+            }
+            takes_brotli |= line.starts_with("accept-encoding:") && line.contains("br");
         }
-    })
+        if is_stopping.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        writer.write_all(&answer(&request, takes_brotli, files))?;
+    }
+    Ok(())
 }
 
-fn answer(request: Request, files: &BTreeMap<String, Served>) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let found = files.get(path).filter(|_| matches!(request.method(), Method::Get | Method::Head));
-    let takes_brotli = request.headers().iter().any(|header| {
-        header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br")
-    });
-    let sent = match found {
-        None => request.respond(Response::from_string("not here").with_status_code(404)),
+fn answer(request: &str, takes_brotli: bool, files: &Files) -> Vec<u8> {
+    let mut words = request.split(' ');
+    let method = words.next().unwrap_or_default();
+    let path = words.next().unwrap_or_default().split('?').next().unwrap_or_default();
+    let (status, head, body) = match files.get(path) {
+        _ if method != "GET" && method != "HEAD" => {
+            ("405 Method Not Allowed", String::new(), &[][..])
+        }
+        None => ("404 Not Found", "Content-Type: text/plain\r\n".to_owned(), &b"not here"[..]),
         Some(file) => {
-            let packed = file.brotli.as_ref().filter(|_| takes_brotli);
-            let mut response = Response::from_data(packed.unwrap_or(&file.bytes).clone())
-                .with_header(header("Content-Type", file.kind))
-                .with_header(header("Cache-Control", file.cached))
-                .with_header(header("Vary", "Accept-Encoding"))
-                .with_header(header("X-Content-Type-Options", "nosniff"))
-                .with_header(header("Referrer-Policy", "no-referrer"))
-                .with_header(header("Content-Security-Policy", "frame-ancestors 'none'"));
-            if packed.is_some() {
-                response.add_header(header("Content-Encoding", "br"));
+            let mut head =
+                format!("Content-Type: {}\r\nCache-Control: {}\r\n", file.kind, file.cached);
+            if takes_brotli {
+                head += "Content-Encoding: br\r\n";
             }
-            request.respond(response)
+            ("200 OK", head, if takes_brotli { &file.brotli[..] } else { &file.bytes[..] })
         }
     };
-    // A browser that hangs up in the middle is no fault of the server.
-    sent.unwrap_or_default();
+    let length = body.len();
+    let head = format!("HTTP/1.1 {status}\r\n{head}{ALWAYS}Content-Length: {length}\r\n\r\n");
+    [head.as_bytes(), if method == "HEAD" { &[] } else { body }].concat()
 }
 
-/// Every file by its address, the page also by its folder's.
-fn read(folder: &Path, base: &str) -> Outcome<BTreeMap<String, Served>> {
+/// Every file by its address, the page by its folder's.
+fn read(folder: &Path, base: &str) -> Outcome<Files> {
     let mut files = BTreeMap::new();
     for path in worker::files(folder)? {
         let name = path.strip_prefix(folder).expect("it was found below the folder");
@@ -119,11 +144,8 @@ fn read(folder: &Path, base: &str) -> Outcome<BTreeMap<String, Served>> {
 }
 
 fn serve(name: &str, bytes: Vec<u8>) -> Outcome<Served> {
-    let kind = kind(name);
-    let packs = !kind.starts_with("image/png");
-    let brotli = if packs { Some(size::compressed(&bytes)?) } else { None };
     let cached = if is_hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    Ok(Served { bytes, brotli, kind, cached })
+    Ok(Served { brotli: size::compressed(&bytes)?, bytes, kind: kind(name), cached })
 }
 
 fn kind(name: &str) -> &'static str {
@@ -144,11 +166,7 @@ fn kind(name: &str) -> &'static str {
 /// Whether the name carries Trunk's hash of the content, so that it never changes.
 fn is_hashed(name: &str) -> bool {
     name.split(['-', '_', '.'])
-        .any(|part| part.len() >= 12 && part.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-fn header(field: &str, value: &str) -> Header {
-    Header::from_bytes(field, value).expect("our headers are plain ASCII")
+        .any(|part| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -158,8 +176,18 @@ mod tests {
     #[test]
     fn only_names_with_a_hash_are_kept_for_long() {
         assert!(is_hashed("faltbok-app-1a2b3c4d5e6f7081_bg.wasm"));
-        assert!(is_hashed("boot-1a2b3c4d5e6f7081.js"));
+        assert!(is_hashed("boot-e588d4515af3ef5.js"));
         assert!(!is_hashed("sw.js"));
         assert!(!is_hashed("manifest.webmanifest"));
+    }
+
+    #[test]
+    fn a_missing_file_is_never_answered_with_the_page() {
+        let files =
+            BTreeMap::from([("/bok/".to_owned(), serve("index.html", b"<p>".to_vec()).unwrap())]);
+        let text = |request| String::from_utf8(answer(request, false, &files)).unwrap();
+        assert!(text("GET /bok/?a=1 HTTP/1.1").ends_with("Content-Length: 3\r\n\r\n<p>"));
+        assert!(text("GET /bok/app.wasm HTTP/1.1").starts_with("HTTP/1.1 404"));
+        assert!(text("POST /bok/ HTTP/1.1").starts_with("HTTP/1.1 405"));
     }
 }
