@@ -8,6 +8,7 @@ use super::field::tokens;
 use super::id::RecordId;
 use super::kind::Kind;
 use super::parts::Period;
+use super::recorded_fact::with_facts;
 
 pub const PROVIDER: Field<RecordId> = Field::new("provider");
 pub const PLACE: Field<RecordId> = Field::new("place");
@@ -19,14 +20,14 @@ pub const NOTES: Field<String> = Field::new("notes");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Check,
-    fields: &[
+    fields: &with_facts::<6, 24>([
         PROVIDER.def(),
         PLACE.def(),
         FORM.def(),
         SUPPORT_TIME.def(),
         ASSESSED_ON.def(),
         NOTES.def(),
-    ],
+    ]),
 };
 
 tokens! {

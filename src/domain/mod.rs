@@ -39,6 +39,7 @@ pub mod plan;
 pub mod project;
 pub mod provider;
 pub mod record;
+pub mod recorded_fact;
 pub mod rule;
 pub mod task_moved;
 pub mod travel;

@@ -5,6 +5,7 @@ use super::field::KindDef;
 use super::field::tokens;
 use super::id::RecordId;
 use super::kind::Kind;
+use super::recorded_fact::with_facts;
 
 pub const PLACE: Field<RecordId> = Field::new("place");
 pub const NAME: Field<String> = Field::new("name");
@@ -15,7 +16,13 @@ pub const NOTES: Field<String> = Field::new("notes");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Provider,
-    fields: &[PLACE.def(), NAME.def(), KINDS.def(), OPENING.def(), NOTES.def()],
+    fields: &with_facts::<5, 23>([
+        PLACE.def(),
+        NAME.def(),
+        KINDS.def(),
+        OPENING.def(),
+        NOTES.def(),
+    ]),
 };
 
 tokens! {

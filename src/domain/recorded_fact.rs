@@ -1,0 +1,186 @@
+//! Facts about an outlet as records keep them: each with its source and day.
+//!
+//! They stand on the provider, and on every check as they then were, so that an
+//! old check explains itself for ever.
+
+use chrono::NaiveDate;
+
+use super::field::Content;
+use super::field::Field;
+use super::field::FieldDef;
+use super::field::FieldValue;
+use super::field::Parts;
+use super::field::Shape;
+use super::field::tokens;
+use super::rule::fact::Answer;
+use super::rule::fact::Fact;
+use super::rule::fact::FactKind;
+use super::rule::fact::FactSource;
+use super::rule::fact::FactValue;
+use super::rule::fact::Facts;
+use super::rule::fact::Shape as FactShape;
+use super::value::Value;
+
+tokens! {
+    /// An answer in a word; amounts have a number instead.
+    Said {
+        Yes = "yes",
+        No = "no",
+        CannotBeKnown = "cannot_be_known",
+    }
+}
+
+/// What was recorded about one fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recorded {
+    pub said: Option<Said>,
+    /// In the unit of the fact: metres, kronor, minutes a week, articles.
+    pub number: Option<i64>,
+    pub source: Option<String>,
+    pub day: Option<NaiveDate>,
+    /// What the person added, such as which outlet was compared.
+    pub detail: String,
+}
+
+pub const SAID: Field<Said> = Field::new("answer");
+pub const NUMBER: Field<i64> = Field::new("number");
+pub const SOURCE: Field<String> = Field::new("source");
+pub const DAY: Field<NaiveDate> = Field::new("day");
+pub const DETAIL: Field<String> = Field::new("detail");
+const PARTS: &[FieldDef] = &[SAID.def(), NUMBER.def(), SOURCE.def(), DAY.def(), DETAIL.def()];
+
+impl FieldValue for Recorded {
+    const SHAPE: Shape = Shape::Group(PARTS);
+
+    fn read(value: &Value) -> Option<Self> {
+        let parts = Parts::of(value)?;
+        Some(Self {
+            said: parts.get(SAID),
+            number: parts.get(NUMBER),
+            source: parts.get(SOURCE),
+            day: parts.get(DAY),
+            detail: parts.get(DETAIL).unwrap_or_default(),
+        })
+    }
+
+    fn write(self) -> Value {
+        Parts::default()
+            .with(SAID, self.said)
+            .with(NUMBER, self.number)
+            .with(SOURCE, self.source)
+            .with(DAY, self.day)
+            .with(DETAIL, Some(self.detail))
+            .group()
+    }
+}
+
+impl Recorded {
+    /// The answer to a question about `kind`; what does not fit answers nothing.
+    pub fn answer(self, kind: FactKind) -> Answer {
+        let value = match (self.said, kind.shape()) {
+            (Some(Said::CannotBeKnown), _) => return Answer::CannotBeKnown,
+            (Some(said), FactShape::YesNo) => Some(FactValue::YesNo(said == Said::Yes)),
+            (_, FactShape::Amount(_)) => self
+                .number
+                .and_then(|number| u64::try_from(number).ok())
+                .and_then(|number| FactValue::from_number(kind, number).ok()),
+            (None, FactShape::YesNo) => None,
+        };
+        let source = self.source.as_deref().and_then(FactSource::from_token);
+        value.map_or(Answer::NotAsked, |value| {
+            let source = source.unwrap_or(FactSource::Other);
+            Answer::Known(Fact { value, source, on: self.day, detail: self.detail })
+        })
+    }
+}
+
+/// The field that a record keeps the fact in.
+pub const fn field(kind: FactKind) -> Field<Recorded> {
+    Field::new(match kind {
+        FactKind::RoadToNearest => "fact_road_to_nearest",
+        FactKind::LineToNearest => "fact_line_to_nearest",
+        FactKind::NearestHasDiverseRange => "fact_nearest_has_diverse_range",
+        FactKind::RoadToDiverse => "fact_road_to_diverse",
+        FactKind::LineToDiverse => "fact_line_to_diverse",
+        FactKind::ArchipelagoWithoutFixedLink => "fact_archipelago_without_fixed_link",
+        FactKind::DiverseRange => "fact_diverse_range",
+        FactKind::Articles => "fact_articles",
+        FactKind::FixedPremises => "fact_fixed_premises",
+        FactKind::OpenAllYear => "fact_open_all_year",
+        FactKind::OpeningHours => "fact_opening_hours",
+        FactKind::GroceryTurnover => "fact_grocery_turnover",
+        FactKind::TotalTurnover => "fact_total_turnover",
+        FactKind::OtherBasicService => "fact_other_basic_service",
+        FactKind::PlanPriority => "fact_plan_priority",
+        FactKind::MunicipalPlan => "fact_municipal_plan",
+        FactKind::AreaSparse => "fact_area_sparse",
+        FactKind::MunicipalViews => "fact_municipal_views",
+    })
+}
+
+/// All facts that a record keeps.
+pub fn facts(content: &Content) -> Facts {
+    let mut facts = Facts::default();
+    for kind in FactKind::ALL {
+        if let Some(recorded) = content.get(field(kind)) {
+            facts
+                .set(kind, recorded.answer(kind))
+                .expect("a value made for its kind fits its kind");
+        }
+    }
+    facts
+}
+
+/// The facts as rows of a kind's definition, after the fields of its own.
+pub const fn with_facts<const OWN: usize, const ALL: usize>(
+    own: [FieldDef; OWN],
+) -> [FieldDef; ALL] {
+    assert!(OWN + FactKind::ALL.len() == ALL, "as many as its own fields and the facts together");
+    let mut all = [own[0]; ALL];
+    let mut at = 0;
+    while at < ALL {
+        all[at] = if at < OWN { own[at] } else { field(FactKind::ALL[at - OWN]).def() };
+        at += 1;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fact_has_a_field_of_its_name() {
+        for kind in FactKind::ALL {
+            assert_eq!(field(kind).name(), format!("fact_{}", kind.token()));
+        }
+    }
+
+    #[test]
+    fn a_recorded_amount_answers_in_its_unit() {
+        let recorded = Recorded {
+            number: Some(7_000),
+            source: Some("odometer".to_owned()),
+            ..Recorded::default()
+        };
+        let content = Content::default().with(field(FactKind::RoadToNearest), recorded);
+        let facts = facts(&content);
+        assert_eq!(facts.number(FactKind::RoadToNearest), Some(7_000));
+        let known = facts.known(FactKind::RoadToNearest).expect("recorded");
+        assert_eq!(known.source, FactSource::Odometer);
+    }
+
+    #[test]
+    fn cannot_be_known_is_not_the_same_as_not_asked() {
+        let said = Recorded { said: Some(Said::CannotBeKnown), ..Recorded::default() };
+        assert_eq!(said.clone().answer(FactKind::GroceryTurnover), Answer::CannotBeKnown);
+        assert_eq!(said.answer(FactKind::OpenAllYear), Answer::CannotBeKnown);
+        assert_eq!(Recorded::default().answer(FactKind::OpenAllYear), Answer::NotAsked);
+    }
+
+    #[test]
+    fn a_negative_amount_from_a_file_answers_nothing() {
+        let recorded = Recorded { number: Some(-1), ..Recorded::default() };
+        assert_eq!(recorded.answer(FactKind::GroceryTurnover), Answer::NotAsked);
+    }
+}

@@ -1,0 +1,158 @@
+//! The words for the closed sets of the domain: states, kinds, roles.
+
+use crate::domain::action::ActionStatus;
+use crate::domain::action::MunicipalityRole;
+use crate::domain::action::Perspective;
+use crate::domain::check::SupportForm;
+use crate::domain::followup::FollowupStatus;
+use crate::domain::kind::Kind;
+use crate::domain::place::PlaceStatus;
+use crate::domain::plan::DecidingBody;
+use crate::domain::plan::PlanKind;
+use crate::domain::plan::PlanStatus;
+use crate::domain::project::PhaseKind;
+use crate::domain::project::ProjectKind;
+use crate::domain::provider::ProviderKind;
+use crate::domain::recorded_fact::Said;
+use crate::domain::visit::NoteKind;
+use crate::domain::visit::VisitKind;
+use crate::text::Message;
+use crate::text::choice;
+
+/// Every member of a closed set by its name in files, with its word, in the
+/// order they are offered.
+pub type Words = &'static [(&'static str, Message)];
+
+/// Something that has a word on screen.
+pub trait Worded: Copy {
+    /// All members with their words.
+    const WORDS: Words;
+
+    /// The word for this one.
+    fn word(self) -> Message;
+}
+
+macro_rules! words {
+    ($($set:ident { $($member:ident => $message:ident,)+ })+) => { $(
+        impl Worded for $set {
+            const WORDS: Words = &[$(($set::$member.token(), choice::$message),)+];
+
+            fn word(self) -> Message {
+                match self { $(Self::$member => choice::$message,)+ }
+            }
+        }
+    )+ };
+}
+
+words! {
+    Kind {
+        Plan => KIND_PLAN,
+        Goal => KIND_GOAL,
+        Action => KIND_ACTION,
+        Place => KIND_PLACE,
+        Provider => KIND_PROVIDER,
+        Visit => KIND_VISIT,
+        Followup => KIND_FOLLOWUP,
+        Check => KIND_CHECK,
+        Project => KIND_PROJECT,
+        TaskMoved => KIND_TASK_MOVED,
+    }
+    PlanKind {
+        Municipal => PLAN_MUNICIPAL,
+        Regional => PLAN_REGIONAL,
+        Village => PLAN_VILLAGE,
+    }
+    PlanStatus {
+        Draft => PLAN_DRAFT,
+        Consultation => PLAN_CONSULTATION,
+        Adopted => PLAN_ADOPTED,
+        Extended => PLAN_EXTENDED,
+        Repealed => PLAN_REPEALED,
+    }
+    DecidingBody {
+        Council => BODY_COUNCIL,
+        ExecutiveBoard => BODY_EXECUTIVE_BOARD,
+        Region => BODY_REGION,
+        Association => BODY_ASSOCIATION,
+        Other => BODY_OTHER,
+    }
+    ActionStatus {
+        NotStarted => ACTION_NOT_STARTED,
+        Ongoing => ACTION_ONGOING,
+        Done => ACTION_DONE,
+        Dropped => ACTION_DROPPED,
+    }
+    MunicipalityRole {
+        Do => MUNICIPALITY_DO,
+        Support => MUNICIPALITY_SUPPORT,
+        Influence => MUNICIPALITY_INFLUENCE,
+        Watch => MUNICIPALITY_WATCH,
+    }
+    Perspective {
+        Equality => PERSPECTIVE_EQUALITY,
+        Integration => PERSPECTIVE_INTEGRATION,
+        Age => PERSPECTIVE_AGE,
+        Disability => PERSPECTIVE_DISABILITY,
+        Environment => PERSPECTIVE_ENVIRONMENT,
+    }
+    PlaceStatus {
+        ServiceTown => PLACE_SERVICE_TOWN,
+        ServiceNode => PLACE_SERVICE_NODE,
+        ServicePoint => PLACE_SERVICE_POINT,
+        PrioritisedServicePoint => PLACE_PRIORITISED_SERVICE_POINT,
+        InformationPoint => PLACE_INFORMATION_POINT,
+        SafetyPoint => PLACE_SAFETY_POINT,
+        NotNamed => PLACE_NOT_NAMED,
+    }
+    ProviderKind {
+        Groceries => PROVIDER_GROCERIES,
+        Fuel => PROVIDER_FUEL,
+        ServicePoint => PROVIDER_SERVICE_POINT,
+        InformationPoint => PROVIDER_INFORMATION_POINT,
+        SafetyPoint => PROVIDER_SAFETY_POINT,
+        Library => PROVIDER_LIBRARY,
+        PostAndParcels => PROVIDER_POST_AND_PARCELS,
+        Pharmacy => PROVIDER_PHARMACY,
+        Other => PROVIDER_OTHER,
+    }
+    VisitKind {
+        Shop => VISIT_SHOP,
+        MunicipalMeeting => VISIT_MUNICIPAL_MEETING,
+        NetworkMeeting => VISIT_NETWORK_MEETING,
+        Telephone => VISIT_TELEPHONE,
+        Interview => VISIT_INTERVIEW,
+        DialogueMeeting => VISIT_DIALOGUE_MEETING,
+        TourStop => VISIT_TOUR_STOP,
+    }
+    NoteKind {
+        WorkingNote => NOTE_WORKING_NOTE,
+        FileNote => NOTE_FILE_NOTE,
+    }
+    FollowupStatus {
+        Open => FOLLOWUP_OPEN,
+        Waiting => FOLLOWUP_WAITING,
+        Done => FOLLOWUP_DONE,
+        Dropped => FOLLOWUP_DROPPED,
+    }
+    ProjectKind {
+        PreStudy => PROJECT_PRE_STUDY,
+        Test => PROJECT_TEST,
+        SelfManagedUnit => PROJECT_SELF_MANAGED_UNIT,
+        Partnership => PROJECT_PARTNERSHIP,
+        Other => PROJECT_OTHER,
+    }
+    SupportForm {
+        SpecialOperating => SUPPORT_SPECIAL_OPERATING,
+    }
+    Said {
+        Yes => SAID_YES,
+        No => SAID_NO,
+        CannotBeKnown => SAID_CANNOT_BE_KNOWN,
+    }
+    PhaseKind {
+        PreStudy => PHASE_PRE_STUDY,
+        Test => PHASE_TEST,
+        Operation => PHASE_OPERATION,
+        Evaluation => PHASE_EVALUATION,
+    }
+}
