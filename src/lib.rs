@@ -1,7 +1,7 @@
 //! Fältbok: the field book of people who keep service alive in the countryside.
 //!
 //! Folders are layers, and an arrow may only point down this list (the guards
-//! are the `app` feature and `tests/tidy.rs`; `ARCHITECTURE.md` has the reasons):
+//! are the `app` feature and `tests/tidy`; `ARCHITECTURE.md` has the reasons):
 //!
 //! * [`ui`]: screens and parts, markup and events, no thinking;
 //! * [`app`]: the running app: signals, commands, files in and out;
