@@ -92,7 +92,7 @@
       }
     };
     const reload = button(RELOAD, "btn", () => location.reload());
-    const save = button(SAVE, "btn", () => saveCopy(say, copy));
+    const save = button(SAVE, "btn btn--primary", () => saveCopy(say, copy));
     const copy = button(COPY, "btn btn--quiet", () => copyAll(say));
     const newer = button(NEWER, "btn", () => window.faltbok.activateUpdate());
     save.disabled = true;

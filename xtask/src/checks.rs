@@ -11,22 +11,25 @@ use crate::tools;
 use std::env;
 use std::path::PathBuf;
 
+/// The tests that run inside a browser, without Leptos.
+const STORE_TESTS: &str = "--features browser --test indexed_db";
 const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 
 /// Format, lints, house rules.
 pub fn check() -> Outcome {
     setup::for_checks()?;
+    let wasm = "clippy --target wasm32-unknown-unknown";
+    let core = "--no-default-features";
+    let strict = "-- -D warnings";
     for (what, arguments) in [
-        ("format", "fmt --all --check"),
-        ("lints, without a browser", "clippy --no-default-features --all-targets -- -D warnings"),
-        ("lints, everything", "clippy --workspace --all-targets --features e2e -- -D warnings"),
-        (
-            "lints, in the browser",
-            "clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings",
-        ),
-        ("house rules", "test --quiet --no-default-features --test tidy"),
+        ("format", "fmt --all --check".to_owned()),
+        ("lints, without a browser", format!("clippy {core} --all-targets {strict}")),
+        ("lints, everything", format!("clippy --workspace --all-targets --features e2e {strict}")),
+        ("lints, in the browser", format!("{wasm} --lib --bins {strict}")),
+        ("lints, the store's tests", format!("{wasm} {core} {STORE_TESTS} {strict}")),
+        ("house rules", format!("test --quiet {core} --test tidy")),
     ] {
-        step(what, || run(&mut cargo(arguments)))?;
+        step(what, || run(&mut cargo(&arguments)))?;
     }
     Ok(())
 }
@@ -54,7 +57,8 @@ pub fn end_to_end(filter: &[String]) -> Outcome {
 
 fn stored_in_chromium() -> Outcome {
     let bindgen = tools::wasm_bindgen()?.path()?;
-    let mut test = cargo("test --target wasm32-unknown-unknown --lib storage");
+    let mut test =
+        cargo(&format!("test --target wasm32-unknown-unknown --no-default-features {STORE_TESTS}"));
     test.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         bindgen.with_file_name("wasm-bindgen-test-runner"),
@@ -78,7 +82,7 @@ fn run_end_to_end(filter: &[String]) -> Outcome {
     test.env("FALTBOK_GECKODRIVER", tools::geckodriver().path()?);
     test.env("FALTBOK_WEBKIT", mini_browser()?);
     test.env("FALTBOK_WEBKIT_DRIVER", needed("WebKitWebDriver")?);
-    test.env("FALTBOK_XVFB_RUN", needed("xvfb-run")?);
+    test.env("FALTBOK_XVFB", needed("Xvfb")?);
     step("end to end, in Chromium, Firefox and WebKit", || run(&mut test))
 }
 

@@ -17,13 +17,12 @@ use std::process::Command;
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Programs of the operating system that browsers' tests need, and their Debian packages.
-const BROWSERS: [(&str, &str); 6] = [
+const BROWSERS: [(&str, &str); 5] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
-    ("xvfb-run", "xvfb"),
 ];
 
 /// All that any task needs.

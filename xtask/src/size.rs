@@ -26,7 +26,7 @@ pub fn check() -> Outcome {
     Ok(())
 }
 
-/// The page and the scripts, styles and programs that it names.
+/// The page, the scripts, styles and programs that it names, and the icons its first screen shows.
 fn needed_to_start(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
     let page = fs::read_to_string(dist.join("index.html"))
         .map_err(|error| format!("dist/index.html ({error})"))?;
@@ -36,7 +36,7 @@ fn needed_to_start(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
         let name = name.to_string_lossy().replace('\\', "/");
         let starts =
             path.extension().is_some_and(|it| ["js", "css", "wasm"].iter().any(|e| it == *e));
-        if name == "index.html" || starts && page.contains(&name) {
+        if name == "index.html" || name == "icons.svg" || starts && page.contains(&name) {
             let bytes = fs::read(&path).map_err(|error| format!("{name} ({error})"))?;
             needed.push((name, bytes));
         }

@@ -16,8 +16,7 @@ pub fn join() -> Outcome {
     let mut sheet = String::new();
     for file in files(Path::new("style"))? {
         let text = fs::read_to_string(&file).map_err(|error| problem(&file, &error))?;
-        sheet.push_str(text.trim());
-        sheet.push('\n');
+        sheet.push_str(&without_comments(&text));
     }
     let joined = Path::new(JOINED);
     if fs::read_to_string(joined).is_ok_and(|old| old == sheet) {
@@ -63,6 +62,30 @@ fn sheets(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The sheet as a browser needs it: no comments, no indentation, no empty lines.
+fn without_comments(sheet: &str) -> String {
+    let mut rest = sheet;
+    let mut code = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        code.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    code.push_str(rest);
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect::<Vec<_>>().concat()
+}
+
 fn problem(path: &Path, error: &std::io::Error) -> String {
     format!("{} ({error})", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_stay_at_home() {
+        let sheet = "/* Paper. */\n\n@layer base {\n  p {\n    margin: 0; /* why */\n  }\n}\n";
+        assert_eq!(without_comments(sheet), "@layer base {\np {\nmargin: 0;\n}\n}\n");
+    }
 }
