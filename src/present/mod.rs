@@ -1,6 +1,23 @@
 //! What screens, prints and spreadsheets show, as plain values.
+//!
+//! Pure functions from a book, ids and today's date. What people wrote is a
+//! `String`; our own words are a [`Phrase`](crate::text::Phrase) or a
+//! [`Message`](crate::text::Message), put into a language by the screen.
 
+pub mod followups;
 pub mod form;
 pub mod forms;
 pub mod input;
+pub mod letters;
+pub mod links;
+pub mod plan_page;
+pub mod plans;
+pub mod progress;
+pub mod titles;
+pub mod today;
+pub mod validity;
+pub mod visits;
 pub mod words;
+
+#[cfg(test)]
+mod sample;

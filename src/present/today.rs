@@ -1,0 +1,167 @@
+//! Idag: what is late and due, the latest visits, how the plans are coming along.
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::record::Record;
+use crate::present::followups;
+use crate::present::followups::FollowupRow;
+use crate::present::followups::Urgency;
+use crate::present::plans;
+use crate::present::plans::PlanRow;
+use crate::present::titles;
+use crate::present::titles::RecordLine;
+use crate::present::visits;
+use crate::present::visits::VisitRow;
+use crate::text::Phrase;
+use crate::text::today as words;
+
+/// How many of the latest visits are shown.
+pub const LATEST_VISITS: usize = 5;
+
+/// What the first screen shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// Follow-ups whose day has passed, the latest ones first.
+    pub late: Vec<FollowupRow>,
+    /// Due today or within [`followups::SOON_DAYS`] days.
+    pub soon: Vec<FollowupRow>,
+    /// Due after that; those without a day last.
+    pub later: Vec<FollowupRow>,
+    pub visits: Vec<VisitRow>,
+    /// Plans that are not over: not ended, not repealed.
+    pub plans: Vec<PlanRow>,
+    /// Records in which somebody has to choose.
+    pub open_choices: Vec<RecordLine>,
+    /// Whether nothing has been entered at all.
+    pub is_empty: bool,
+}
+
+impl Today {
+    /// "2 saker har ändrats på två håll …", when any has.
+    pub fn open_choices_words(&self) -> Option<Phrase> {
+        let count = self.open_choices.len() as u64;
+        (count > 0).then(|| words::open_choices(count))
+    }
+}
+
+/// Works out the first screen.
+pub fn today(book: &Book, today: NaiveDate) -> Today {
+    let (mut late, mut soon, mut later) = (Vec::new(), Vec::new(), Vec::new());
+    for row in followups::open(book, today) {
+        match row.urgency {
+            Urgency::Late => late.push(row),
+            Urgency::Soon => soon.push(row),
+            Urgency::Later | Urgency::Settled => later.push(row),
+        }
+    }
+    let mut plans = plans::list(book, today).plans;
+    plans.retain(|plan| !plan.is_over());
+    let in_dispute = |record: &&Record| record.is_shown() && record.has_open_choices();
+    Today {
+        late,
+        soon,
+        later,
+        visits: visits::latest(book, LATEST_VISITS, today),
+        plans,
+        open_choices: book
+            .all()
+            .filter(in_dispute)
+            .map(|record| titles::line_of(book, record))
+            .collect(),
+        is_empty: !book.all().any(Record::is_shown),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Content;
+    use crate::domain::followup;
+    use crate::domain::followup::FollowupStatus;
+    use crate::domain::kind::Kind;
+    use crate::domain::plan;
+    use crate::domain::plan::PlanStatus;
+    use crate::present::sample::Sample;
+    use crate::present::sample::on;
+    use crate::present::sample::swedish;
+
+    #[test]
+    fn a_new_book_is_empty_and_one_with_only_deleted_records_too() {
+        let day = on("2017-03-14");
+        let mut sample = Sample::default();
+        assert!(today(&sample.book, day).is_empty);
+        let place = sample.place("Sikås");
+        assert!(!today(&sample.book, day).is_empty);
+        sample.delete(place);
+        assert!(today(&sample.book, day).is_empty);
+    }
+
+    #[test]
+    fn follow_ups_of_all_visits_are_parted_by_how_near_they_are() {
+        let mut sample = Sample::default();
+        let (sikas, los) = (sample.place("Sikås"), sample.place("Los"));
+        let (one, two) = (sample.visit(sikas, "2017-02-01"), sample.visit(los, "2017-03-01"));
+        let soon = sample.followup(one, "Skicka statistik", "2017-03-21");
+        let late = sample.followup(one, "Ring kommunen", "2017-03-11");
+        let later = sample.followup(two, "Boka möte", "2017-06-01");
+        let done = sample.followup(two, "Klart", "2017-03-11");
+        let done_content = sample.book.get(done).unwrap().content().clone();
+        sample.change(done, |history| {
+            let content = done_content.with(followup::STATUS, FollowupStatus::Done);
+            history.write(&crate::present::sample::stamp(1), content);
+        });
+        let waiting = Content::default().with(followup::STATUS, FollowupStatus::Waiting);
+        let waiting = sample.add(Kind::Followup, waiting);
+
+        let shown = today(&sample.book, on("2017-03-14"));
+        let ids = |rows: &[FollowupRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+        assert_eq!(ids(&shown.late), [late]);
+        assert_eq!(ids(&shown.soon), [soon]);
+        assert_eq!(ids(&shown.later), [later, waiting]);
+        assert!(shown.later[1].is_waiting());
+        assert_eq!(swedish(&shown.late[0].when), "3 dagar försenad");
+        assert_eq!(shown.late[0].place, Some((sikas, "Sikås".to_owned())));
+        assert_eq!(shown.late[0].visit, Some(one));
+    }
+
+    #[test]
+    fn the_five_latest_visits_come_newest_first() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let days =
+            ["2017-03-01", "2016-01-01", "2017-05-01", "2017-04-01", "2017-01-01", "2017-02-01"];
+        for day in days {
+            sample.visit(place, day);
+        }
+        let visits = today(&sample.book, on("2017-06-01")).visits;
+        let shown: Vec<_> = visits.iter().map(|row| row.day.unwrap().to_string()).collect();
+        assert_eq!(shown, ["2017-05-01", "2017-04-01", "2017-03-01", "2017-02-01", "2017-01-01"]);
+    }
+
+    #[test]
+    fn a_plan_that_is_over_is_left_out() {
+        let mut sample = Sample::default();
+        let with = |status| Content::default().with(plan::STATUS, status);
+        let adopted = sample.add(Kind::Plan, with(PlanStatus::Adopted));
+        sample.add(Kind::Plan, with(PlanStatus::Repealed));
+        let draft = sample.add(Kind::Plan, with(PlanStatus::Draft));
+        let plans = today(&sample.book, on("2017-06-01")).plans;
+        let shown: std::collections::BTreeSet<_> = plans.iter().map(|row| row.id).collect();
+        assert_eq!(shown, [adopted, draft].into());
+    }
+
+    #[test]
+    fn what_waits_for_a_choice_is_counted() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        assert_eq!(today(&sample.book, on("2017-06-01")).open_choices_words(), None);
+        let named =
+            |name: &str| Content::default().with(crate::domain::place::NAME, name.to_owned());
+        sample.edit_apart(place, named("Sikås by"), named("Sikås samhälle"));
+        let shown = today(&sample.book, on("2017-06-01"));
+        assert_eq!(shown.open_choices.len(), 1);
+        let said = swedish(&shown.open_choices_words().unwrap());
+        assert!(said.starts_with("1 sak har ändrats på två håll"), "{said}");
+    }
+}

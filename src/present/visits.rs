@@ -1,0 +1,409 @@
+//! Besök: the list by month, and everything about one visit.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+
+use crate::domain::action;
+use crate::domain::book::Book;
+use crate::domain::followup;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+use crate::domain::visit;
+use crate::domain::visit::NoteKind;
+use crate::domain::visit::VisitKind;
+use crate::present::followups;
+use crate::present::followups::FollowupRow;
+use crate::present::letters::folded;
+use crate::present::letters::words as words_of;
+use crate::present::links::by_link;
+use crate::present::links::place_of;
+use crate::present::links::provider_of;
+use crate::present::titles;
+use crate::present::titles::RecordLine;
+use crate::text::Language;
+use crate::text::Phrase;
+use crate::text::format;
+use crate::text::visits as words;
+
+/// A visit as a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitRow {
+    pub id: RecordId,
+    pub title: Phrase,
+    /// The place's name; `None` when the title already is made of it, or there is none.
+    pub place: Option<String>,
+    pub day: Option<NaiveDate>,
+    pub kind: Option<VisitKind>,
+    pub open_followups: usize,
+    pub late_followups: usize,
+    /// What a filter looks in, folded.
+    haystack: String,
+}
+
+impl VisitRow {
+    /// "2 öppna uppföljningar", when there are any.
+    pub fn followup_words(&self) -> Option<Phrase> {
+        let count = self.open_followups as u64;
+        (count > 0).then(|| words::open_followups(count))
+    }
+}
+
+/// The visits of one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// The month's first day; `None` for visits without a day.
+    pub first_day: Option<NaiveDate>,
+    pub visits: Vec<VisitRow>,
+}
+
+impl Month {
+    /// "mars 2017"
+    pub fn heading(&self, language: Language) -> String {
+        let Some(day) = self.first_day else { return words::NO_DAY.to(language).to_owned() };
+        words::month(format::month(day, language), day.year().to_string()).to(language)
+    }
+}
+
+/// All visits, newest first; those without a day before all others, so that
+/// they are seen and get one.
+pub fn rows(book: &Book, today: NaiveDate) -> Vec<VisitRow> {
+    rows_of(book, newest_first(book), today)
+}
+
+/// The latest visits, `count` at the most.
+pub fn latest(book: &Book, count: usize, today: NaiveDate) -> Vec<VisitRow> {
+    rows_of(book, newest_first(book).into_iter().take(count), today)
+}
+
+/// The rows of `visits`, in the same order.
+pub fn rows_of<'a>(
+    book: &'a Book,
+    visits: impl IntoIterator<Item = &'a Record>,
+    today: NaiveDate,
+) -> Vec<VisitRow> {
+    let followups = by_link(book, Kind::Followup, followup::VISIT);
+    visits.into_iter().map(|visit| row(book, visit, &followups, today)).collect()
+}
+
+/// All visits as records, in the order of [`rows`].
+pub fn newest_first(book: &Book) -> Vec<&Record> {
+    let mut visits: Vec<_> = book
+        .of_kind(Kind::Visit)
+        .map(|record| (record.content().get(visit::DAY).unwrap_or(NaiveDate::MAX), record))
+        .collect();
+    visits.sort_by_key(|(day, record)| Reverse((*day, record.id())));
+    visits.into_iter().map(|(_, record)| record).collect()
+}
+
+/// Those of `rows` in which every word of `text` occurs, by month. Everything
+/// when nothing is typed.
+pub fn by_month(rows: &[VisitRow], text: &str) -> Vec<Month> {
+    let wanted = folded(text);
+    let mut months: Vec<Month> = Vec::new();
+    for row in rows.iter().filter(|row| words_of(&wanted).all(|it| row.haystack.contains(it))) {
+        let first_day = row.day.and_then(|day| day.with_day(1));
+        match months.last_mut() {
+            Some(month) if month.first_day == first_day => month.visits.push(row.clone()),
+            _ => months.push(Month { first_day, visits: vec![row.clone()] }),
+        }
+    }
+    months
+}
+
+fn row(
+    book: &Book,
+    record: &Record,
+    followups: &BTreeMap<RecordId, Vec<&Record>>,
+    today: NaiveDate,
+) -> VisitRow {
+    let content = record.content();
+    let place = titles::place_name_of(book, record);
+    let provider = provider_of(book, record).and_then(|id| titles::provider_name(book, id));
+    let mut haystack = String::new();
+    for text in [place.as_deref(), provider.as_deref()].into_iter().flatten() {
+        haystack.push_str(&folded(text));
+        haystack.push('\n');
+    }
+    for field in visit::DEF.fields.iter().filter(|field| holds_words(field.name)) {
+        if let Some(value) = content.value(field.name) {
+            value.each_text(&mut |text| {
+                haystack.push_str(&folded(text));
+                haystack.push('\n');
+            });
+        }
+    }
+    let open: Vec<_> = followups
+        .get(&record.id())
+        .into_iter()
+        .flatten()
+        .filter(|followup| followups::is_open(followup))
+        .collect();
+    let is_late =
+        |followup: &&&Record| followup.content().get(followup::DUE).is_some_and(|due| due < today);
+    let has_own_title = !titles::own_title(Kind::Visit, content).is_empty();
+    VisitRow {
+        id: record.id(),
+        title: titles::title(book, record),
+        place: place.filter(|_| has_own_title),
+        day: content.get(visit::DAY),
+        kind: content.get(visit::KIND),
+        open_followups: open.len(),
+        late_followups: open.iter().filter(|it| is_late(it)).count(),
+        haystack,
+    }
+}
+
+/// Whether people write the field in their own words.
+fn holds_words(field: &str) -> bool {
+    ![visit::PLACE.name(), visit::PROVIDER.name(), visit::KIND.name(), visit::NOTE_KIND.name()]
+        .contains(&field)
+}
+
+/// Everything about one visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitPage {
+    pub id: RecordId,
+    pub title: Phrase,
+    pub day: Option<NaiveDate>,
+    pub kind: Option<VisitKind>,
+    pub place: Option<RecordLine>,
+    pub municipality: String,
+    pub provider: Option<RecordLine>,
+    pub participants: Vec<String>,
+    pub changed: String,
+    pub conditions: String,
+    pub notes: String,
+    pub note_kind: Option<NoteKind>,
+    pub case_number: String,
+    pub shared_with: String,
+    pub next_contact: Option<Phrase>,
+    pub followups: Vec<FollowupRow>,
+    /// Actions of plans that were born in it.
+    pub actions: Vec<RecordLine>,
+    pub previous: Option<Previous>,
+    pub has_open_choices: bool,
+}
+
+/// What was seen last time at the same place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Previous {
+    pub id: RecordId,
+    pub day: NaiveDate,
+    /// "Förra besöket 14 mars 2025"
+    pub heading: Phrase,
+    pub title: Phrase,
+    pub changed: String,
+    pub conditions: String,
+    pub notes: String,
+    /// What was promised then and is not settled yet.
+    pub open_followups: Vec<FollowupRow>,
+}
+
+/// Everything about the visit called `id`; `None` when it is not there.
+pub fn visit_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<VisitPage> {
+    let record = book.shown(id).filter(|it| it.is(Kind::Visit))?;
+    let content = record.content();
+    let place = place_of(book, record);
+    let day = content.get(visit::DAY);
+    let next_contact = content.get(visit::NEXT_CONTACT);
+    Some(VisitPage {
+        id,
+        title: titles::title(book, record),
+        day,
+        kind: content.get(visit::KIND),
+        place: place.and_then(|place| titles::line(book, place)),
+        municipality: place.map(|place| titles::municipality(book, place)).unwrap_or_default(),
+        provider: provider_of(book, record).and_then(|it| titles::line(book, it)),
+        participants: content
+            .get(visit::PARTICIPANTS)
+            .unwrap_or_default()
+            .iter()
+            .map(titles::party)
+            .filter(|party| !party.is_empty())
+            .collect(),
+        changed: content.text(visit::CHANGED).to_owned(),
+        conditions: content.text(visit::CONDITIONS).to_owned(),
+        notes: content.text(visit::NOTES).to_owned(),
+        note_kind: content.get(visit::NOTE_KIND),
+        case_number: content.text(visit::CASE_NUMBER).to_owned(),
+        shared_with: content.text(visit::SHARED_WITH).to_owned(),
+        next_contact: next_contact
+            .map(|next| words::next_contact(next, format::relative_day(next, today))),
+        followups: followups::rows(book, followups_of(book, id), today),
+        actions: book
+            .linked(Kind::Action, action::SOURCE_VISIT, id)
+            .map(|action| titles::line_of(book, action))
+            .collect(),
+        previous: place.and_then(|place| previous_visit(book, place, day, Some(id), today)),
+        has_open_choices: record.has_open_choices(),
+    })
+}
+
+/// The last visit to `place` before `day`, or the very last one when the new
+/// visit has no day yet. `this` is the visit that is being looked at or written.
+pub fn previous_visit(
+    book: &Book,
+    place: RecordId,
+    day: Option<NaiveDate>,
+    this: Option<RecordId>,
+    today: NaiveDate,
+) -> Option<Previous> {
+    // Two visits on one day: the older record was the first.
+    let before = (day.unwrap_or(NaiveDate::MAX), this);
+    let is_before = |it: &(NaiveDate, &Record)| {
+        it.0 < before.0 || (it.0 == before.0 && this.is_none_or(|this| it.1.id() < this))
+    };
+    let (day, record) = book
+        .of_kind(Kind::Visit)
+        .filter(|record| place_of(book, record) == Some(place) && Some(record.id()) != this)
+        .filter_map(|record| Some((record.content().get(visit::DAY)?, record)))
+        .filter(is_before)
+        .max_by_key(|(day, record)| (*day, record.id()))?;
+    let content = record.content();
+    let open = followups_of(book, record.id()).filter(|it| followups::is_open(it));
+    Some(Previous {
+        id: record.id(),
+        day,
+        heading: words::previous_on(day),
+        title: titles::title(book, record),
+        changed: content.text(visit::CHANGED).to_owned(),
+        conditions: content.text(visit::CONDITIONS).to_owned(),
+        notes: content.text(visit::NOTES).to_owned(),
+        open_followups: followups::rows(book, open, today),
+    })
+}
+
+fn followups_of(book: &Book, visit: RecordId) -> impl Iterator<Item = &Record> {
+    book.linked(Kind::Followup, followup::VISIT, visit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Content;
+    use crate::present::sample::Sample;
+    use crate::present::sample::on;
+    use crate::present::sample::party;
+    use crate::present::sample::swedish;
+
+    const TODAY: &str = "2017-06-01";
+
+    fn months(sample: &Sample, filter: &str) -> Vec<(String, usize)> {
+        by_month(&rows(&sample.book, on(TODAY)), filter)
+            .iter()
+            .map(|month| (month.heading(Language::Swedish), month.visits.len()))
+            .collect()
+    }
+
+    #[test]
+    fn visits_come_by_month_newest_first_and_undated_ones_on_top() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        for day in ["2017-03-14", "2016-12-31", "2017-03-01"] {
+            sample.visit(place, day);
+        }
+        sample.add(Kind::Visit, Content::default());
+        let shown = months(&sample, "");
+        let expected = [("Utan datum", 1), ("mars 2017", 2), ("december 2016", 1)];
+        assert_eq!(shown, expected.map(|(heading, count)| (heading.to_owned(), count)));
+    }
+
+    #[test]
+    fn the_list_is_filtered_by_place_people_and_notes_however_they_are_spelt() {
+        let mut sample = Sample::default();
+        let (sikas, los) = (sample.place("Sikås"), sample.place("Los"));
+        sample.visit(sikas, "2017-03-14");
+        let content = Content::default()
+            .with(visit::PLACE, los)
+            .with(visit::DAY, on("2017-04-01"))
+            .with(visit::PARTICIPANTS, vec![party("Handläggare", "Länsstyrelsen")])
+            .with(visit::NOTES, "Kylen är gammal".to_owned());
+        sample.add(Kind::Visit, content);
+        let check = |filter, expected: &[&str]| {
+            let shown: Vec<_> = months(&sample, filter).into_iter().map(|it| it.0).collect();
+            assert_eq!(shown, expected, "{filter}");
+        };
+        check("sikas", &["mars 2017"]);
+        check("LANSSTYREL kyl", &["april 2017"]);
+        check("kyl sikås", &[]);
+        check("  ", &["april 2017", "mars 2017"]);
+    }
+
+    #[test]
+    fn a_row_counts_what_is_open_and_what_is_late() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let visit = sample.visit(place, "2017-03-14");
+        sample.followup(visit, "Ring", "2017-05-31");
+        sample.followup(visit, "Skriv", "2017-06-01");
+        let rows = rows(&sample.book, on(TODAY));
+        assert_eq!((rows[0].open_followups, rows[0].late_followups), (2, 1));
+        assert_eq!(swedish(&rows[0].followup_words().unwrap()), "2 öppna uppföljningar");
+        assert_eq!(rows[0].place, None, "the title already says where");
+    }
+
+    #[test]
+    fn a_visit_shows_the_one_before_it_at_the_same_place() {
+        let mut sample = Sample::default();
+        let (sikas, los) = (sample.place("Sikås"), sample.place("Los"));
+        let first = sample.visit(sikas, "2016-03-14");
+        let note = Content::default()
+            .with(visit::PLACE, sikas)
+            .with(visit::DAY, on("2017-03-14"))
+            .with(visit::CHANGED, "En stor arbetsgivare lämnar byn".to_owned());
+        let second = sample.add(Kind::Visit, note);
+        let promised = sample.followup(second, "Ring", "2017-04-01");
+        sample.visit(los, "2017-05-01");
+        let third = sample.visit(sikas, "2017-06-01");
+        let previous = |id| visit_page(&sample.book, id, on(TODAY)).unwrap().previous;
+        assert_eq!(previous(first), None);
+        assert_eq!(previous(second).unwrap().id, first);
+        let before_third = previous(third).unwrap();
+        assert_eq!(before_third.id, second);
+        assert_eq!(swedish(&before_third.heading), "Förra besöket 14 mars 2017");
+        assert_eq!(before_third.changed, "En stor arbetsgivare lämnar byn");
+        assert_eq!(before_third.open_followups[0].id, promised);
+        let new = previous_visit(&sample.book, sikas, None, None, on(TODAY)).unwrap();
+        assert_eq!(new.id, third, "a visit that is about to be written has all others before it");
+    }
+
+    #[test]
+    fn of_two_visits_on_one_day_the_first_written_came_first() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let (first, second) =
+            (sample.visit(place, "2017-03-14"), sample.visit(place, "2017-03-14"));
+        let previous = |id| visit_page(&sample.book, id, on(TODAY)).unwrap().previous;
+        assert_eq!(previous(first), None);
+        assert_eq!(previous(second).unwrap().id, first);
+    }
+
+    #[test]
+    fn a_visit_page_holds_what_was_written() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let content = Content::default()
+            .with(visit::PLACE, place)
+            .with(visit::PARTICIPANTS, vec![party("Butiksägare", ""), party("", "")])
+            .with(visit::CASE_NUMBER, "KS 2025/41".to_owned())
+            .with(visit::NEXT_CONTACT, on("2017-06-06"));
+        let visit = sample.add(Kind::Visit, content);
+        let promised = sample.followup(visit, "Ring", "2017-06-02");
+        let action = Content::default().with(action::SOURCE_VISIT, visit);
+        let action = sample.add(Kind::Action, action);
+        let page = visit_page(&sample.book, visit, on(TODAY)).unwrap();
+        assert_eq!(page.participants, ["Butiksägare"]);
+        assert_eq!(page.case_number, "KS 2025/41");
+        assert_eq!(swedish(&page.next_contact.unwrap()), "6 juni 2017, om 5 dagar");
+        assert_eq!(page.followups[0].id, promised);
+        assert_eq!(page.actions[0].id, action);
+        assert_eq!(page.place.unwrap().id, place);
+        assert_eq!(visit_page(&sample.book, place, on(TODAY)), None);
+        sample.delete(visit);
+        assert_eq!(visit_page(&sample.book, visit, on(TODAY)), None);
+    }
+}
