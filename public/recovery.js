@@ -40,7 +40,14 @@
     sv: "Allt är kopierat. Klistra in det på ett säkert ställe.",
     en: "Everything is copied. Paste it in a safe place.",
   };
-  const found = (n) => ({ sv: `Att spara: ${n} poster.`, en: `To be saved: ${n} records.` });
+  const found = ({ count }) => ({
+    sv: `Poster att spara: ${count}.`,
+    en: `Records to save: ${count}.`,
+  });
+  const foundDamaged = ({ count, damaged }) => ({
+    sv: `Poster att spara: ${count}. Skadade: ${damaged}; de följer med som de är.`,
+    en: `Records to save: ${count}. Damaged: ${damaged}; they are included as they are.`,
+  });
   const saved = (name) => ({
     sv: `Kopian heter ${name}. Lägg den på ett säkert ställe.`,
     en: `The copy is called ${name}. Keep it in a safe place.`,
@@ -80,15 +87,15 @@
 
   // The page.
 
-  function show(kind, words, message, typed) {
-    const heading = make("h1", "recovery__heading", words.sv[0]);
+  function show(kind, texts, message, typed) {
+    const heading = make("h1", "recovery__heading", texts.sv[0]);
     heading.tabIndex = -1;
     const status = make("div", "recovery__status");
     status.setAttribute("role", "status");
-    const say = (both, problem) => {
+    const say = (both, error) => {
       status.replaceChildren(...paragraphs(both));
-      if (problem) {
-        status.append(make("p", "recovery__problem", String(problem)));
+      if (error) {
+        status.append(make("p", "recovery__problem", String(error)));
       }
     };
     const reload = button(RELOAD, "btn", () => location.reload());
@@ -105,20 +112,20 @@
     buttons.append(newer, reload, save, copy);
     const english = make("div", "recovery__other");
     english.lang = "en";
-    english.append(make("h2", "recovery__heading", words.en[0]), make("p", "", words.en[1]));
-    panel = make("main", "recovery");
+    english.append(make("h2", "recovery__heading", texts.en[0]), make("p", "", texts.en[1]));
+    panel = make(kind === "stopped" ? "main" : "section", "recovery");
     panel.id = "recovery";
     panel.dataset.kind = kind;
-    panel.append(heading, make("p", "", words.sv[1]), english, buttons, status);
+    panel.append(heading, make("p", "", texts.sv[1]), english, buttons, status);
     if (message) {
       const details = make("details", "recovery__details");
       details.append(make("summary", ""), make("pre", "", message));
-      details.firstChild.append(...spans(DETAILS));
+      details.firstChild.append(words(DETAILS));
       panel.append(details);
     }
     document.body.append(panel);
     if (kind === "stopped") {
-      document.title = `${words.sv[0]} – Fältbok`;
+      document.title = `${texts.sv[0]} – Fältbok`;
       heading.focus();
     }
 
@@ -126,7 +133,7 @@
     collect(typed).then(
       (result) => {
         rescued = result;
-        say(found(result.count), result.problem);
+        say(result.damaged > 0 ? foundDamaged(result) : found(result));
         save.disabled = false;
         copy.disabled = false;
       },
@@ -145,10 +152,12 @@
     return element;
   }
 
-  function spans(both) {
+  function words(both) {
     const english = make("span", "recovery__english", both.en);
     english.lang = "en";
-    return [make("span", "", both.sv), " / ", english];
+    const all = make("span", "");
+    all.append(`${both.sv} / `, english);
+    return all;
   }
 
   function paragraphs(both) {
@@ -160,7 +169,7 @@
   function button(both, name, press) {
     const element = make("button", name);
     element.type = "button";
-    element.append(...spans(both));
+    element.append(words(both));
     element.addEventListener("click", press);
     return element;
   }
@@ -234,7 +243,7 @@
     return {
       text: `{${parts.join(",\n")}}\n`,
       count: records.length + drafts.length,
-      problem: damaged.length > 0 ? `${damaged.length} damaged` : null,
+      damaged: damaged.length,
     };
   }
 
