@@ -4,12 +4,17 @@
 //! `String`; our own words are a [`Phrase`](crate::text::Phrase) or a
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
+pub mod backup;
 pub mod followups;
 pub mod form;
 pub mod forms;
+pub mod history_page;
+pub mod import_preview;
 pub mod input;
 pub mod letters;
 pub mod links;
+pub mod place_page;
+pub mod places;
 pub mod plan_page;
 pub mod plans;
 pub mod progress;
