@@ -1,1 +1,5 @@
 //! What a person does, in real browsers.
+
+mod harness;
+mod harness_works;
+mod start;
