@@ -156,7 +156,7 @@ fn what_is_known_to_be_unsure_is_marked_so() {
         "SD-3 SD-g.h2",
         "SD-3 SD-g.small",
     ];
-    assert_eq!(unsure, expected, "the list in the docs has to change too");
+    assert_eq!(unsure, expected, "a figure became sure, or unsure: change this list with it");
 }
 
 #[test]

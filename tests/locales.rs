@@ -10,10 +10,12 @@ use std::path::Path;
 
 /// Messages that are rightly the same in both languages, as file and key.
 const THE_SAME: &[(&str, &str)] = &[
-    ("common", "app_name"), // a name
-    ("size", "gigabytes"),  // signs of units
+    ("choice", "kind_plan"), // the same word
+    ("common", "app_name"),  // a name
+    ("size", "gigabytes"),   // signs of units
     ("size", "kilobytes"),
     ("size", "megabytes"),
+    ("verdict", "kilometres"),
 ];
 
 fn folder(language: &str) -> Catalogue {

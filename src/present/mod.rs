@@ -21,6 +21,7 @@ pub mod progress;
 pub mod titles;
 pub mod today;
 pub mod validity;
+pub mod verdict;
 pub mod visits;
 pub mod words;
 

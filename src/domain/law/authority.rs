@@ -91,6 +91,34 @@ impl County {
         }
     }
 
+    /// The name of the county's region: a name, alike in every language.
+    #[must_use]
+    pub const fn region_name(self) -> &'static str {
+        match self {
+            Self::Stockholm => "Region Stockholm",
+            Self::Uppsala => "Region Uppsala",
+            Self::Sodermanland => "Region Sörmland",
+            Self::Ostergotland => "Region Östergötland",
+            Self::Jonkoping => "Region Jönköpings län",
+            Self::Kronoberg => "Region Kronoberg",
+            Self::Kalmar => "Region Kalmar län",
+            Self::Gotland => "Region Gotland",
+            Self::Blekinge => "Region Blekinge",
+            Self::Skane => "Region Skåne",
+            Self::Halland => "Region Halland",
+            Self::VastraGotaland => "Västra Götalandsregionen",
+            Self::Varmland => "Region Värmland",
+            Self::Orebro => "Region Örebro län",
+            Self::Vastmanland => "Region Västmanland",
+            Self::Dalarna => "Region Dalarna",
+            Self::Gavleborg => "Region Gävleborg",
+            Self::Vasternorrland => "Region Västernorrland",
+            Self::Jamtland => "Region Jämtland Härjedalen",
+            Self::Vasterbotten => "Region Västerbotten",
+            Self::Norrbotten => "Region Norrbotten",
+        }
+    }
+
     /// The county that a code begins with: its own two digits, or the four of
     /// one of its municipalities.
     #[must_use]

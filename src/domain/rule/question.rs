@@ -34,12 +34,10 @@ pub fn next_question<'a>(
         .or_else(|| most_wanted(assessments.iter().copied().flat_map(asked_for_by_guidance)))
 }
 
-/// How many facts [`next_question`] would still ask for, if no answer made
-/// another needless.
+/// How many facts the undecided criteria still ask for. Guidance is not counted.
 #[must_use]
-pub fn questions_left(assessment: &Assessment) -> usize {
-    let criteria = assessment.criteria.iter().flat_map(asked_for);
-    let kinds: BTreeSet<_> = criteria.chain(asked_for_by_guidance(assessment)).collect();
+pub fn facts_missing(assessment: &Assessment) -> usize {
+    let kinds: BTreeSet<_> = assessment.criteria.iter().flat_map(asked_for).collect();
     kinds.len()
 }
 

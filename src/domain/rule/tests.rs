@@ -16,8 +16,8 @@ use crate::domain::rule::fact::FactValue;
 use crate::domain::rule::fact::Facts;
 use crate::domain::rule::fact::Shape;
 use crate::domain::rule::knowledge::Knowledge;
+use crate::domain::rule::question::facts_missing;
 use crate::domain::rule::question::next_question;
-use crate::domain::rule::question::questions_left;
 use crate::domain::truth::Truth;
 
 /// An outlet about which everything could be found out: one number per kind.
@@ -175,14 +175,14 @@ proptest! {
         for set in ALL_RULE_SETS {
             let mut so_far = Facts::default();
             let mut asked = Vec::new();
-            let mut left = questions_left(&assess(set, &so_far));
+            let mut left = facts_missing(&assess(set, &so_far));
             prop_assert!(left > 5);
             while let Some(kind) = next_question([&assess(set, &so_far)]) {
                 prop_assert!(!asked.contains(&kind), "{kind:?} was asked twice");
                 asked.push(kind);
                 let number = outlet.iter().find(|it| it.0 == kind).unwrap().1;
                 so_far.set(kind, known(kind, number)).unwrap();
-                left = questions_left(&assess(set, &so_far));
+                left = facts_missing(&assess(set, &so_far));
             }
             prop_assert_eq!(left, 0);
             let overall = assess(set, &so_far).overall;
