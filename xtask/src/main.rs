@@ -2,6 +2,7 @@
 
 mod build;
 mod checks;
+mod example;
 mod page;
 mod server;
 mod setup;
@@ -13,6 +14,7 @@ mod worker;
 
 use crate::step::Outcome;
 use std::env;
+use std::fs;
 use std::process::ExitCode;
 
 const MENU: &str = "\
@@ -25,6 +27,7 @@ cargo xtask <task>
   check           format, lints on every target, house rules
   test            everything that CI runs
   e2e [filter]    build, then run the end-to-end tests in real browsers
+  example         write the example book anew
   size            measure what a first visit downloads in dist/, against the budget
 ";
 
@@ -54,6 +57,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "test" => checks::test(),
         "e2e" => checks::end_to_end(rest),
         "size" => size::check(),
+        "example" => save(example::PATH, &example::text()),
         // The two hooks that Trunk.toml names.
         "join-style" => style::join(),
         "finish-page" => page::finish(),
@@ -63,4 +67,9 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         }
         other => Err(format!("there is no task `{other}`; `cargo xtask` lists them")),
     }
+}
+
+/// Writes a file that is made from the domain and committed.
+fn save(path: &str, text: &str) -> Outcome {
+    fs::write(path, text).map_err(|error| format!("{path} ({error})"))
 }
