@@ -1,1 +1,220 @@
 //! The running app: signals, commands, device, files in and out.
+//!
+//! Screens read the signals of [`AppState`] and call its methods. They never
+//! set a signal. A change is decided on what the device's rows hold, saved in
+//! the same transaction, and only then shown.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::book::Book;
+use crate::domain::history::Stamp;
+use crate::domain::id::RecordId;
+use crate::domain::id::Writer;
+use crate::storage::StoreError;
+use crate::text::Language;
+use crate::text::Phrase;
+
+pub mod boot;
+pub mod changes;
+pub mod clock;
+pub mod device;
+pub mod drafts;
+pub mod files;
+pub mod importing;
+pub mod opening;
+pub mod route;
+pub mod settings;
+pub mod store;
+pub mod windows;
+
+use changes::Failure;
+use drafts::Draft;
+use drafts::Journal;
+use route::Route;
+use settings::Settings;
+use store::AnyStore;
+
+/// The database of one's own book, and of the example.
+pub const OWN_DATABASE: &str = "faltbok";
+pub const EXAMPLE_DATABASE: &str = "faltbok-example";
+
+/// What every screen shares. A handle, cheap to copy into closures.
+#[derive(Clone, Copy, Debug)]
+pub struct AppState {
+    book: RwSignal<Book>,
+    opening: RwSignal<Opening>,
+    drafts: RwSignal<BTreeMap<RecordId, Draft>>,
+    settings: RwSignal<Settings>,
+    route: RwSignal<Route>,
+    notices: RwSignal<Vec<Notice>>,
+    fault: RwSignal<Option<Failure>>,
+    saved_at: RwSignal<Option<chrono::NaiveDateTime>>,
+    imported: RwSignal<Option<importing::Undo>>,
+    boot: boot::Boot,
+    store: StoredValue<Option<AnyStore>, LocalStorage>,
+    writer: StoredValue<Writer>,
+}
+
+/// How far the book is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    Reading,
+    Open,
+    /// Open, but the browser keeps nothing: what is entered is gone when the
+    /// window closes.
+    Forgetful(StoreError),
+    /// The rows could not be read. Nothing is shown, so nothing can be mistaken
+    /// for an empty book.
+    Failed(StoreError),
+    /// A row could not be understood.
+    Unreadable,
+    /// There was a book here, with this many records, and it is gone.
+    Vanished {
+        records: usize,
+    },
+}
+
+/// A message that goes away by itself or by the person's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub number: u64,
+    pub text: Phrase,
+}
+
+impl AppState {
+    /// The state before anything is read.
+    pub fn new() -> Self {
+        let settings = settings::read();
+        Self {
+            book: RwSignal::new(Book::default()),
+            opening: RwSignal::new(Opening::Reading),
+            drafts: RwSignal::new(BTreeMap::new()),
+            settings: RwSignal::new(settings),
+            route: RwSignal::new(Route::Today),
+            notices: RwSignal::new(Vec::new()),
+            fault: RwSignal::new(None),
+            saved_at: RwSignal::new(None),
+            imported: RwSignal::new(None),
+            boot: boot::Boot::new(),
+            store: StoredValue::new_local(None),
+            writer: StoredValue::new(device::new_writer()),
+        }
+    }
+
+    /// All records.
+    pub fn book(self) -> Signal<Book> {
+        self.book.into()
+    }
+
+    pub fn opening(self) -> Signal<Opening> {
+        self.opening.into()
+    }
+
+    /// Forms that were begun and not saved.
+    pub fn drafts(self) -> Signal<BTreeMap<RecordId, Draft>> {
+        self.drafts.into()
+    }
+
+    pub fn settings(self) -> Signal<Settings> {
+        self.settings.into()
+    }
+
+    pub fn route(self) -> Signal<Route> {
+        self.route.into()
+    }
+
+    pub fn notices(self) -> Signal<Vec<Notice>> {
+        self.notices.into()
+    }
+
+    /// Why the last save was not kept, until one is.
+    pub fn fault(self) -> Signal<Option<Failure>> {
+        self.fault.into()
+    }
+
+    /// When something was last kept on this device in this run.
+    pub fn saved_at(self) -> Signal<Option<chrono::NaiveDateTime>> {
+        self.saved_at.into()
+    }
+
+    /// What `boot.js` knows: offline, updates, installing.
+    pub fn boot(self) -> boot::Boot {
+        self.boot
+    }
+
+    pub fn language(self) -> Language {
+        self.settings.with(Settings::language)
+    }
+
+    /// Whether the example book is open.
+    pub fn is_example(self) -> bool {
+        self.settings.with(|settings| settings.example)
+    }
+
+    /// Changes the settings, and keeps them.
+    pub fn set(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        self.settings.with_untracked(settings::write);
+    }
+
+    /// Shows a message.
+    pub fn notify(self, text: impl Into<Phrase>) {
+        let text = text.into();
+        self.notices.update(|notices| {
+            let number = notices.last().map_or(1, |last| last.number + 1);
+            notices.push(Notice { number, text });
+        });
+    }
+
+    /// Takes a message away.
+    pub fn dismiss(self, number: u64) {
+        self.notices.update(|notices| notices.retain(|notice| notice.number != number));
+    }
+
+    /// Notes that the address has changed.
+    pub fn arrive(self, route: Route) {
+        if self.route.get_untracked() != route {
+            self.route.set(route);
+        }
+    }
+
+    /// Runs `task` on the browser's one thread.
+    pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        #[expect(clippy::disallowed_methods, reason = "this is the one place")]
+        leptos::task::spawn_local(task);
+    }
+
+    fn database(self) -> &'static str {
+        let is_example = self.settings.with_untracked(|settings| settings.example);
+        if is_example { EXAMPLE_DATABASE } else { OWN_DATABASE }
+    }
+
+    fn journal(self) -> Journal {
+        Journal::of(self.database())
+    }
+
+    fn stamp(self) -> Stamp {
+        Stamp {
+            writer: self.writer.get_value(),
+            saved_by: self.settings.with_untracked(Settings::saved_by),
+            saved_at: clock::now(),
+        }
+    }
+
+    fn store(self) -> Option<AnyStore> {
+        self.store.get_value()
+    }
+}
+
+impl Default for AppState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The state that the root provides.
+pub fn use_app() -> AppState {
+    use_context::<AppState>().expect("the root provides the state")
+}

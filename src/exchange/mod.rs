@@ -6,6 +6,7 @@
 
 use thiserror::Error;
 
+use crate::domain::history::Clash;
 use crate::domain::history::Unsound;
 use crate::domain::id::RecordId;
 use crate::domain::record::Record;
@@ -113,10 +114,12 @@ pub enum Damage {
     NoRevision { record: RecordId },
     #[error("record {record}: revision {revision} was saved at no time that can be read")]
     SavedAt { record: RecordId, revision: String },
-    #[error("record {record}: {0}", record = .1)]
+    #[error("record {1}: {0}")]
     Unsound(#[source] Unsound, RecordId),
     #[error("record {record}: the field {field} holds something else than it should")]
     Field { record: RecordId, field: String },
+    #[error(transparent)]
+    Clash(Clash),
     #[error("record {record} says too much for one record")]
     Limit { record: RecordId },
 }

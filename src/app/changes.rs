@@ -1,0 +1,191 @@
+//! Decide, save, show: the ways to change the book.
+
+use thiserror::Error;
+
+use leptos::prelude::*;
+
+use super::AppState;
+use super::clock;
+use super::drafts;
+use super::drafts::Draft;
+use super::settings;
+use super::settings::Witness;
+use super::windows;
+use crate::domain::book::Book;
+use crate::domain::command::Change;
+use crate::domain::command::decide;
+use crate::domain::id::RecordId;
+use crate::domain::record::Record;
+use crate::exchange;
+use crate::storage::RecordStore;
+use crate::storage::StoreError;
+use crate::storage::Table;
+use crate::storage::UpdateError;
+use crate::storage::Write;
+
+/// Why something was not saved. What stands on the screen still stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What the device holds of the record can't be read by this program.
+    #[error("the saved record can't be read; export everything, then reload")]
+    Unreadable,
+    /// The book is not open.
+    #[error("the book is not open; reload the app")]
+    NotOpen,
+}
+
+impl From<UpdateError<Failure>> for Failure {
+    fn from(error: UpdateError<Self>) -> Self {
+        match error {
+            UpdateError::Refused(failure) => failure,
+            UpdateError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl AppState {
+    /// Saves `changes`, all or none, and removes the drafts they came from in
+    /// the same transaction. Only then are they shown.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Failure`]; nothing is then changed, on the device or on the
+    /// screen, and the drafts are still there.
+    pub async fn save(self, changes: Vec<Change>, drafts: &[RecordId]) -> Result<(), Failure> {
+        let outcome = self.try_save(changes, drafts).await;
+        self.fault.set(outcome.as_ref().err().cloned());
+        let count = outcome?;
+        self.saved_at.set(Some(clock::now()));
+        self.count_changes(count);
+        self.ask_to_persist();
+        Ok(())
+    }
+
+    async fn try_save(self, changes: Vec<Change>, drafts: &[RecordId]) -> Result<usize, Failure> {
+        let store = self.store().ok_or(Failure::NotOpen)?;
+        let mut ids: Vec<RecordId> = changes.iter().map(|change| change.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let removed: Vec<RecordId> = drafts.to_vec();
+        let stamp = self.stamp();
+        let records = store
+            .update(Table::Records, &keys, move |rows| {
+                // What the rows hold, not what this window shows: another window
+                // may have saved since.
+                let book = read_rows(rows)?;
+                let records = decide(&book, changes, &stamp);
+                let mut writes: Vec<Write> = records.iter().map(row).collect();
+                let drafts = removed.iter();
+                writes.extend(drafts.map(|id| Write::delete(Table::Drafts, id.to_string())));
+                Ok::<_, Failure>((writes, records))
+            })
+            .await?;
+        for &id in drafts {
+            self.forget_draft(id);
+        }
+        let count = records.len();
+        self.show(records);
+        windows::tell(self.database(), &ids);
+        Ok(count)
+    }
+
+    /// Shows records that are on the device now.
+    pub(super) fn show(self, records: Vec<Record>) {
+        self.book.update(|book| records.into_iter().for_each(|record| book.put(record)));
+        if !self.is_example_untracked() {
+            let records = self.book.with_untracked(Book::len);
+            settings::write_witness(Witness { records });
+        }
+    }
+
+    /// Notes that `count` records were changed since the last backup.
+    pub(super) fn count_changes(self, count: usize) {
+        if !self.is_example_untracked() {
+            let count = u64::try_from(count).unwrap_or(u64::MAX);
+            self.set(|settings| {
+                settings.changes_since_backup = settings.changes_since_backup.saturating_add(count);
+            });
+        }
+    }
+
+    pub(super) fn is_example_untracked(self) -> bool {
+        self.settings.with_untracked(|settings| settings.example)
+    }
+
+    /// Keeps what is being typed, at once in the journal.
+    pub fn keep_draft(self, draft: Draft) {
+        self.journal().put(&draft);
+        self.drafts.update(|drafts| drop(drafts.insert(draft.id, draft)));
+    }
+
+    /// Keeps the draft of `id` in the database too, where a killed browser does
+    /// not lose it. A device that refuses still has the journal.
+    pub async fn settle_draft(self, id: RecordId) {
+        let draft = self.drafts.with_untracked(|drafts| drafts.get(&id).cloned());
+        if let (Some(store), Some(draft)) = (self.store(), draft) {
+            let row = Write::put(Table::Drafts, id.to_string(), drafts::write(&draft));
+            if let Err(error) = store.write_relaxed(row).await {
+                self.fault.set(Some(Failure::Store(error)));
+            } else if !self.drafts.with_untracked(|drafts| drafts.contains_key(&id)) {
+                // It was saved or thrown away while this was being written.
+                self.remove_draft_row(id).await;
+            }
+        }
+    }
+
+    /// Throws a draft away, on the person's word.
+    pub async fn discard_draft(self, id: RecordId) {
+        self.forget_draft(id);
+        self.remove_draft_row(id).await;
+    }
+
+    async fn remove_draft_row(self, id: RecordId) {
+        if let Some(store) = self.store()
+            && let Err(error) =
+                store.write_relaxed(Write::delete(Table::Drafts, id.to_string())).await
+        {
+            self.fault.set(Some(Failure::Store(error)));
+        }
+    }
+
+    fn forget_draft(self, id: RecordId) {
+        self.journal().remove(id);
+        self.drafts.update(|drafts| drop(drafts.remove(&id)));
+    }
+
+    /// Reads rows that another window has written, and shows them.
+    pub(super) async fn refresh(self, ids: Vec<RecordId>) {
+        let Some(store) = self.store() else { return };
+        let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        let read = store
+            .update(Table::Records, &keys, |rows| {
+                let records = read_rows(rows)?.all().cloned().collect::<Vec<_>>();
+                Ok::<_, Failure>((Vec::new(), records))
+            })
+            .await;
+        match read {
+            Ok(records) => self.show(records),
+            Err(error) => self.fault.set(Some(error.into())),
+        }
+    }
+}
+
+/// The records in `rows`.
+///
+/// # Errors
+///
+/// Returns [`Failure::Unreadable`] when a row is no record.
+pub(super) fn read_rows(rows: Vec<Option<String>>) -> Result<Book, Failure> {
+    rows.into_iter()
+        .flatten()
+        .map(|text| exchange::read_record(&text).map_err(|_damage| Failure::Unreadable))
+        .collect()
+}
+
+/// The row of a record.
+pub(super) fn row(record: &Record) -> Write {
+    Write::put(Table::Records, record.id().to_string(), exchange::write_record(record))
+}

@@ -1,0 +1,42 @@
+//! The only place that reads the time.
+
+use chrono::NaiveDate;
+use chrono::NaiveDateTime;
+
+/// The time on the wall here, to the second.
+#[cfg(target_arch = "wasm32")]
+pub fn now() -> NaiveDateTime {
+    let date = js_sys::Date::new_0();
+    let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
+    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date())
+        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
+        .unwrap_or_default()
+}
+
+/// Natively there is no phone and no wall: tests tell the time themselves.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn now() -> NaiveDateTime {
+    NaiveDateTime::default()
+}
+
+pub fn today() -> NaiveDate {
+    now().date()
+}
+
+/// Milliseconds since 1970, for ids that sort by age.
+#[cfg(target_arch = "wasm32")]
+pub fn unix_milliseconds() -> u64 {
+    #[expect(
+        clippy::disallowed_methods,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "this is the place that reads the clock; it is after 1970 and fits"
+    )]
+    let milliseconds = js_sys::Date::now() as u64;
+    milliseconds
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub fn unix_milliseconds() -> u64 {
+    1
+}

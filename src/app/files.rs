@@ -1,0 +1,218 @@
+//! Files in and out.
+
+use leptos::prelude::*;
+
+use super::AppState;
+use super::clock;
+use crate::domain::book::Book;
+use crate::exchange;
+use crate::exchange::Header;
+
+/// A file ready to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    pub name: String,
+    pub text: String,
+}
+
+impl AppState {
+    /// The whole book as one file, named by day, time and sender.
+    pub fn export(self) -> Outgoing {
+        let now = clock::now();
+        let saved_by = self.settings.with_untracked(super::Settings::saved_by);
+        let header = Header {
+            exported_by: saved_by.clone(),
+            exported_at: now.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        };
+        let text = self.book.with_untracked(|book| exchange::write(&header, book.all()));
+        let sender =
+            if saved_by.is_empty() { String::new() } else { format!("-{}", slug(&saved_by)) };
+        let example = if self.is_example_untracked() { "-exempel" } else { "" };
+        let name = format!("faltbok-{}{sender}{example}.json", now.format("%Y-%m-%d-%H%M"));
+        Outgoing { name, text }
+    }
+
+    /// Notes that the book, as it is now, was written to a file.
+    pub fn note_backup(self) {
+        if !self.is_example_untracked() {
+            let now = clock::now().format("%Y-%m-%dT%H:%M:%S").to_string();
+            self.set(|settings| {
+                settings.backed_up_at = now;
+                settings.changes_since_backup = 0;
+            });
+        }
+    }
+
+    /// How many records the book has.
+    pub fn size(self) -> usize {
+        self.book.with(Book::len)
+    }
+}
+
+/// A text as part of a file name: letters, digits and dashes, at most 40.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in text.to_lowercase().chars() {
+        let letter = match letter {
+            'å' | 'ä' | 'à' | 'á' => 'a',
+            'ö' | 'ø' => 'o',
+            'é' | 'è' => 'e',
+            other => other,
+        };
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let short: String = slug.chars().take(40).collect();
+    short.trim_matches('-').to_owned()
+}
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen_futures::JsFuture;
+
+    use super::Outgoing;
+
+    /// How a file could not be handed over.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Unsent {
+        /// The person closed the share sheet.
+        Cancelled,
+        /// The browser refused.
+        Refused,
+    }
+
+    impl Outgoing {
+        /// Offers the file for saving, as a download. To be called in a tap.
+        ///
+        /// # Errors
+        ///
+        /// Returns [`Unsent`] when the browser refused.
+        pub fn download(&self) -> Result<(), Unsent> {
+            self.try_download().map_err(|_error| Unsent::Refused)
+        }
+
+        fn try_download(&self) -> Result<(), JsValue> {
+            let blob = self.blob("application/json")?;
+            let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+            let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+            link.set_href(&url);
+            link.set_download(&self.name);
+            link.click();
+            // The download has begun when the click returns, but reads on; a
+            // minute is more than any phone needs.
+            set_timeout(
+                move || web_sys::Url::revoke_object_url(&url).unwrap_or_default(),
+                std::time::Duration::from_secs(60),
+            );
+            Ok(())
+        }
+
+        /// Hands the file to the share sheet, as text, since browsers refuse
+        /// `.json` there. To be called in a tap; `None` where there is no sheet
+        /// that takes files.
+        pub fn share(&self) -> Option<impl Future<Output = Result<(), Unsent>> + 'static> {
+            let navigator = window().navigator();
+            let share = js_sys::Reflect::get(&navigator, &"canShare".into()).ok()?;
+            if !share.is_function() {
+                return None;
+            }
+            let name = self.name.replace(".json", ".txt");
+            let options = web_sys::FilePropertyBag::new();
+            options.set_type("text/plain");
+            let parts = js_sys::Array::of1(&JsValue::from_str(&self.text));
+            let file =
+                web_sys::File::new_with_str_sequence_and_options(&parts, &name, &options).ok()?;
+            let data = web_sys::ShareData::new();
+            data.set_files(&js_sys::Array::of1(&file));
+            if !navigator.can_share_with_data(&data) {
+                return None;
+            }
+            let promise = navigator.share_with_data(&data);
+            Some(async move {
+                JsFuture::from(promise).await.map(drop).map_err(|error| {
+                    let name = error.dyn_ref::<web_sys::DomException>().map(|it| it.name());
+                    if name.as_deref() == Some("AbortError") {
+                        Unsent::Cancelled
+                    } else {
+                        Unsent::Refused
+                    }
+                })
+            })
+        }
+
+        /// Puts the file's text on the clipboard.
+        ///
+        /// # Errors
+        ///
+        /// Returns [`Unsent`] when the browser refused.
+        pub async fn copy(self) -> Result<(), Unsent> {
+            let clipboard = window().navigator().clipboard();
+            JsFuture::from(clipboard.write_text(&self.text))
+                .await
+                .map(drop)
+                .map_err(|_error| Unsent::Refused)
+        }
+
+        fn blob(&self, kind: &str) -> Result<web_sys::Blob, JsValue> {
+            let options = web_sys::BlobPropertyBag::new();
+            options.set_type(kind);
+            let parts = js_sys::Array::of1(&JsValue::from_str(&self.text));
+            web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+        }
+    }
+
+    /// Whether this device has a share sheet that takes files.
+    pub fn can_share() -> bool {
+        let navigator = window().navigator();
+        js_sys::Reflect::get(&navigator, &"canShare".into()).is_ok_and(|it| it.is_function())
+    }
+
+    /// The text of the file chosen in a file field; `None` when none is, or it
+    /// can't be read.
+    pub async fn read_chosen(input: web_sys::HtmlInputElement) -> Option<String> {
+        let file = input.files()?.get(0)?;
+        let text = JsFuture::from(file.text()).await.ok()?.as_string();
+        // So that choosing the same file again is a change.
+        input.set_value("");
+        text
+    }
+
+    /// The text of a file that belongs to the app.
+    pub async fn fetch_own(path: &str) -> Option<String> {
+        let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+        let response: web_sys::Response = response.dyn_into().ok()?;
+        if !response.ok() {
+            return None;
+        }
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    }
+}
+#[cfg(target_arch = "wasm32")]
+pub use browser::Unsent;
+#[cfg(target_arch = "wasm32")]
+pub use browser::can_share;
+#[cfg(target_arch = "wasm32")]
+pub use browser::fetch_own;
+#[cfg(target_arch = "wasm32")]
+pub use browser::read_chosen;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_becomes_a_file_name_that_any_system_takes() {
+        assert_eq!(
+            slug("Servicesamordnare, Region Jämtland Härjedalen"),
+            "servicesamordnare-region-jamtland-harjed"
+        );
+        assert_eq!(slug("../../x"), "x");
+        assert_eq!(slug("———"), "");
+    }
+}

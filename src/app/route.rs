@@ -1,0 +1,158 @@
+//! Which screen is shown: between the address and a [`Route`].
+//!
+//! Addresses are fragments (`#/besok/…`), so that any static host serves them,
+//! under any path, also offline.
+
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::record::Record;
+
+/// A screen, and what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    Today,
+    Followups,
+    Search,
+    /// A list of records of this kind.
+    List(Kind),
+    /// One record.
+    Show(Kind, RecordId),
+    /// The form for a new record, and the record it is made from.
+    New(Kind, Option<RecordId>),
+    /// The form for a record that is there, or for a draft of one that is not yet.
+    Edit(Kind, RecordId),
+    /// Who changed a record, and when.
+    History(RecordId),
+    /// Fields that were changed apart.
+    Choices,
+    Bin,
+    More,
+    Share,
+    Import,
+    Settings,
+    Storage,
+    Install,
+    About,
+    Accessibility,
+    Unknown,
+}
+
+/// The kinds that have addresses, with their word in it.
+const KINDS: [(Kind, &str); 10] = [
+    (Kind::Plan, "planer"),
+    (Kind::Goal, "mal"),
+    (Kind::Action, "atgarder"),
+    (Kind::Place, "orter"),
+    (Kind::Provider, "servicegivare"),
+    (Kind::Visit, "besok"),
+    (Kind::Followup, "uppfoljning"),
+    (Kind::Check, "stodkontroller"),
+    (Kind::Project, "byprojekt"),
+    (Kind::TaskMoved, "flyttade-uppgifter"),
+];
+
+/// Screens without anything else in their address.
+const PLAIN: [(Route, &str); 13] = [
+    (Route::Today, ""),
+    (Route::Followups, "uppfoljningar"),
+    (Route::Search, "sok"),
+    (Route::Choices, "val"),
+    (Route::Bin, "papperskorg"),
+    (Route::More, "mer"),
+    (Route::Share, "dela"),
+    (Route::Import, "hamta"),
+    (Route::Settings, "installningar"),
+    (Route::Storage, "lagring"),
+    (Route::Install, "installera"),
+    (Route::About, "om"),
+    (Route::Accessibility, "tillganglighet"),
+];
+
+impl Route {
+    /// Reads the fragment of an address, with or without its `#`.
+    pub fn read(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        if let Some((route, _)) = PLAIN.iter().find(|(_, word)| *word == path) {
+            return *route;
+        }
+        let parts: Vec<&str> = path.split('/').collect();
+        let kind = |word: &str| KINDS.iter().find(|(_, it)| *it == word).map(|(kind, _)| *kind);
+        let id = |text: &str| text.parse::<RecordId>().ok();
+        match parts[..] {
+            ["historik", record] => id(record).map(Self::History),
+            [word] => kind(word).map(Self::List),
+            [word, "nytt"] => kind(word).map(|kind| Self::New(kind, None)),
+            [word, "nytt", from] => kind(word).map(|kind| Self::New(kind, id(from))),
+            [word, record] => kind(word).zip(id(record)).map(|(kind, id)| Self::Show(kind, id)),
+            [word, record, "andra"] => {
+                kind(word).zip(id(record)).map(|(kind, id)| Self::Edit(kind, id))
+            }
+            _ => None,
+        }
+        .unwrap_or(Self::Unknown)
+    }
+
+    /// The fragment that leads here, with its `#`.
+    pub fn href(self) -> String {
+        let word = |kind: Kind| {
+            let found = KINDS.iter().find(|(it, _)| *it == kind);
+            found.expect("every kind has an address").1
+        };
+        match self {
+            Self::List(kind) => format!("#/{}", word(kind)),
+            Self::Show(kind, id) => format!("#/{}/{id}", word(kind)),
+            Self::New(kind, None) => format!("#/{}/nytt", word(kind)),
+            Self::New(kind, Some(from)) => format!("#/{}/nytt/{from}", word(kind)),
+            Self::Edit(kind, id) => format!("#/{}/{id}/andra", word(kind)),
+            Self::History(id) => format!("#/historik/{id}"),
+            Self::Unknown => "#/".to_owned(),
+            plain => {
+                let found = PLAIN.iter().find(|(route, _)| *route == plain);
+                format!("#/{}", found.expect("the other screens are plain").1)
+            }
+        }
+    }
+
+    /// The screen that shows `record`.
+    pub fn of(record: &Record) -> Self {
+        record.kind().map_or(Self::Unknown, |kind| Self::Show(kind, record.id()))
+    }
+
+    /// Whether a form is open here, so that nothing may pull it away.
+    pub const fn is_form(self) -> bool {
+        matches!(self, Self::New(..) | Self::Edit(..))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_is_found_again_by_its_address() {
+        let id = RecordId::from_parts(1, [1; 10]);
+        let mut routes: Vec<_> = PLAIN.iter().map(|(route, _)| *route).collect();
+        routes.push(Route::History(id));
+        for &kind in Kind::ALL {
+            routes.extend([
+                Route::List(kind),
+                Route::Show(kind, id),
+                Route::New(kind, None),
+                Route::New(kind, Some(id)),
+                Route::Edit(kind, id),
+            ]);
+        }
+        for route in routes {
+            assert_eq!(Route::read(&route.href()), route, "{}", route.href());
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_said_to_be_so() {
+        for fragment in ["#/x", "#/besok/1", "#/besok/nytt/1/2", "#/historik/", "#/%00"] {
+            assert_eq!(Route::read(fragment), Route::Unknown, "{fragment}");
+        }
+        assert_eq!(Route::read(""), Route::Today);
+        assert_eq!(Route::read("#/besok/nytt"), Route::New(Kind::Visit, None));
+    }
+}

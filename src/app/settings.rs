@@ -1,0 +1,76 @@
+//! What the device remembers beside the book: small, in localStorage.
+
+use gloo_storage::LocalStorage;
+use gloo_storage::Storage;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::text::Language;
+
+const SETTINGS: &str = "faltbok.settings";
+const WITNESS: &str = "faltbok.witness";
+
+/// How this device is set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    pub language: String,
+    /// `light`, `dark`, or empty to follow the phone.
+    pub theme: String,
+    /// `large`, `larger`, or empty.
+    pub text_size: String,
+    /// What others see of who saved: a role and an organisation.
+    pub role: String,
+    pub organisation: String,
+    /// Whether the example book is open instead of one's own.
+    pub example: bool,
+    /// When the book was last written to a file: `YYYY-MM-DDTHH:MM:SS`.
+    pub backed_up_at: String,
+    pub changes_since_backup: u64,
+    /// Whether the browser was asked to keep the book.
+    pub asked_to_persist: bool,
+    /// Whether the offer to install was turned down.
+    pub install_dismissed: bool,
+}
+
+impl Settings {
+    /// The language chosen, or the browser's, or Swedish.
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or_default()
+    }
+
+    /// Who saves, as revisions say it.
+    pub fn saved_by(&self) -> String {
+        match (self.role.is_empty(), self.organisation.is_empty()) {
+            (false, false) => format!("{}, {}", self.role, self.organisation),
+            (false, true) => self.role.clone(),
+            (true, _) => self.organisation.clone(),
+        }
+    }
+}
+
+/// That a book existed here, so that its absence is noticed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Witness {
+    pub records: usize,
+}
+
+/// Reads the settings; those that can't be read are the defaults.
+pub fn read() -> Settings {
+    LocalStorage::get(SETTINGS).unwrap_or_default()
+}
+
+/// Keeps the settings. A browser that refuses has no book either, and says so
+/// where that is opened.
+pub fn write(settings: &Settings) {
+    LocalStorage::set(SETTINGS, settings).unwrap_or_default();
+}
+
+pub fn read_witness() -> Witness {
+    LocalStorage::get(WITNESS).unwrap_or_default()
+}
+
+pub fn write_witness(witness: Witness) {
+    LocalStorage::set(WITNESS, witness).unwrap_or_default();
+}

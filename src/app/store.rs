@@ -1,0 +1,56 @@
+//! The store that the running app uses, whichever it is.
+
+use crate::storage::RecordStore;
+use crate::storage::StoreError;
+use crate::storage::Table;
+use crate::storage::UpdateError;
+use crate::storage::Write;
+#[cfg(target_arch = "wasm32")]
+use crate::storage::indexed_db::IndexedDbStore;
+use crate::storage::memory::MemoryStore;
+use crate::storage::refusing::RefusingStore;
+
+/// One of the stores there are.
+#[derive(Clone, Debug)]
+pub enum AnyStore {
+    #[cfg(target_arch = "wasm32")]
+    IndexedDb(IndexedDbStore),
+    /// Forgets when the window closes: for a browser that refuses to keep.
+    Memory(MemoryStore),
+    /// For tests of what happens when the device refuses.
+    Refusing(RefusingStore<MemoryStore>),
+}
+
+macro_rules! each {
+    ($self:ident, $store:ident => $call:expr) => {
+        match $self {
+            #[cfg(target_arch = "wasm32")]
+            Self::IndexedDb($store) => $call.await,
+            Self::Memory($store) => $call.await,
+            Self::Refusing($store) => $call.await,
+        }
+    };
+}
+
+impl RecordStore for AnyStore {
+    async fn load_all(&self, table: Table) -> Result<Vec<(String, String)>, StoreError> {
+        each!(self, store => store.load_all(table))
+    }
+
+    async fn update<T: 'static, E: 'static>(
+        &self,
+        table: Table,
+        keys: &[String],
+        change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
+    ) -> Result<T, UpdateError<E>> {
+        each!(self, store => store.update(table, keys, change))
+    }
+
+    async fn write_relaxed(&self, write: Write) -> Result<(), StoreError> {
+        each!(self, store => store.write_relaxed(write))
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        each!(self, store => store.clear())
+    }
+}
