@@ -10,9 +10,11 @@ use std::path::Path;
 
 /// Messages that are rightly the same in both languages, as file and key.
 const THE_SAME: &[(&str, &str)] = &[
-    ("choice", "kind_plan"), // the same word
-    ("common", "app_name"),  // a name
-    ("size", "gigabytes"),   // signs of units
+    ("choice", "kind_plan"),     // the same word
+    ("common", "app_name"),      // a name
+    ("savings", "grams_per_km"), // signs of units
+    ("savings", "km"),
+    ("size", "gigabytes"),
     ("size", "kilobytes"),
     ("size", "megabytes"),
     ("verdict", "kilometres"),

@@ -18,6 +18,8 @@ pub mod places;
 pub mod plan_page;
 pub mod plans;
 pub mod progress;
+pub mod projects;
+pub mod savings;
 pub mod titles;
 pub mod today;
 pub mod validity;
