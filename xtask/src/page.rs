@@ -133,4 +133,42 @@ mod tests {
             page.contains("form-action 'none'\"><meta name=\"faltbok-version\" content=\"1.2.3\">")
         );
     }
+
+    /// A file of the project.
+    fn shipped(name: &str) -> String {
+        fs::read_to_string(Path::new("..").join(name)).unwrap()
+    }
+
+    #[test]
+    fn the_canvas_has_one_colour_in_styles_page_and_manifest() {
+        let tokens = shipped("style/tokens.css");
+        let canvas = tokens.lines().find_map(|line| {
+            line.trim().strip_prefix("--color-canvas: light-dark(")?.strip_suffix(");")
+        });
+        let (day, night) = canvas.unwrap().split_once(", ").unwrap();
+        let (page, manifest) = (shipped("index.html"), shipped("public/manifest.webmanifest"));
+        for (colour, scheme) in [(day, "light"), (night, "dark")] {
+            let meta = format!("content=\"{colour}\" media=\"(prefers-color-scheme: {scheme})\"");
+            assert!(page.contains(&meta), "index.html lacks {meta}");
+        }
+        for member in ["background_color", "theme_color"] {
+            let line = format!("\"{member}\": \"{day}\"");
+            assert!(manifest.contains(&line), "the manifest lacks {line}");
+        }
+    }
+
+    #[test]
+    fn every_picture_that_the_manifest_names_is_there_in_the_size_it_says() {
+        let manifest = shipped("public/manifest.webmanifest");
+        let mut seen = 0;
+        for entry in manifest.split("\"src\": \"").skip(1) {
+            let (name, rest) = entry.split_once('"').unwrap();
+            let sizes = rest.split("\"sizes\": \"").nth(1).unwrap().split('"').next().unwrap();
+            let png = fs::read(Path::new("../public").join(name)).unwrap();
+            let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+            assert_eq!(sizes, format!("{}x{}", side(16), side(20)), "{name}");
+            seen += 1;
+        }
+        assert!(seen >= 3, "the manifest names {seen} pictures");
+    }
 }
