@@ -24,7 +24,10 @@ pub fn check() -> Outcome {
     for (what, arguments) in [
         ("format", "fmt --all --check".to_owned()),
         ("lints, without a browser", format!("clippy {core} --all-targets {strict}")),
-        ("lints, everything", format!("clippy --workspace --all-targets --features e2e {strict}")),
+        (
+            "lints, everything",
+            format!("clippy --workspace --all-targets --features e2e,xtask/example {strict}"),
+        ),
         ("lints, in the browser", format!("{wasm} --lib --bins {strict}")),
         ("lints, the store's tests", format!("{wasm} {core} {STORE_TESTS} {strict}")),
         ("house rules", format!("test --quiet {core} --test tidy")),

@@ -2,6 +2,7 @@
 
 mod build;
 mod checks;
+#[cfg(feature = "example")]
 mod example;
 mod page;
 mod server;
@@ -14,7 +15,6 @@ mod worker;
 
 use crate::step::Outcome;
 use std::env;
-use std::fs;
 use std::process::ExitCode;
 
 const MENU: &str = "\
@@ -57,7 +57,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "test" => checks::test(),
         "e2e" => checks::end_to_end(rest),
         "size" => size::check(),
-        "example" => save(example::PATH, &example::text()),
+        "example" => write_example(),
         // The two hooks that Trunk.toml names.
         "join-style" => style::join(),
         "finish-page" => page::finish(),
@@ -69,7 +69,15 @@ fn run(task: &str, rest: &[String]) -> Outcome {
     }
 }
 
-/// Writes a file that is made from the domain and committed.
-fn save(path: &str, text: &str) -> Outcome {
-    fs::write(path, text).map_err(|error| format!("{path} ({error})"))
+/// Writes the example book, which is made from the domain and committed.
+#[cfg(feature = "example")]
+fn write_example() -> Outcome {
+    let path = example::PATH;
+    std::fs::write(path, example::text()).map_err(|error| format!("{path} ({error})"))
+}
+
+/// Runs this task again with the domain built in.
+#[cfg(not(feature = "example"))]
+fn write_example() -> Outcome {
+    step::run(&mut step::cargo("run --quiet --package xtask --features example -- example"))
 }
