@@ -76,8 +76,10 @@ fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
         Edit::Write { base, content } => drop(history.write_on(stamp, base, content)),
         Edit::Set { field, value } => {
             let mut content = history.outcome().content;
-            content.set(field, value);
-            history.write(stamp, content);
+            if content.value(field) != value.as_ref() {
+                content.set(field, value);
+                history.write(stamp, content);
+            }
         }
         Edit::Choose { field, value } => drop(history.choose(stamp, &field, value)),
         Edit::Delete => drop(history.delete(stamp)),

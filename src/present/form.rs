@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::domain::command::Change;
 use crate::domain::field::Content;
 use crate::domain::kind::Kind;
 use crate::text::Message;
@@ -35,6 +36,8 @@ pub struct Form {
     pub sections: &'static [Section],
     /// What the fields must fulfil together.
     pub check: fn(&Content) -> Vec<Fault>,
+    /// What saving the form changes in other records.
+    pub also: fn(&Content) -> Vec<Change>,
 }
 
 /// Fields that are not right together: where to say it, and what.

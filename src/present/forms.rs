@@ -1,9 +1,8 @@
 //! The forms, one file per kind of record.
 
-use chrono::NaiveDate;
-
 use super::form::Fault;
 use super::form::Form;
+use crate::domain::command::Change;
 use crate::domain::field::Content;
 use crate::domain::kind::Kind;
 
@@ -15,8 +14,11 @@ mod place;
 mod plan;
 mod project;
 mod provider;
+mod starting;
 mod task_moved;
 mod visit;
+
+pub use starting::start;
 
 /// The form for records of `kind`.
 pub const fn form(kind: Kind) -> &'static Form {
@@ -34,15 +36,9 @@ pub const fn form(kind: Kind) -> &'static Form {
     }
 }
 
-/// What a new record of `kind` starts with, on `today`.
-pub fn start(kind: Kind, today: NaiveDate) -> Content {
-    match kind {
-        Kind::Visit => visit::start(today),
-        Kind::Check => check::start(today),
-        Kind::Plan => plan::start(),
-        Kind::Project => project::start(),
-        _ => Content::default(),
-    }
+/// For forms that ask for nothing else to be changed.
+fn nothing_else(_: &Content) -> Vec<Change> {
+    Vec::new()
 }
 
 /// For forms whose fields have nothing to be right together.

@@ -90,7 +90,9 @@ impl<N: FnMut() -> RecordId> Reader<'_, N> {
         }
         let mut changes = reading.made;
         place_providers(&mut changes, &content);
+        let also = (form.also)(&content);
         changes.push(Change { id, kind: form.kind, edit: Edit::Write { base, content } });
+        changes.extend(also);
         changes.extend(children);
         Ok(changes)
     }

@@ -7,6 +7,7 @@ use super::super::form::Number;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::nothing_else;
 use crate::domain::action;
 use crate::domain::action::ActionStatus;
 use crate::domain::action::MunicipalityRole;
@@ -62,6 +63,7 @@ pub const FORM: Form = Form {
         },
     ],
     check: starts_before_it_is_due,
+    also: nothing_else,
 };
 
 /// A role and an organisation.

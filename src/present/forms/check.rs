@@ -14,6 +14,8 @@ use super::super::words::Words;
 use super::plan::PERIOD;
 use crate::domain::check;
 use crate::domain::check::SupportForm;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::field::Content;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Period;
@@ -104,6 +106,7 @@ pub const FORM: Form = Form {
         },
     ],
     check: support_time_is_known,
+    also: facts_for_the_shop,
 };
 
 /// What tells where an answer comes from, folded below it.
@@ -154,6 +157,20 @@ pub fn start(today: NaiveDate) -> Content {
         .with(check::FORM, SupportForm::SpecialOperating)
         .with(check::SUPPORT_TIME, support_time)
         .with(check::ASSESSED_ON, today)
+}
+
+/// Facts belong to the shop: what is stated in a check is known from then on.
+fn facts_for_the_shop(content: &Content) -> Vec<Change> {
+    let Some(shop) = content.get(check::PROVIDER) else { return Vec::new() };
+    let facts = FactKind::ALL.into_iter().map(|fact| field(fact).name());
+    facts
+        .filter_map(|name| Some((name, content.value(name)?.clone())))
+        .map(|(field, value)| Change {
+            id: shop,
+            kind: Kind::Provider,
+            edit: Edit::Set { field, value: Some(value) },
+        })
+        .collect()
 }
 
 /// The support time picks the rules, so its first day is needed.

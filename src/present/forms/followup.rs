@@ -6,6 +6,7 @@ use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
 use super::action::PARTY;
+use super::nothing_else;
 use super::nothing_together;
 use crate::domain::followup::FollowupStatus;
 use crate::domain::kind::Kind;
@@ -25,9 +26,11 @@ pub const FORM: Form = Form {
             Row::new("status", words::STATUS, Input::Choice(FollowupStatus::WORDS)),
             Row::new("done_on", words::DONE_ON, Input::Day),
             Row::new("place", words::PLACE, Input::Named(Kind::Place)),
+            Row::new("visit", words::VISIT, Input::Pick(Kind::Visit)),
             Row::new("action", words::ACTION, Input::Pick(Kind::Action)).hint(words::ACTION_HINT),
             Row::new("comment", words::COMMENT, Input::Note { tall: false }),
         ],
     }],
     check: nothing_together,
+    also: nothing_else,
 };

@@ -4,6 +4,7 @@ use super::super::form::Form;
 use super::super::form::Input;
 use super::super::form::Row;
 use super::super::form::Section;
+use super::nothing_else;
 use super::nothing_together;
 use crate::domain::kind::Kind;
 use crate::text::goal_form as words;
@@ -33,4 +34,5 @@ pub const FORM: Form = Form {
         },
     ],
     check: nothing_together,
+    also: nothing_else,
 };

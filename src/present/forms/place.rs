@@ -7,6 +7,7 @@ use super::super::form::Number;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::nothing_else;
 use super::nothing_together;
 use crate::domain::kind::Kind;
 use crate::domain::place::PlaceStatus;
@@ -38,6 +39,7 @@ pub const FORM: Form = Form {
         },
     ],
     check: nothing_together,
+    also: nothing_else,
 };
 
 const OTHER_NAMES: List = List {

@@ -5,6 +5,7 @@ use super::super::form::Input;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::nothing_else;
 use super::nothing_together;
 use crate::domain::field::Content;
 use crate::domain::kind::Kind;
@@ -47,6 +48,7 @@ pub const FORM: Form = Form {
         },
     ],
     check: nothing_together,
+    also: nothing_else,
 };
 
 /// From and to, as periods have them.

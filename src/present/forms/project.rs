@@ -7,6 +7,7 @@ use super::super::form::Number;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::nothing_else;
 use super::nothing_together;
 use super::plan::PERIOD;
 use crate::domain::field::Content;
@@ -53,6 +54,7 @@ pub const FORM: Form = Form {
         },
     ],
     check: nothing_together,
+    also: nothing_else,
 };
 
 const PHASES: List = List {

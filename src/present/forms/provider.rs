@@ -5,6 +5,7 @@ use super::super::form::Input;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::nothing_else;
 use super::nothing_together;
 use crate::domain::kind::Kind;
 use crate::domain::provider::ProviderKind;
@@ -27,4 +28,5 @@ pub const FORM: Form = Form {
         ],
     }],
     check: nothing_together,
+    also: nothing_else,
 };

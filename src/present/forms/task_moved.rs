@@ -5,6 +5,7 @@ use super::super::form::Input;
 use super::super::form::Number;
 use super::super::form::Row;
 use super::super::form::Section;
+use super::nothing_else;
 use super::nothing_together;
 use super::plan::PERIOD;
 use crate::domain::kind::Kind;
@@ -34,4 +35,5 @@ pub const FORM: Form = Form {
         ],
     }],
     check: nothing_together,
+    also: nothing_else,
 };

@@ -10,6 +10,7 @@ use super::super::form::List;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::nothing_else;
 use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
@@ -71,6 +72,7 @@ pub const FORM: Form = Form {
         },
     ],
     check: place_or_title,
+    also: nothing_else,
 };
 
 const PARTICIPANTS: List = List {

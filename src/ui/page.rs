@@ -1,0 +1,93 @@
+//! The page around the app: address, title, focus, language.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::AppState;
+use crate::app::route::Route;
+use crate::app::use_app;
+
+/// Follows the address from now on.
+pub fn follow_address(app: AppState) {
+    let read = move || {
+        let fragment = window().location().hash().unwrap_or_default();
+        // A link inside the page (`#main`) is no change of screen.
+        if fragment.is_empty() || fragment.starts_with("#/") {
+            app.arrive(Route::read(&fragment));
+        }
+    };
+    read();
+    window_event_listener(leptos::ev::hashchange, move |_| read());
+    // `history.replaceState` tells nobody; going back does.
+    window_event_listener(leptos::ev::popstate, move |_| read());
+}
+
+/// Goes to a screen.
+pub fn go(route: Route) {
+    // Setting a fragment can't fail.
+    window().location().set_hash(&route.href()).unwrap_or_default();
+}
+
+/// Goes to a screen in place of this one, so that "back" does not return here.
+pub fn go_instead(app: AppState, route: Route) {
+    rename(route);
+    app.arrive(route);
+}
+
+/// Gives the screen that is shown another address.
+pub fn rename(route: Route) {
+    let history = window().history().expect("a window has a history");
+    let nothing = wasm_bindgen::JsValue::NULL;
+    history.replace_state_with_url(&nothing, "", Some(&route.href())).unwrap_or_default();
+}
+
+/// Goes back to the screen before, or up where there is none.
+pub fn go_back(app: AppState, up: Route) {
+    let history = window().history().expect("a window has a history");
+    if history.length().unwrap_or(1) <= 1 || history.back().is_err() {
+        go_instead(app, up);
+    }
+}
+
+/// Moves the focus to the element with this id, and shows it.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    // After the view has been drawn.
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id)
+            && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+        {
+            element.focus().unwrap_or_default();
+        }
+    });
+}
+
+/// Moves the focus to the heading of the screen that was just drawn.
+pub fn focus_heading() {
+    request_animation_frame(move || {
+        if let Ok(Some(heading)) = document().query_selector("main h1")
+            && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
+        {
+            heading.focus().unwrap_or_default();
+        }
+    });
+}
+
+/// Keeps the document's language, theme and text size as they are set.
+pub fn follow_settings() {
+    let app = use_app();
+    Effect::new(move |_| {
+        let settings = app.settings().get();
+        let root = document().document_element().expect("a page has a root");
+        let set = |name: &str, value: &str| {
+            if value.is_empty() {
+                root.remove_attribute(name).unwrap_or_default();
+            } else {
+                root.set_attribute(name, value).unwrap_or_default();
+            }
+        };
+        set("lang", settings.language().tag());
+        set("data-theme", &settings.theme);
+        set("data-text-size", &settings.text_size);
+    });
+}

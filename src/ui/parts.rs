@@ -1,0 +1,15 @@
+//! Parts that know no domain: what screens are made of.
+
+mod basic;
+mod confirm;
+mod rows;
+
+pub use basic::Callout;
+pub use basic::Empty;
+pub use basic::Icon;
+pub use basic::LongText;
+pub use basic::ProgressBar;
+pub use basic::Section;
+pub use basic::Status;
+pub use confirm::Confirm;
+pub use rows::RowLink;
