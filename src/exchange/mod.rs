@@ -13,7 +13,7 @@ use crate::domain::record::Record;
 
 mod convert;
 mod json;
-mod limits;
+pub mod limits;
 mod v1;
 
 /// The version this program writes. It grows when an older program could not

@@ -26,7 +26,7 @@ pub fn check() -> Outcome {
         ("lints, without a browser", format!("clippy {core} --all-targets {strict}")),
         (
             "lints, everything",
-            format!("clippy --workspace --all-targets --features e2e,xtask/example {strict}"),
+            format!("clippy --workspace --all-targets --features e2e,xtask/domain {strict}"),
         ),
         ("lints, in the browser", format!("{wasm} --lib --bins {strict}")),
         ("lints, the store's tests", format!("{wasm} {core} {STORE_TESTS} {strict}")),

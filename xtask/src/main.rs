@@ -2,9 +2,11 @@
 
 mod build;
 mod checks;
-#[cfg(feature = "example")]
+#[cfg(feature = "domain")]
 mod example;
 mod page;
+#[cfg(feature = "domain")]
+mod schema;
 mod server;
 mod setup;
 mod size;
@@ -28,6 +30,7 @@ cargo xtask <task>
   test            everything that CI runs
   e2e [filter]    build, then run the end-to-end tests in real browsers
   example         write the example book anew
+  schema          write the exchange file's JSON Schema anew
   size            measure what a first visit downloads in dist/, against the budget
 ";
 
@@ -57,7 +60,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "test" => checks::test(),
         "e2e" => checks::end_to_end(rest),
         "size" => size::check(),
-        "example" => write_example(),
+        "example" | "schema" => write_from_domain(task),
         // The two hooks that Trunk.toml names.
         "join-style" => style::join(),
         "finish-page" => page::finish(),
@@ -69,15 +72,19 @@ fn run(task: &str, rest: &[String]) -> Outcome {
     }
 }
 
-/// Writes the example book, which is made from the domain and committed.
-#[cfg(feature = "example")]
-fn write_example() -> Outcome {
-    let path = example::PATH;
-    std::fs::write(path, example::text()).map_err(|error| format!("{path} ({error})"))
+/// Writes a file that is made from the domain and committed.
+#[cfg(feature = "domain")]
+fn write_from_domain(task: &str) -> Outcome {
+    let (path, text) = match task {
+        "example" => (example::PATH, example::text()),
+        _ => (schema::PATH, schema::text()),
+    };
+    std::fs::write(path, text).map_err(|error| format!("{path} ({error})"))
 }
 
 /// Runs this task again with the domain built in.
-#[cfg(not(feature = "example"))]
-fn write_example() -> Outcome {
-    step::run(&mut step::cargo("run --quiet --package xtask --features example -- example"))
+#[cfg(not(feature = "domain"))]
+fn write_from_domain(task: &str) -> Outcome {
+    let again = format!("run --quiet --package xtask --features domain -- {task}");
+    step::run(&mut step::cargo(&again))
 }
