@@ -130,7 +130,8 @@
     if (registration.waiting) {
       waiting();
     }
-    if (hadWorker) {
+    // A forced reload goes past the worker, which has the build nonetheless.
+    if (registration.active) {
       ready(false);
     }
     setInterval(checkForUpdate, CHECK_EVERY_MS);
@@ -143,7 +144,7 @@
 
   function follow(worker) {
     worker?.addEventListener("statechange", () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) {
+      if (worker.state === "installed" && registration.active) {
         waiting();
       }
     });
