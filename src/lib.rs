@@ -18,5 +18,5 @@ pub mod exchange;
 pub mod present;
 pub mod storage;
 pub mod text;
-#[cfg(feature = "app")]
+#[cfg(all(feature = "app", target_arch = "wasm32"))]
 pub mod ui;

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::AppState;
 use super::clock;
 use crate::domain::book::Book;
+use crate::domain::command::Change;
+use crate::domain::command::decide;
 use crate::exchange;
 use crate::exchange::Header;
 
@@ -18,13 +20,27 @@ pub struct Outgoing {
 impl AppState {
     /// The whole book as one file, named by day, time and sender.
     pub fn export(self) -> Outgoing {
+        self.book.with_untracked(|book| self.export_book(book))
+    }
+
+    /// The whole book as it would be after `changes`, which the device has
+    /// refused to save.
+    pub fn export_with(self, changes: Vec<Change>) -> Outgoing {
+        let mut book = self.book.get_untracked();
+        for record in decide(&book, changes, &self.stamp()) {
+            book.put(record);
+        }
+        self.export_book(&book)
+    }
+
+    fn export_book(self, book: &Book) -> Outgoing {
         let now = clock::now();
         let saved_by = self.settings.with_untracked(super::Settings::saved_by);
         let header = Header {
             exported_by: saved_by.clone(),
             exported_at: now.format("%Y-%m-%dT%H:%M:%S").to_string(),
         };
-        let text = self.book.with_untracked(|book| exchange::write(&header, book.all()));
+        let text = exchange::write(&header, book.all());
         let sender =
             if saved_by.is_empty() { String::new() } else { format!("-{}", slug(&saved_by)) };
         let example = if self.is_example_untracked() { "-exempel" } else { "" };

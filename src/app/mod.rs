@@ -21,9 +21,12 @@ pub mod changes;
 pub mod clock;
 pub mod device;
 pub mod drafts;
+pub mod failure;
 pub mod files;
 pub mod importing;
 pub mod opening;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
 pub mod route;
 pub mod settings;
 pub mod store;

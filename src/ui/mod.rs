@@ -1,1 +1,13 @@
 //! Screens and parts: markup and events.
+//!
+//! The whole layer needs a browser; what it shows is worked out and tested in
+//! `present`.
+
+mod form;
+mod messages;
+mod parts;
+mod screens;
+mod shell;
+mod words;
+
+pub use shell::Root;

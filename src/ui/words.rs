@@ -25,3 +25,10 @@ pub fn language() -> Language {
 pub fn t(text: impl Into<Phrase>) -> String {
     text.into().to(language())
 }
+
+/// The time of day of a moment.
+pub fn clock_text(moment: chrono::NaiveDateTime) -> String {
+    use chrono::Timelike;
+
+    crate::text::format::clock(moment.hour(), moment.minute())
+}

@@ -17,6 +17,7 @@ pub fn Confirm(
     no: String,
     #[prop(into)] on_yes: Callback<()>,
 ) -> impl IntoView {
+    let label = title.clone();
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
@@ -31,7 +32,7 @@ pub fn Confirm(
         <dialog
             class="dialog"
             node_ref=dialog
-            aria-label=title.clone()
+            aria-label=label
             on:close=move |_| is_open.set(false)
         >
             <h2 class="dialog__title">{title}</h2>

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::app::AppState;
-use crate::app::route::Route;
-use crate::app::use_app;
+use super::AppState;
+use super::route::Route;
 
 /// Follows the address from now on.
 pub fn follow_address(app: AppState) {
@@ -62,20 +61,37 @@ pub fn focus(id: &str) {
     });
 }
 
-/// Moves the focus to the heading of the screen that was just drawn.
+/// Moves the focus to the heading of the screen that was just drawn, and names
+/// the window after it.
 pub fn focus_heading() {
     request_animation_frame(move || {
         if let Ok(Some(heading)) = document().query_selector("main h1")
             && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
         {
             heading.focus().unwrap_or_default();
+            let title = heading.text_content().unwrap_or_default();
+            document().set_title(&format!("{title} – Fältbok"));
         }
     });
 }
 
+/// Calls `flush` when the page is being hidden or killed, for as long as the
+/// owner lives: the last moment that a phone gives.
+pub fn on_hide(flush: impl Fn() + Clone + 'static) {
+    let hidden = window_event_listener_untyped("pagehide", {
+        let flush = flush.clone();
+        move |_| flush()
+    });
+    // Phones that swipe an app away send only this one.
+    let covered = window_event_listener_untyped("visibilitychange", move |_| flush());
+    on_cleanup(move || {
+        hidden.remove();
+        covered.remove();
+    });
+}
+
 /// Keeps the document's language, theme and text size as they are set.
-pub fn follow_settings() {
-    let app = use_app();
+pub fn follow_settings(app: AppState) {
     Effect::new(move |_| {
         let settings = app.settings().get();
         let root = document().document_element().expect("a page has a root");
@@ -90,4 +106,33 @@ pub fn follow_settings() {
         set("data-theme", &settings.theme);
         set("data-text-size", &settings.text_size);
     });
+}
+
+/// Loads the app anew.
+pub fn reload() {
+    window().location().reload().unwrap_or_default();
+}
+
+/// Shows the recovery page of `recovery.js`, which can export without the app.
+pub fn recover() {
+    show_recovery("the book could not be opened");
+}
+
+/// A panic ends the program: from then on `recovery.js` has the page.
+pub fn recover_from_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        // Where it happened, and no more: a message may quote what was typed.
+        let place = panic.location().map_or_else(String::new, ToString::to_string);
+        show_recovery(&format!("the program stopped at {place}"));
+    }));
+}
+
+fn show_recovery(why: &str) {
+    if let Ok(faltbok) = js_sys::Reflect::get(&window(), &"faltbok".into())
+        && let Ok(recover) = js_sys::Reflect::get(&faltbok, &"recover".into())
+        && let Ok(recover) = recover.dyn_into::<js_sys::Function>()
+    {
+        // Where it fails, the person still has the words on the screen.
+        drop(recover.call1(&faltbok, &wasm_bindgen::JsValue::from_str(why)));
+    }
 }

@@ -1,0 +1,42 @@
+//! What went wrong, in words with a way on.
+
+use super::changes::Failure;
+use crate::exchange::ReadError;
+use crate::storage::StoreError;
+use crate::text::Phrase;
+use crate::text::failure as words;
+
+impl Failure {
+    /// The words for a person.
+    pub fn words(&self) -> Phrase {
+        match self {
+            Self::Store(error) => store_words(error),
+            Self::Unreadable => words::UNREADABLE.into(),
+            Self::NotOpen => words::NOT_OPEN.into(),
+        }
+    }
+}
+
+/// The words for a store that failed.
+pub fn store_words(error: &StoreError) -> Phrase {
+    match error {
+        StoreError::Unavailable { .. } => words::UNAVAILABLE.into(),
+        StoreError::Full => words::FULL.into(),
+        StoreError::Blocked => words::BLOCKED.into(),
+        StoreError::Newer => words::NEWER.into(),
+        StoreError::Lost { .. } => words::LOST.into(),
+        StoreError::Gone => words::GONE.into(),
+        StoreError::Other { .. } => words::OTHER.into(),
+    }
+}
+
+/// The words for a file that can't be taken in.
+pub fn read_words(error: &ReadError) -> Phrase {
+    match error {
+        ReadError::Empty => words::FILE_EMPTY.into(),
+        ReadError::NotOurs => words::FILE_NOT_OURS.into(),
+        ReadError::Newer { .. } => words::FILE_NEWER.into(),
+        ReadError::TooLarge => words::FILE_TOO_LARGE.into(),
+        ReadError::Damaged(_) => words::FILE_DAMAGED.into(),
+    }
+}

@@ -1,0 +1,351 @@
+//! The screen that asks for a record: draws any [`Form`].
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::changes::Failure;
+use crate::app::clock;
+use crate::app::device;
+use crate::app::drafts::Draft;
+use crate::app::page;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::command::Change;
+use crate::domain::field::Content;
+use crate::domain::id::RecordId;
+use crate::domain::id::RevisionId;
+use crate::domain::kind::Kind;
+use crate::present::form::Form;
+use crate::present::form::Problem;
+use crate::present::form::Reader;
+use crate::present::form::Section;
+use crate::present::form::Typed;
+use crate::present::form::fill;
+use crate::present::forms;
+use crate::text::common;
+use crate::text::form as words;
+use crate::ui::parts::Confirm;
+use crate::ui::parts::Icon;
+use crate::ui::words::clock_text;
+use crate::ui::words::language;
+use crate::ui::words::t;
+
+mod fields;
+mod lists;
+mod trouble;
+
+use fields::RowField;
+use trouble::ErrorSummary;
+use trouble::NotSaved;
+
+/// How long after a keystroke a draft is kept.
+const DRAFT_AFTER: Duration = Duration::from_millis(300);
+
+/// A form that is open: what its fields share.
+#[derive(Clone, Copy)]
+pub(super) struct OpenForm {
+    app: AppState,
+    form: &'static Form,
+    id: RecordId,
+    /// What stands in the fields; changed as a person types.
+    typed: StoredValue<Typed>,
+    /// What stood in them when the form was opened on the saved record.
+    opened: StoredValue<Typed>,
+    before: StoredValue<Content>,
+    base: StoredValue<BTreeSet<RevisionId>>,
+    is_new: bool,
+    is_touched: RwSignal<bool>,
+    drafted_at: RwSignal<Option<chrono::NaiveDateTime>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    problems: RwSignal<Vec<Problem>>,
+    failure: RwSignal<Option<(Failure, Vec<Change>)>>,
+    is_saving: RwSignal<bool>,
+}
+
+impl OpenForm {
+    /// Opens the form for the record `id`: on its draft, or on what is saved,
+    /// or on what a new one starts with.
+    fn open(app: AppState, kind: Kind, id: RecordId, from: Option<RecordId>) -> Self {
+        let form = forms::form(kind);
+        let book = app.book().get_untracked();
+        let draft = app.drafts().with_untracked(|drafts| drafts.get(&id).cloned());
+        let record = book.get(id);
+        let base = match (&draft, record) {
+            (Some(draft), _) => draft.base.clone(),
+            (None, Some(record)) => record.history().heads().into_iter().collect(),
+            (None, None) => BTreeSet::new(),
+        };
+        let before = record.map_or_else(Content::default, |record| {
+            record.history().as_of(&base).outcome().content
+        });
+        let opened = fill(form, &before, &book, language());
+        let typed = match (&draft, record) {
+            (Some(draft), _) => draft.typed.iter().cloned().collect(),
+            (None, Some(_)) => opened.clone(),
+            (None, None) => {
+                let start = forms::start(kind, from, &book, clock::today());
+                fill(form, &start, &book, language())
+            }
+        };
+        Self {
+            app,
+            form,
+            id,
+            typed: StoredValue::new(typed),
+            opened: StoredValue::new(opened),
+            before: StoredValue::new(before),
+            base: StoredValue::new(base),
+            is_new: record.is_none(),
+            is_touched: RwSignal::new(draft.is_some()),
+            drafted_at: RwSignal::new(None),
+            timer: StoredValue::new(None),
+            problems: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            is_saving: RwSignal::new(false),
+        }
+    }
+
+    /// Notes what was typed at `path`; a moment later the draft is kept.
+    fn type_at(self, path: &str, text: &str) {
+        self.typed.update_value(|typed| typed.set(path, text));
+        self.touch();
+    }
+
+    fn touch(self) {
+        self.is_touched.set(true);
+        self.stop_timer();
+        let later = set_timeout_with_handle(move || self.keep_draft(), DRAFT_AFTER);
+        self.timer.set_value(later.ok());
+    }
+
+    fn stop_timer(self) {
+        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    }
+
+    /// Keeps what has been typed as a draft, at once.
+    fn keep_draft(self) {
+        self.stop_timer();
+        let (Some(true), Some(false)) =
+            (self.is_touched.try_get_untracked(), self.is_saving.try_get_untracked())
+        else {
+            return;
+        };
+        let entries = |typed: &Typed| {
+            typed.entries().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+        };
+        let draft = Draft {
+            id: self.id,
+            kind: self.form.kind,
+            base: self.base.get_value(),
+            typed: self.typed.with_value(entries),
+            typed_at: clock::unix_milliseconds(),
+        };
+        self.app.keep_draft(draft);
+        self.drafted_at.set(Some(clock::now()));
+        self.app.spawn(self.app.settle_draft(self.id));
+    }
+
+    /// Reads what was typed and saves it; shows what is wrong where it can't.
+    fn submit(self) {
+        if self.is_saving.get_untracked() {
+            return;
+        }
+        let book = self.app.book().get_untracked();
+        let reader = Reader {
+            book: &book,
+            form: self.form,
+            id: self.id,
+            base: self.base.get_value(),
+            before: self.before.get_value(),
+            opened: self.opened.get_value(),
+            new_id: device::new_id,
+        };
+        match self.typed.with_value(|typed| reader.read(typed)) {
+            Err(problems) => {
+                self.problems.set(problems);
+                page::focus("error-summary");
+            }
+            Ok(changes) => {
+                self.problems.set(Vec::new());
+                self.save(changes);
+            }
+        }
+    }
+
+    fn save(self, changes: Vec<Change>) {
+        self.keep_draft();
+        self.is_saving.set(true);
+        self.failure.set(None);
+        self.app.spawn(async move {
+            match self.app.save(changes.clone(), &[self.id]).await {
+                Ok(()) => {
+                    self.app.notify(common::saved_here_at(clock_text(clock::now())));
+                    self.leave();
+                }
+                Err(failure) => {
+                    self.is_saving.set(false);
+                    self.failure.set(Some((failure, changes)));
+                    page::focus("not-saved");
+                }
+            }
+        });
+    }
+
+    /// Goes where what was saved is shown.
+    fn leave(self) {
+        let book = self.app.book().get_untracked();
+        let route = crate::ui::screens::home_of(&book, self.form.kind, self.id);
+        page::go_instead(self.app, route);
+    }
+
+    /// Throws away what was typed, and goes back.
+    fn discard(self) {
+        self.stop_timer();
+        self.is_saving.set(true);
+        self.app.spawn(async move {
+            self.app.discard_draft(self.id).await;
+            page::go_back(self.app, self.up());
+        });
+    }
+
+    fn up(self) -> Route {
+        if self.is_new { Route::Today } else { Route::Show(self.form.kind, self.id) }
+    }
+}
+
+/// The form for a new record of a kind, or for one that is there.
+#[component]
+pub fn FormScreen(
+    kind: Kind,
+    /// The record, or the draft of one; `None` for a new one.
+    id: Option<RecordId>,
+    /// What a new record is made from.
+    from: Option<RecordId>,
+) -> impl IntoView {
+    let app = use_app();
+    let open = OpenForm::open(app, kind, id.unwrap_or_else(device::new_id), from);
+    if id.is_none() {
+        // So that a reload, or the way back here, finds the same draft.
+        page::rename(Route::Edit(kind, open.id));
+    }
+    page::on_hide(move || open.keep_draft());
+    on_cleanup(move || open.keep_draft());
+    let asks = RwSignal::new(false);
+    let cancel = move |_| {
+        if open.is_touched.get_untracked() {
+            asks.set(true);
+        } else {
+            page::go_back(app, open.up());
+        }
+    };
+    let title = if open.is_new { open.form.new_title } else { open.form.change_title };
+    view! {
+        <form
+            class="form"
+            novalidate=true
+            on:submit=move |event| {
+                event.prevent_default();
+                open.submit();
+            }
+        >
+            <h1 tabindex="-1">{t(title)}</h1>
+            <ErrorSummary open=open />
+            {open.form.sections.iter().map(|section| view! { <FormSection open section /> }).collect_view()}
+            <NotSaved open=open />
+            <div class="form__actions">
+                <DraftLine open=open />
+                <button
+                    type="submit"
+                    class="btn btn--primary"
+                    aria-disabled=move || open.is_saving.get().then_some("true")
+                >
+                    {t(common::SAVE)}
+                </button>
+                <button type="button" class="btn btn--quiet" on:click=cancel>
+                    {t(common::CANCEL)}
+                </button>
+            </div>
+        </form>
+        <Confirm
+            is_open=asks
+            title=t(words::DISCARD_TITLE)
+            text=t(words::DISCARD_TEXT)
+            yes=t(words::DISCARD_YES)
+            no=t(words::DISCARD_NO)
+            on_yes=move |()| open.discard()
+        />
+    }
+}
+
+/// A part of the form; a folded one opens by itself when something in it is
+/// filled in or wrong.
+#[component]
+fn FormSection(open: OpenForm, section: &'static Section) -> impl IntoView {
+    let rows = move || {
+        section
+            .rows
+            .iter()
+            .map(|row| view! { <RowField open row path=row.name.to_owned() /> })
+            .collect_view()
+    };
+    let has_wrong = move || {
+        open.problems.with(|problems| {
+            problems.iter().any(|problem| {
+                section.rows.iter().any(|row| problem.path.split('.').next() == Some(row.name))
+            })
+        })
+    };
+    match section.title {
+        Some(title) if section.folded => {
+            let is_filled = section
+                .rows
+                .iter()
+                .any(|row| open.typed.with_value(|typed| !typed.is_empty_under(row.name)));
+            view! {
+                <details class="section form__more" prop:open=move || is_filled || has_wrong()>
+                    <summary>{t(title)}</summary>
+                    {rows()}
+                </details>
+            }
+            .into_any()
+        }
+        Some(title) => {
+            // A list or group of its own carries the heading as its legend.
+            view! {
+                <section class="section">
+                    <div class="section__head">
+                        <h2>{t(title)}</h2>
+                    </div>
+                    {rows()}
+                </section>
+            }
+            .into_any()
+        }
+        None => rows().into_any(),
+    }
+}
+
+/// That what is being typed is kept on this phone.
+#[component]
+fn DraftLine(open: OpenForm) -> impl IntoView {
+    view! {
+        <p class="saved-line" role="status">
+            {move || {
+                open.drafted_at
+                    .get()
+                    .map(|at| {
+                        view! {
+                            <Icon name="phone-saved" />
+                            {t(words::draft_kept_at(clock_text(at)))}
+                        }
+                    })
+            }}
+        </p>
+    }
+}

@@ -1,0 +1,143 @@
+//! Messages above and below the screen: banners that stay, notices that go.
+
+use leptos::prelude::*;
+
+use crate::app::Opening;
+use crate::app::use_app;
+use crate::text::common;
+use crate::text::shell as words;
+use crate::ui::parts::Icon;
+use crate::ui::words::t;
+
+/// What concerns every screen: a new version, the example book, a device that
+/// does not keep.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let app = use_app();
+    let boot = app.boot();
+    view! {
+        {move || {
+            app.is_example()
+                .then(|| {
+                    view! {
+                        <div class="banner">
+                            <p class="banner__text">
+                                <Icon name="info" />
+                                {t(words::EXAMPLE)}
+                            </p>
+                            <div class="banner__actions">
+                                <button
+                                    type="button"
+                                    class="btn"
+                                    on:click=move |_| {
+                                        crate::app::page::go(crate::app::route::Route::Today);
+                                        app.spawn(app.leave_example());
+                                    }
+                                >
+                                    {t(words::LEAVE_EXAMPLE)}
+                                </button>
+                            </div>
+                        </div>
+                    }
+                })
+        }}
+        {move || {
+            matches!(app.opening().get(), Opening::Forgetful(_))
+                .then(|| {
+                    view! { <Warning text=t(words::FORGETFUL) /> }
+                })
+        }}
+        {move || {
+            // On a form the failure stands in the form.
+            let fault = app.fault().get().filter(|_| !app.route().get().is_form());
+            fault.map(|failure| view! { <Warning text=t(failure.words()) /> })
+        }}
+        {move || {
+            boot.updated_elsewhere()
+                .then(|| view! { <Update text=t(words::UPDATED_ELSEWHERE) is_waiting=false /> })
+        }}
+        {move || {
+            (boot.update_waiting() && !boot.updated_elsewhere())
+                .then(|| view! { <Update text=t(words::UPDATE) is_waiting=true /> })
+        }}
+    }
+}
+
+#[component]
+fn Warning(text: String) -> impl IntoView {
+    view! {
+        <div class="banner banner--danger" role="alert">
+            <p class="banner__text">
+                <Icon name="warning" />
+                {text}
+            </p>
+        </div>
+    }
+}
+
+/// A new version, by the person's word and never under an open form.
+#[component]
+fn Update(text: String, is_waiting: bool) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="banner">
+            <p class="banner__text">
+                <Icon name="info" />
+                {text}
+            </p>
+            {move || {
+                if app.route().get().is_form() {
+                    view! { <p class="small">{t(words::UPDATE_AFTER_FORM)}</p> }.into_any()
+                } else {
+                    view! {
+                        <div class="banner__actions">
+                            <button
+                                type="button"
+                                class="btn"
+                                on:click=move |_| {
+                                    if is_waiting {
+                                        app.boot().activate_update();
+                                    } else {
+                                        crate::app::page::reload();
+                                    }
+                                }
+                            >
+                                {t(words::UPDATE_NOW)}
+                            </button>
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// What just happened, said once and taken away by the person or the next screen.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="app__notices" role="status">
+            <For
+                each=move || app.notices().get()
+                key=|notice| notice.number
+                children=move |notice| {
+                    view! {
+                        <div class="notice">
+                            <p class="notice__text">{t(notice.text)}</p>
+                            <button
+                                type="button"
+                                class="btn"
+                                aria-label=t(common::CLOSE)
+                                on:click=move |_| app.dismiss(notice.number)
+                            >
+                                <Icon name="close" />
+                            </button>
+                        </div>
+                    }
+                }
+            />
+        </div>
+    }
+}

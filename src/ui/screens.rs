@@ -1,0 +1,141 @@
+//! The screens, one file each, and which one an address shows.
+
+use leptos::prelude::*;
+
+use crate::app::route::Route;
+use crate::domain::action;
+use crate::domain::book::Book;
+use crate::domain::field::Field;
+use crate::domain::followup;
+use crate::domain::goal;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::task_moved;
+use crate::ui::form::FormScreen;
+
+mod about;
+mod accessibility;
+mod bin;
+mod checks;
+mod choices;
+mod followups;
+mod history;
+mod import;
+mod install;
+mod missing;
+mod more;
+mod places;
+mod plans;
+mod projects;
+mod search;
+mod settings;
+mod share;
+mod storage;
+mod today;
+mod visits;
+
+/// The screen at `route`.
+pub fn screen(route: Route) -> AnyView {
+    match route {
+        Route::Today => view! { <today::TodayScreen /> }.into_any(),
+        Route::Followups | Route::List(Kind::Followup) => {
+            view! { <followups::FollowupsScreen /> }.into_any()
+        }
+        Route::Search => view! { <search::SearchScreen /> }.into_any(),
+        Route::List(kind) => list(kind),
+        Route::Show(kind, id) => show(kind, id),
+        Route::New(kind, from) => view! { <FormScreen kind id=None from /> }.into_any(),
+        Route::Edit(kind, id) => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
+        Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
+        Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
+        Route::Bin => view! { <bin::BinScreen /> }.into_any(),
+        Route::More => view! { <more::MoreScreen /> }.into_any(),
+        Route::Share => view! { <share::ShareScreen /> }.into_any(),
+        Route::Import => view! { <import::ImportScreen /> }.into_any(),
+        Route::Settings => view! { <settings::SettingsScreen /> }.into_any(),
+        Route::Storage => view! { <storage::StorageScreen /> }.into_any(),
+        Route::Install => view! { <install::InstallScreen /> }.into_any(),
+        Route::About => view! { <about::AboutScreen /> }.into_any(),
+        Route::Accessibility => view! { <accessibility::AccessibilityScreen /> }.into_any(),
+        Route::Unknown => view! { <missing::MissingScreen /> }.into_any(),
+    }
+}
+
+fn list(kind: Kind) -> AnyView {
+    match kind {
+        Kind::Plan | Kind::Goal | Kind::Action => {
+            view! { <plans::PlansScreen chosen=None /> }.into_any()
+        }
+        Kind::Place | Kind::Provider => view! { <places::PlacesScreen chosen=None /> }.into_any(),
+        Kind::Visit => view! { <visits::VisitsScreen chosen=None /> }.into_any(),
+        Kind::Project | Kind::TaskMoved => view! { <projects::ProjectsScreen /> }.into_any(),
+        Kind::Check => view! { <checks::ChecksScreen /> }.into_any(),
+        Kind::Followup => view! { <followups::FollowupsScreen /> }.into_any(),
+    }
+}
+
+fn show(kind: Kind, id: RecordId) -> AnyView {
+    match kind {
+        Kind::Plan => view! { <plans::PlansScreen chosen=Some(id) /> }.into_any(),
+        Kind::Place => view! { <places::PlacesScreen chosen=Some(id) /> }.into_any(),
+        Kind::Provider => view! { <places::ProviderScreen id /> }.into_any(),
+        Kind::Visit => view! { <visits::VisitsScreen chosen=Some(id) /> }.into_any(),
+        Kind::Project => view! { <projects::ProjectScreen id /> }.into_any(),
+        Kind::Check => view! { <checks::CheckScreen id /> }.into_any(),
+        // Small records are shown as what they are changed in.
+        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved => {
+            view! { <FormScreen kind id=Some(id) from=None /> }.into_any()
+        }
+    }
+}
+
+/// Where a record of `kind` is seen once it is saved: its own page, or that of
+/// the record it hangs on.
+pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
+    let linked = |id: RecordId, field: Field<RecordId>| book.get(id)?.content().get(field);
+    let home = match kind {
+        Kind::Goal => linked(id, goal::PLAN).map(|plan| Route::Show(Kind::Plan, plan)),
+        Kind::Action => linked(id, action::GOAL)
+            .and_then(|goal| linked(goal, goal::PLAN))
+            .map(|plan| Route::Show(Kind::Plan, plan)),
+        Kind::Followup => Some(
+            linked(id, followup::VISIT)
+                .map_or(Route::Followups, |visit| Route::Show(Kind::Visit, visit)),
+        ),
+        Kind::TaskMoved => {
+            linked(id, task_moved::PROJECT).map(|project| Route::Show(Kind::Project, project))
+        }
+        _ => None,
+    };
+    home.unwrap_or(Route::Show(kind, id))
+}
+
+/// Where "back" leads from a screen.
+pub fn up_of(book: &Book, route: Route) -> Route {
+    match route {
+        Route::Show(Kind::Provider, id) => {
+            let place =
+                book.get(id).and_then(|it| it.content().get(crate::domain::provider::PLACE));
+            place.map_or(Route::List(Kind::Place), |place| Route::Show(Kind::Place, place))
+        }
+        Route::Show(kind @ (Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved), id) => {
+            home_of(book, kind, id)
+        }
+        Route::Show(kind, _) => Route::List(kind),
+        Route::Edit(kind, id) if book.get(id).is_some() => home_of(book, kind, id),
+        Route::New(kind, None) => Route::List(kind),
+        Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
+        Route::History(id) => book.get(id).map_or(Route::Today, Route::of),
+        Route::List(Kind::Project | Kind::Check)
+        | Route::Choices
+        | Route::Bin
+        | Route::Share
+        | Route::Import
+        | Route::Settings
+        | Route::Storage
+        | Route::Install
+        | Route::About
+        | Route::Accessibility => Route::More,
+        _ => Route::Today,
+    }
+}

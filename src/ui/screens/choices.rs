@@ -1,0 +1,8 @@
+//! Placeholder until the screen is drawn.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn ChoicesScreen() -> impl IntoView {
+    view! { <h1 tabindex="-1"></h1> }
+}

@@ -1,0 +1,17 @@
+//! Placeholder until the screen is drawn.
+
+use leptos::prelude::*;
+
+use crate::domain::id::RecordId;
+
+#[component]
+pub fn PlacesScreen(chosen: Option<RecordId>) -> impl IntoView {
+    drop(chosen);
+    view! { <h1 tabindex="-1"></h1> }
+}
+
+#[component]
+pub fn ProviderScreen(id: RecordId) -> impl IntoView {
+    drop(id);
+    view! { <h1 tabindex="-1"></h1> }
+}

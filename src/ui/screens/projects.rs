@@ -1,0 +1,16 @@
+//! Placeholder until the screen is drawn.
+
+use leptos::prelude::*;
+
+use crate::domain::id::RecordId;
+
+#[component]
+pub fn ProjectsScreen() -> impl IntoView {
+    view! { <h1 tabindex="-1"></h1> }
+}
+
+#[component]
+pub fn ProjectScreen(id: RecordId) -> impl IntoView {
+    drop(id);
+    view! { <h1 tabindex="-1"></h1> }
+}
