@@ -20,6 +20,7 @@ pub mod plans;
 pub mod progress;
 pub mod projects;
 pub mod savings;
+pub mod search;
 pub mod titles;
 pub mod today;
 pub mod validity;
