@@ -5,6 +5,7 @@
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
 pub mod backup;
+pub mod drafts;
 pub mod followups;
 pub mod form;
 pub mod forms;

@@ -1,8 +1,259 @@
-//! Placeholder until the screen is drawn.
+//! Idag: what is due, where one was, how the plans go.
 
 use leptos::prelude::*;
 
+use crate::app::clock;
+use crate::app::drafts::Draft;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::kind::Kind;
+use crate::present::backup;
+use crate::present::backup::BackupUrgency;
+use crate::present::drafts;
+use crate::present::plans::PlanRow;
+use crate::present::today;
+use crate::present::today::Today;
+use crate::text::format;
+use crate::text::today as counts;
+use crate::text::today_screen as words;
+use crate::ui::parts::Callout;
+use crate::ui::parts::Empty;
+use crate::ui::parts::Icon;
+use crate::ui::parts::ProgressBar;
+use crate::ui::parts::RowLink;
+use crate::ui::parts::Section;
+use crate::ui::parts::Status;
+use crate::ui::screens::followups::FollowupList;
+use crate::ui::screens::visits::VisitList;
+use crate::ui::words::language;
+use crate::ui::words::t;
+
 #[component]
 pub fn TodayScreen() -> impl IntoView {
-    view! { <h1 tabindex="-1"></h1> }
+    let app = use_app();
+    let day = clock::today();
+    let shown = Memo::new(move |_| app.book().with(|book| today::today(book, day)));
+    view! {
+        <div class="today">
+            <h1 tabindex="-1">
+                {t(words::TITLE)} " "
+                <span class="today__date">{format::day_long(day, language())}</span>
+            </h1>
+            <Drafts />
+            {move || {
+                let shown = shown.get();
+                if shown.is_empty && app.drafts().with(std::collections::BTreeMap::is_empty) {
+                    view! { <EmptyBook /> }.into_any()
+                } else if shown.is_empty {
+                    ().into_any()
+                } else {
+                    view! { <Filled shown /> }.into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// A book in which nothing stands yet.
+#[component]
+fn EmptyBook() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <Empty icon="visit" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
+            <a class="btn btn--primary" href=Route::New(Kind::Visit, None).href()>
+                <Icon name="add" />
+                {t(words::NEW_VISIT)}
+            </a>
+            <a class="btn" href=Route::New(Kind::Plan, None).href()>
+                {t(words::NEW_PLAN)}
+            </a>
+            <a class="btn" href=Route::Import.href()>
+                {t(words::IMPORT)}
+            </a>
+            {(!app.is_example())
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="btn"
+                            on:click=move |_| app.spawn(app.enter_example())
+                        >
+                            {t(words::EXAMPLE)}
+                        </button>
+                    }
+                })}
+        </Empty>
+    }
+}
+
+#[component]
+fn Filled(shown: Today) -> impl IntoView {
+    let choices = u64::try_from(shown.open_choices.len()).unwrap_or(u64::MAX);
+    let due_is_empty = shown.late.is_empty() && shown.soon.is_empty();
+    view! {
+        {(choices != 0)
+            .then(|| {
+                view! {
+                    <Callout kind="warning" text=t(counts::open_choices(choices))>
+                        <a class="btn" href=Route::Choices.href()>
+                            {t(words::CHOOSE)}
+                        </a>
+                    </Callout>
+                }
+            })}
+        <div class="columns">
+            <div>
+                <Section
+                    id="today-followups"
+                    title=t(words::FOLLOWUPS)
+                    link=(Route::Followups.href(), t(words::ALL_FOLLOWUPS))
+                >
+                    {due_is_empty.then(|| view! { <p class="muted">{t(words::NOTHING_DUE)}</p> })}
+                    <FollowupGroup title=t(words::LATE) rows=shown.late />
+                    <FollowupGroup title=t(words::SOON) rows=shown.soon />
+                    <FollowupGroup title=t(words::LATER) rows=shown.later />
+                </Section>
+                <Section
+                    id="today-visits"
+                    title=t(words::VISITS)
+                    link=(Route::List(Kind::Visit).href(), t(words::ALL_VISITS))
+                >
+                    <VisitList visits=shown.visits chosen=None />
+                </Section>
+            </div>
+            <div>
+                {(!shown.plans.is_empty())
+                    .then(|| {
+                        view! {
+                            <Section
+                                id="today-plans"
+                                title=t(words::PLANS)
+                                link=(Route::List(Kind::Plan).href(), t(words::ALL_PLANS))
+                            >
+                                <ul class="row-list" role="list">
+                                    {shown
+                                        .plans
+                                        .into_iter()
+                                        .map(|plan| view! { <li><PlanLine plan /></li> })
+                                        .collect_view()}
+                                </ul>
+                            </Section>
+                        }
+                    })}
+                <BackupSection />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn FollowupGroup(
+    title: String,
+    rows: Vec<crate::present::followups::FollowupRow>,
+) -> impl IntoView {
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{title}</h3>
+            <FollowupList rows />
+        }
+    })
+}
+
+#[component]
+fn PlanLine(plan: PlanRow) -> impl IntoView {
+    let progress = plan.progress;
+    view! {
+        <RowLink
+            href=Route::Show(Kind::Plan, plan.id).href()
+            title=t(plan.title)
+            aside=plan.period.map(t).unwrap_or_default()
+            meta=plan.municipality
+        >
+            <ProgressBar
+                done=progress.done
+                total=progress.total
+                label=t(words::PROGRESS_LABEL)
+                text=t(progress.words())
+            />
+            {progress.late_words().map(|late| view! { <Status kind="late" text=t(late) /> })}
+        </RowLink>
+    }
+}
+
+/// Forms that were begun and not saved.
+#[component]
+fn Drafts() -> impl IntoView {
+    let app = use_app();
+    move || {
+        let mut drafts: Vec<Draft> = app.drafts().get().into_values().collect();
+        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.typed_at));
+        (!drafts.is_empty()).then(|| {
+            view! {
+                <Section id="today-drafts" title=t(words::DRAFTS)>
+                    <p class="muted">{t(words::DRAFTS_HINT)}</p>
+                    <ul class="row-list" role="list">
+                        {drafts.into_iter().map(|draft| view! { <DraftRow draft /> }).collect_view()}
+                    </ul>
+                </Section>
+            }
+        })
+    }
+}
+
+#[component]
+fn DraftRow(draft: Draft) -> impl IntoView {
+    let app = use_app();
+    let id = draft.id;
+    view! {
+        <li>
+            <RowLink
+                href=Route::Edit(draft.kind, id).href()
+                title=t(drafts::title(draft.kind, &draft.typed))
+                aside=t(words::GO_ON)
+            />
+            <button
+                type="button"
+                class="btn btn--quiet"
+                on:click=move |_| app.spawn(app.discard_draft(id))
+            >
+                {t(words::THROW_AWAY)}
+            </button>
+        </li>
+    }
+}
+
+/// How old the last backup is, and a way to the next.
+#[component]
+fn BackupSection() -> impl IntoView {
+    let app = use_app();
+    move || {
+        if app.is_example() {
+            return None;
+        }
+        let settings = app.settings().get();
+        let last = settings.backed_up_at.get(..10).and_then(|day| day.parse().ok());
+        let backup = backup::backup(last, settings.changes_since_backup, clock::today());
+        let (kind, is_calm) = match backup.urgency {
+            BackupUrgency::Calm => ("info", true),
+            BackupUrgency::Soon => ("soon", false),
+            BackupUrgency::Late => ("late", false),
+        };
+        Some(view! {
+            <Section id="today-backup" title=t(words::BACKUP)>
+                <p>
+                    {if is_calm {
+                        view! { <span class="muted">{t(backup.words)}</span> }.into_any()
+                    } else {
+                        view! { <Status kind text=t(backup.words) /> }.into_any()
+                    }}
+                </p>
+                <div class="btn-row">
+                    <a class="btn" href=Route::Share.href()>
+                        <Icon name="export" />
+                        {t(words::BACK_UP)}
+                    </a>
+                </div>
+            </Section>
+        })
+    }
 }
