@@ -13,8 +13,10 @@ use super::settings::Witness;
 use super::windows;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::command::decide;
 use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::exchange;
 use crate::storage::RecordStore;
@@ -22,6 +24,7 @@ use crate::storage::StoreError;
 use crate::storage::Table;
 use crate::storage::UpdateError;
 use crate::storage::Write;
+use crate::text::Phrase;
 
 /// Why something was not saved. What stands on the screen still stands there.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -60,6 +63,22 @@ impl AppState {
         self.saved_at.set(Some(clock::now()));
         self.count_changes(count);
         self.ask_to_persist();
+        Ok(())
+    }
+
+    /// Moves a record to the bin, says so, and offers to take it back.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Failure`]; the record is then still where it was.
+    pub async fn delete(
+        self,
+        kind: Kind,
+        id: RecordId,
+        said: impl Into<Phrase>,
+    ) -> Result<(), Failure> {
+        self.save(vec![Change { id, kind, edit: Edit::Delete }], &[]).await?;
+        self.notify_with_undo(said, vec![Change { id, kind, edit: Edit::Restore }]);
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::domain::book::Book;
+use crate::domain::command::Change;
 use crate::domain::history::Stamp;
 use crate::domain::id::RecordId;
 use crate::domain::id::Writer;
@@ -84,6 +85,8 @@ pub enum Opening {
 pub struct Notice {
     pub number: u64,
     pub text: Phrase,
+    /// What takes it back; empty where nothing does.
+    pub undo: Vec<Change>,
 }
 
 impl AppState {
@@ -164,10 +167,15 @@ impl AppState {
 
     /// Shows a message.
     pub fn notify(self, text: impl Into<Phrase>) {
+        self.notify_with_undo(text, Vec::new());
+    }
+
+    /// Shows a message about something that `undo` takes back.
+    pub fn notify_with_undo(self, text: impl Into<Phrase>, undo: Vec<Change>) {
         let text = text.into();
         self.notices.update(|notices| {
             let number = notices.last().map_or(1, |last| last.number + 1);
-            notices.push(Notice { number, text });
+            notices.push(Notice { number, text, undo });
         });
     }
 

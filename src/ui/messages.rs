@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Opening;
 use crate::app::use_app;
+use crate::domain::command::Change;
 use crate::text::common;
 use crate::text::shell as words;
 use crate::ui::parts::Icon;
@@ -126,6 +127,10 @@ pub fn Notices() -> impl IntoView {
                     view! {
                         <div class="notice">
                             <p class="notice__text">{t(notice.text)}</p>
+                            {(!notice.undo.is_empty())
+                                .then(|| {
+                                    view! { <UndoButton number=notice.number undo=notice.undo /> }
+                                })}
                             <button
                                 type="button"
                                 class="btn"
@@ -139,5 +144,29 @@ pub fn Notices() -> impl IntoView {
                 }
             />
         </div>
+    }
+}
+
+/// Takes back what the notice tells of.
+#[component]
+fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <button
+            type="button"
+            class="btn"
+            on:click=move |_| {
+                let undo = undo.clone();
+                app.spawn(async move {
+                    // A failure stands in the banner, and the button is still there.
+                    if app.save(undo, &[]).await.is_ok() {
+                        app.dismiss(number);
+                    }
+                });
+            }
+        >
+            <Icon name="undo" />
+            {t(common::UNDO)}
+        </button>
     }
 }
