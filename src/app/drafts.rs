@@ -8,11 +8,10 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use gloo_storage::LocalStorage;
-use gloo_storage::Storage;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::local;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
@@ -76,24 +75,17 @@ impl Journal {
 
     /// Keeps a draft. Says whether the browser took it.
     pub fn put(&self, draft: &Draft) -> bool {
-        LocalStorage::set(self.key(draft.id), write(draft)).is_ok()
+        local::set(&self.key(draft.id), &write(draft))
     }
 
     pub fn remove(&self, id: RecordId) {
-        LocalStorage::delete(self.key(id));
+        local::remove(&self.key(id));
     }
 
     /// All drafts in it.
     pub fn all(&self) -> Vec<Draft> {
-        let storage = LocalStorage::raw();
-        let length = storage.length().unwrap_or(0);
-        let keys = (0..length).filter_map(|index| storage.key(index).ok().flatten());
-        keys.filter_map(|key| {
-            let id = key.strip_prefix(&self.prefix)?.to_owned();
-            let text: String = LocalStorage::get(&key).ok()?;
-            read(&id, &text)
-        })
-        .collect()
+        let rows = local::all::<String>(&self.prefix);
+        rows.into_iter().filter_map(|(id, text)| read(&id, &text)).collect()
     }
 
     fn key(&self, id: RecordId) -> String {

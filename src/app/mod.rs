@@ -25,6 +25,7 @@ pub mod drafts;
 pub mod failure;
 pub mod files;
 pub mod importing;
+pub mod local;
 pub mod opening;
 #[cfg(target_arch = "wasm32")]
 pub mod page;

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast;
 
 use super::AppState;
 use super::route::Route;
+use crate::text::Language;
+use crate::text::common;
 
 /// Follows the address from now on.
 pub fn follow_address(app: AppState) {
@@ -70,7 +72,8 @@ pub fn focus_heading() {
         {
             heading.focus().unwrap_or_default();
             let title = heading.text_content().unwrap_or_default();
-            document().set_title(&format!("{title} – Fältbok"));
+            let name = common::APP_NAME.to(Language::Swedish);
+            document().set_title(&format!("{title} – {name}"));
         }
     });
 }

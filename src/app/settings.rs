@@ -1,10 +1,9 @@
 //! What the device remembers beside the book: small, in localStorage.
 
-use gloo_storage::LocalStorage;
-use gloo_storage::Storage;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::local;
 use crate::text::Language;
 
 const SETTINGS: &str = "faltbok.settings";
@@ -58,19 +57,19 @@ pub struct Witness {
 
 /// Reads the settings; those that can't be read are the defaults.
 pub fn read() -> Settings {
-    LocalStorage::get(SETTINGS).unwrap_or_default()
+    local::get(SETTINGS).unwrap_or_default()
 }
 
 /// Keeps the settings. A browser that refuses has no book either, and says so
 /// where that is opened.
 pub fn write(settings: &Settings) {
-    LocalStorage::set(SETTINGS, settings).unwrap_or_default();
+    local::set(SETTINGS, settings);
 }
 
 pub fn read_witness() -> Witness {
-    LocalStorage::get(WITNESS).unwrap_or_default()
+    local::get(WITNESS).unwrap_or_default()
 }
 
 pub fn write_witness(witness: Witness) {
-    LocalStorage::set(WITNESS, witness).unwrap_or_default();
+    local::set(WITNESS, &witness);
 }

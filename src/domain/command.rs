@@ -73,7 +73,9 @@ pub fn decide(book: &Book, changes: Vec<Change>, stamp: &Stamp) -> Vec<Record> {
 
 fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
     match edit {
-        Edit::Write { base, content } => drop(history.write_on(stamp, base, content)),
+        Edit::Write { base, content } => {
+            history.write_on(stamp, base, content);
+        }
         Edit::Set { field, value } => {
             let mut content = history.outcome().content;
             if content.value(field) != value.as_ref() {
@@ -81,9 +83,15 @@ fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
                 history.write(stamp, content);
             }
         }
-        Edit::Choose { field, value } => drop(history.choose(stamp, &field, value)),
-        Edit::Delete => drop(history.delete(stamp)),
-        Edit::Restore => drop(history.restore(stamp)),
+        Edit::Choose { field, value } => {
+            history.choose(stamp, &field, value);
+        }
+        Edit::Delete => {
+            history.delete(stamp);
+        }
+        Edit::Restore => {
+            history.restore(stamp);
+        }
     }
 }
 

@@ -126,7 +126,7 @@ pub enum Shape {
     Link,
     /// One of these words; a newer program may add to them.
     Token(&'static [&'static str]),
-    List(&'static Shape),
+    List(&'static Self),
     Group(&'static [FieldDef]),
 }
 

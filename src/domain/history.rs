@@ -382,7 +382,7 @@ impl History {
         let mut writers: BTreeMap<RevisionId, BTreeSet<RevisionId>> = BTreeMap::new();
         for (&id, revision) in &self.revisions {
             let known = revision.replaces.iter().filter_map(|replaced| writers.get(replaced));
-            let before = unseen(known.flatten().copied().collect(), ancestors);
+            let before = unseen(&known.flatten().copied().collect(), ancestors);
             let own = self.value(id, field);
             let carried =
                 !before.is_empty() && before.iter().all(|&it| self.value(it, field) == own);
@@ -390,7 +390,7 @@ impl History {
             let wrote = if carried || undecided { before } else { BTreeSet::from([id]) };
             writers.insert(id, wrote);
         }
-        unseen(heads.iter().flat_map(|head| writers[head].iter().copied()).collect(), ancestors)
+        unseen(&heads.iter().flat_map(|head| writers[head].iter().copied()).collect(), ancestors)
     }
 
     /// An edit and a deletion that are both heads had not seen each other.
@@ -414,7 +414,7 @@ pub const MAX_COUNTER: u32 = 1_000_000_000;
 type Ancestors = BTreeMap<RevisionId, BTreeSet<RevisionId>>;
 
 /// Those of `ids` that none of the others had seen.
-fn unseen(ids: BTreeSet<RevisionId>, ancestors: &Ancestors) -> BTreeSet<RevisionId> {
+fn unseen(ids: &BTreeSet<RevisionId>, ancestors: &Ancestors) -> BTreeSet<RevisionId> {
     let seen: BTreeSet<RevisionId> =
         ids.iter().filter_map(|id| ancestors.get(id)).flatten().copied().collect();
     ids.difference(&seen).copied().collect()

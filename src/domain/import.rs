@@ -46,11 +46,8 @@ pub fn import(book: &Book, incoming: Vec<Record>) -> Result<Import, Clash> {
                 import.choices.push(id);
             }
             let gone = matches!(record.liveness(), Liveness::Deleted | Liveness::Erased);
-            if gone {
-                import.deleted.push(id)
-            } else {
-                import.new.push(id)
-            }
+            let list = if gone { &mut import.deleted } else { &mut import.new };
+            list.push(id);
             import.records.push(record);
             continue;
         };
@@ -98,7 +95,9 @@ mod tests {
 
     fn edited(record: &Record, writer: u64, title: &str) -> Record {
         let content = record.content().clone().with(visit::TITLE, title.to_owned());
-        record.changed(|history| drop(history.write(&stamp(writer), content)))
+        record.changed(|history| {
+            history.write(&stamp(writer), content);
+        })
     }
 
     #[test]
@@ -138,7 +137,9 @@ mod tests {
     fn deletions_are_told_before_the_import() {
         let one = a_visit(1, "Sikås");
         let book = Book::from_iter([one.clone()]);
-        let deleted = one.changed(|history| drop(history.delete(&stamp(2))));
+        let deleted = one.changed(|history| {
+            history.delete(&stamp(2));
+        });
         assert_eq!(import(&book, vec![deleted]).expect("sound").deleted, [one.id()]);
     }
 }

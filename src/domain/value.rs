@@ -13,10 +13,10 @@ pub enum Value {
     Text(String),
     Whole(i64),
     Flag(bool),
-    List(Vec<Value>),
+    List(Vec<Self>),
     /// Fields that only make sense together, such as a distance with its method
     /// and day. They are changed, and merged, as one.
-    Group(BTreeMap<String, Value>),
+    Group(BTreeMap<String, Self>),
     /// Something this program does not understand, word for word as it stood
     /// in the file.
     Foreign(String),

@@ -1,6 +1,7 @@
 //! Format 1: the types as they stand in the file. Frozen once released.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -183,14 +184,16 @@ pub fn write_document(header: &Header, rows: &[String]) -> String {
     let (at, by) = (text(&header.exported_at), text(&header.exported_by));
     let length = rows.iter().map(|row| row.len() + 2).sum::<usize>() + 200;
     let mut file = String::with_capacity(length);
-    file.push_str(&format!(
+    write!(
+        file,
         "{{\"exported_at\":{at},\"exported_by\":{by},\"format\":\"{FORMAT}\",\"minor\":{MINOR},\"records\":["
-    ));
+    )
+    .expect("a string takes all that is written");
     for (index, row) in rows.iter().enumerate() {
         file.push_str(if index == 0 { "\n" } else { ",\n" });
         file.push_str(row);
     }
-    file.push_str(&format!("\n],\"version\":{CURRENT}}}\n"));
+    write!(file, "\n],\"version\":{CURRENT}}}\n").expect("a string takes all that is written");
     file
 }
 

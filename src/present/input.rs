@@ -11,6 +11,10 @@ use crate::text::Message;
 use crate::text::input as words;
 
 /// Metres, of a distance in kilometres unless "mil" or "m" is written.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no distance.
 pub fn metres(text: &str) -> Result<i64, Message> {
     let (number, unit) = number_and_unit(text).ok_or(words::DISTANCE)?;
     let metres_per_unit = match unit.as_str() {
@@ -24,6 +28,10 @@ pub fn metres(text: &str) -> Result<i64, Message> {
 }
 
 /// Minutes, of hours unless "min" is written; "1:30" is an hour and a half.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no time.
 pub fn minutes(text: &str) -> Result<i64, Message> {
     if let Some((hours, minutes)) = text.trim().split_once(':') {
         let whole = |text: &str| text.trim().parse::<i64>().ok().filter(|it| 0 <= *it);
@@ -44,6 +52,10 @@ pub fn minutes(text: &str) -> Result<i64, Message> {
 }
 
 /// Whole kronor; "tkr" and "mkr" are taken.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no sum.
 pub fn kronor(text: &str) -> Result<i64, Message> {
     let (number, unit) = number_and_unit(text).ok_or(words::KRONOR)?;
     let kronor_per_unit = match unit.as_str() {
@@ -56,24 +68,40 @@ pub fn kronor(text: &str) -> Result<i64, Message> {
 }
 
 /// A whole number that is not negative.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no count.
 pub fn count(text: &str) -> Result<i64, Message> {
     let (number, unit) = number_and_unit(text).ok_or(words::COUNT)?;
     if unit.is_empty() { scaled(&number, 1).ok_or(words::COUNT) } else { Err(words::COUNT) }
 }
 
 /// A year of four digits.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no year.
 pub fn year(text: &str) -> Result<i64, Message> {
     count(text).ok().filter(|year| (1900..2200).contains(year)).ok_or(words::YEAR)
 }
 
 /// A number in units of which a whole has `per_whole`: grams a kilometre in
 /// milligrams, say.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no number.
 pub fn scaled_number(text: &str, per_whole: i64) -> Result<i64, Message> {
     let (number, _unit) = number_and_unit(text).ok_or(words::NUMBER)?;
     scaled(&number, per_whole).ok_or(words::NUMBER)
 }
 
 /// A day, as date fields give it: `YYYY-MM-DD`.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no day.
 pub fn day(text: &str) -> Result<NaiveDate, Message> {
     let day = NaiveDate::read(&Value::Text(text.trim().to_owned())).ok_or(words::DAY)?;
     let plausible = NaiveDate::from_ymd_opt(1900, 1, 1) <= Some(day)
@@ -103,7 +131,7 @@ fn number_and_unit(text: &str) -> Option<(Typed, String)> {
     let typed_well = !whole.is_empty()
         && digits.len() <= 15
         && digits.bytes().all(|it| it.is_ascii_digit())
-        && (fraction.is_empty() == !number.contains([',', '.']));
+        && fraction.is_empty() != number.contains([',', '.']);
     if !typed_well {
         return None;
     }

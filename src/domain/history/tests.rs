@@ -14,6 +14,7 @@ fn stamp(writer: usize) -> Stamp {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "this is what a field holds")]
 fn text(text: &str) -> Option<Value> {
     Some(Value::Text(text.to_owned()))
 }
@@ -53,15 +54,21 @@ fn play(steps: &[Step]) -> [History; 4] {
                 content.set(FIELDS[field], (value != 0).then(|| Value::Whole(value.into())));
                 phones[phone].write(&stamp(phone), content);
             }
-            Step::Delete { phone } => drop(phones[phone].delete(&stamp(phone))),
-            Step::Restore { phone } => drop(phones[phone].restore(&stamp(phone))),
+            Step::Delete { phone } => {
+                phones[phone].delete(&stamp(phone));
+            }
+            Step::Restore { phone } => {
+                phones[phone].restore(&stamp(phone));
+            }
             Step::Pick { phone, side } => {
                 if let Some(choice) = phones[phone].outcome().choices.into_iter().next() {
                     let (_, value) = choice.sides[side % choice.sides.len()].clone();
                     phones[phone].choose(&stamp(phone), &choice.field, value);
                 }
             }
-            Step::Erase { phone } => drop(phones[phone].erase(&stamp(phone))),
+            Step::Erase { phone } => {
+                phones[phone].erase(&stamp(phone));
+            }
             Step::Hear { phone, from } => {
                 let heard = phones[from].clone();
                 phones[phone].merge(&heard).expect("honest phones never clash");

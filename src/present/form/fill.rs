@@ -51,7 +51,7 @@ impl Filler<'_> {
                 }
             }
             (Input::Group(rows) | Input::Fact(rows), Value::Group(_)) => {
-                self.fill_parts(rows, path, value)
+                self.fill_parts(rows, path, value);
             }
             (Input::List(list), Value::List(values)) => {
                 for (number, value) in values.iter().enumerate() {
@@ -82,8 +82,7 @@ pub fn number_text(number: Number, whole: i64, language: Language) -> String {
     match number {
         Number::Count | Number::Year => whole.to_string(),
         Number::Kronor => format::whole(whole, language),
-        Number::Distance => format::decimal(whole, 3, language),
-        Number::GramsPerKm => format::decimal(whole, 3, language),
+        Number::Distance | Number::GramsPerKm => format::decimal(whole, 3, language),
         Number::Hours if whole % 15 == 0 => format::decimal(whole / 15 * 25, 2, language),
         Number::Hours => format!("{}:{:02}", whole / 60, whole % 60),
     }

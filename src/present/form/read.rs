@@ -130,9 +130,9 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
         let text = self.typed.get(path).trim();
         match row.input {
             Input::Group(rows) | Input::Fact(rows) => {
-                return self.group(row, rows, path, before);
+                return Some(self.group(row, rows, path, before));
             }
-            Input::List(list) => return self.list(list, path),
+            Input::List(list) => return Some(self.list(list, path)),
             Input::Choices(words) => {
                 let chosen = words
                     .iter()
@@ -171,13 +171,7 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
     }
 
     /// Parts that the form does not ask for stay as they were.
-    fn group(
-        &mut self,
-        row: &Row,
-        rows: &[Row],
-        path: &str,
-        before: Option<&Value>,
-    ) -> Option<Value> {
+    fn group(&mut self, row: &Row, rows: &[Row], path: &str, before: Option<&Value>) -> Value {
         let mut parts = match before {
             Some(Value::Group(parts)) => parts.clone(),
             _ => BTreeMap::new(),
@@ -195,10 +189,10 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
             };
         }
         self.check_period(row, path, &parts);
-        Some(Value::Group(parts))
+        Value::Group(parts)
     }
 
-    fn list(&mut self, list: &List, path: &str) -> Option<Value> {
+    fn list(&mut self, list: &List, path: &str) -> Value {
         let mut values = Vec::new();
         for number in self.typed.items(path) {
             let item = join(path, number);
@@ -208,11 +202,11 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
                 self.value(only, &join(&item, only.name), None)
             } else {
                 let row = Row::new("", list.item, Input::Group(list.rows));
-                self.group(&row, list.rows, &item, None)
+                Some(self.group(&row, list.rows, &item, None))
             };
             values.extend(value.filter(|it| !it.is_empty()));
         }
-        Some(Value::List(values))
+        Value::List(values)
     }
 
     fn children(

@@ -1,0 +1,281 @@
+//! Stories of one and two phones, told through the app's state, without a browser.
+
+#![cfg(feature = "app")]
+
+use faltbok::app::AppState;
+use faltbok::app::Opening;
+use faltbok::app::changes::Failure;
+use faltbok::app::device;
+use faltbok::app::drafts::Draft;
+use faltbok::app::settings;
+use faltbok::app::store::AnyStore;
+use faltbok::domain::book::Book;
+use faltbok::domain::command::Change;
+use faltbok::domain::command::Edit;
+use faltbok::domain::field::Content;
+use faltbok::domain::field::FieldValue;
+use faltbok::domain::id::RecordId;
+use faltbok::domain::kind::Kind;
+use faltbok::domain::visit;
+use faltbok::storage::RecordStore;
+use faltbok::storage::StoreError;
+use faltbok::storage::Table;
+use faltbok::storage::Write;
+use faltbok::storage::memory::MemoryStore;
+use faltbok::storage::refusing::RefusingStore;
+use leptos::prelude::*;
+use pollster::block_on;
+
+/// A phone with its own state and its own store. All phones of a test share the
+/// thread's shelf, which holds settings only.
+struct Phone {
+    app: AppState,
+    store: MemoryStore,
+}
+
+impl Phone {
+    fn new() -> Self {
+        Self::on(MemoryStore::default())
+    }
+
+    fn on(store: MemoryStore) -> Self {
+        let app = AppState::new();
+        block_on(app.open_on(AnyStore::Memory(store.clone())));
+        Self { app, store }
+    }
+
+    fn writes_visit(&self, title: &str) -> RecordId {
+        let id = device::new_id();
+        let content = Content::default().with(visit::TITLE, title.to_owned());
+        let change = Change::new_record(id, Kind::Visit, content);
+        block_on(self.app.save(vec![change], &[])).expect("an ordinary phone saves");
+        id
+    }
+
+    fn sets_notes(&self, id: RecordId, notes: &str) {
+        let edit = Edit::Set { field: visit::NOTES.name(), value: Some(notes.to_owned().write()) };
+        let change = Change { id, kind: Kind::Visit, edit };
+        block_on(self.app.save(vec![change], &[])).expect("an ordinary phone saves");
+    }
+
+    fn book(&self) -> Book {
+        self.app.book().get_untracked()
+    }
+
+    fn notes(&self, id: RecordId) -> String {
+        self.book().get(id).expect("the visit").content().text(visit::NOTES).to_owned()
+    }
+
+    fn takes(&self, file: &str) {
+        let preview = self.app.preview(file).expect("a sound file");
+        block_on(self.app.merge(preview)).expect("an ordinary phone merges");
+    }
+
+    fn rows(&self) -> Vec<(String, String)> {
+        block_on(self.store.load_all(Table::Records)).expect("memory loads")
+    }
+}
+
+fn told(story: impl FnOnce()) {
+    Owner::new().with(story);
+}
+
+#[test]
+fn a_saved_visit_is_shown_and_is_there_on_the_next_start() {
+    told(|| {
+        let phone = Phone::new();
+        let id = phone.writes_visit("Sikås");
+        assert_eq!(phone.book().of_kind(Kind::Visit).count(), 1);
+        let again = Phone::on(phone.store.clone());
+        assert_eq!(again.book().get(id).expect("kept").content().text(visit::TITLE), "Sikås");
+    });
+}
+
+#[test]
+fn what_a_full_device_did_not_save_is_not_shown_and_can_still_be_exported() {
+    told(|| {
+        let store = RefusingStore::new(MemoryStore::default());
+        let refusal = store.refusal();
+        let app = AppState::new();
+        block_on(app.open_on(AnyStore::Refusing(store)));
+        refusal.refuse_writes(StoreError::Full);
+
+        let content = Content::default().with(visit::TITLE, "Sikås".to_owned());
+        let change = Change::new_record(device::new_id(), Kind::Visit, content);
+        let outcome = block_on(app.save(vec![change.clone()], &[]));
+        assert_eq!(outcome, Err(Failure::Store(StoreError::Full)));
+        assert_eq!(app.fault().get_untracked(), Some(Failure::Store(StoreError::Full)));
+        assert!(app.book().get_untracked().is_empty());
+        assert!(app.saved_at().get_untracked().is_none());
+        assert!(app.export_with(vec![change.clone()]).text.contains("Sikås"));
+
+        refusal.allow_all();
+        block_on(app.save(vec![change], &[])).expect("space was freed");
+        assert_eq!(app.fault().get_untracked(), None);
+        assert_eq!(app.book().get_untracked().len(), 1);
+    });
+}
+
+#[test]
+fn two_windows_on_one_book_never_overwrite_each_other() {
+    told(|| {
+        let one = Phone::new();
+        let id = one.writes_visit("Sikås");
+        let other = Phone::on(one.store.clone());
+        // Each has the same form open and saves what it had seen.
+        let base = one.book().get(id).expect("there").history().heads().into_iter().collect();
+        let content = one.book().get(id).expect("there").content().clone();
+        let write = |content| Change { id, kind: Kind::Visit, edit: Edit::Write { base, content } };
+        let title = content.clone().with(visit::NOTES, "from the other".to_owned());
+        one.sets_notes(id, "from the one");
+        block_on(other.app.save(vec![write(title)], &[])).expect("saves");
+
+        let third = Phone::on(one.store.clone());
+        let record = third.book().get(id).expect("there").clone();
+        assert_eq!(record.choices().len(), 1);
+        let sides: Vec<_> = record.choices()[0].sides.iter().map(|(_, value)| value).collect();
+        assert!(sides.contains(&&Some("from the one".to_owned().write())));
+        assert!(sides.contains(&&Some("from the other".to_owned().write())));
+    });
+}
+
+#[test]
+fn two_phones_that_mail_their_files_end_with_the_same_rows() {
+    told(|| {
+        let (region, county) = (Phone::new(), Phone::new());
+        let id = region.writes_visit("Sikås");
+        county.takes(&region.app.export().text);
+        region.sets_notes(id, "Sju kilometer till Hammerdal.");
+        county.writes_visit("Los");
+
+        let (from_region, from_county) = (region.app.export().text, county.app.export().text);
+        region.takes(&from_county);
+        county.takes(&from_region);
+        county.takes(&from_region);
+        assert_eq!(region.rows(), county.rows());
+        assert_eq!(county.notes(id), "Sju kilometer till Hammerdal.");
+        assert!(county.app.preview(&from_region).expect("sound").import.is_empty());
+    });
+}
+
+#[test]
+fn edits_made_apart_wait_for_a_person_and_the_pick_travels() {
+    told(|| {
+        let (region, county) = (Phone::new(), Phone::new());
+        let id = region.writes_visit("Sikås");
+        county.takes(&region.app.export().text);
+        region.sets_notes(id, "sju kilometer");
+        county.sets_notes(id, "åtta kilometer");
+        let from_region = region.app.export().text;
+        assert_eq!(county.app.preview(&from_region).expect("sound").import.choices, [id]);
+        county.takes(&from_region);
+        assert_eq!(county.book().get(id).expect("there").choices().len(), 1);
+
+        let value = Some("sju kilometer".to_owned().write());
+        let edit = Edit::Choose { field: visit::NOTES.name().to_owned(), value };
+        let pick = Change { id, kind: Kind::Visit, edit };
+        block_on(county.app.save(vec![pick], &[])).expect("saves");
+        region.takes(&county.app.export().text);
+        assert!(region.book().get(id).expect("there").choices().is_empty());
+        assert_eq!(region.notes(id), "sju kilometer");
+    });
+}
+
+#[test]
+fn a_bad_file_changes_nothing() {
+    told(|| {
+        let phone = Phone::new();
+        phone.writes_visit("Sikås");
+        let before = phone.rows();
+        let whole = phone.app.export().text;
+        for bad in [
+            "",
+            "hello",
+            &whole[..whole.len() / 2],
+            &whole.replace("\"version\":1", "\"version\":2"),
+        ] {
+            assert!(phone.app.preview(bad).is_err());
+        }
+        assert_eq!(phone.rows(), before);
+    });
+}
+
+#[test]
+fn an_import_can_be_undone_but_for_what_was_changed_since() {
+    told(|| {
+        let (region, county) = (Phone::new(), Phone::new());
+        let kept = region.writes_visit("Sikås");
+        region.writes_visit("Los");
+        county.writes_visit("Ramsjö");
+        let before = county.rows();
+        county.takes(&region.app.export().text);
+        assert_eq!(county.rows().len(), 3);
+        assert_eq!(block_on(county.app.undo_import()), Ok(0));
+        assert_eq!(county.rows(), before);
+        assert_eq!(county.book().len(), 1);
+
+        county.takes(&region.app.export().text);
+        county.sets_notes(kept, "mine since");
+        assert_eq!(block_on(county.app.undo_import()), Ok(1));
+        assert_eq!(county.book().len(), 2);
+        assert_eq!(county.notes(kept), "mine since");
+        assert_eq!(block_on(county.app.undo_import()), Err(Failure::NotOpen));
+    });
+}
+
+#[test]
+fn a_draft_outlives_a_kill_and_goes_with_the_save() {
+    told(|| {
+        let phone = Phone::new();
+        let id = device::new_id();
+        let draft = Draft {
+            id,
+            kind: Kind::Visit,
+            base: std::collections::BTreeSet::new(),
+            typed: vec![("notes".to_owned(), "mitt i en men".to_owned())],
+            typed_at: 1,
+        };
+        phone.app.keep_draft(draft.clone());
+        block_on(phone.app.settle_draft(id));
+
+        let again = Phone::on(phone.store.clone());
+        assert_eq!(again.app.drafts().get_untracked().get(&id), Some(&draft));
+
+        let content = Content::default().with(visit::NOTES, "hela meningen".to_owned());
+        let change = Change::new_record(id, Kind::Visit, content);
+        block_on(again.app.save(vec![change], &[id])).expect("saves");
+        let third = Phone::on(phone.store.clone());
+        assert!(third.app.drafts().get_untracked().is_empty());
+        assert_eq!(block_on(phone.store.load_all(Table::Drafts)), Ok(Vec::new()));
+    });
+}
+
+#[test]
+fn a_book_that_vanished_is_not_taken_for_a_new_one() {
+    told(|| {
+        let phone = Phone::new();
+        phone.writes_visit("Sikås");
+        let emptied = Phone::new();
+        let opening = emptied.app.opening().get_untracked();
+        assert_eq!(opening, Opening::Vanished { records: 1 });
+        emptied.app.begin_anew();
+        assert_eq!(emptied.app.opening().get_untracked(), Opening::Open);
+        assert_eq!(settings::read_witness().records, 0);
+    });
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_never_overwritten() {
+    told(|| {
+        let store = MemoryStore::default();
+        let key = device::new_id().to_string();
+        let row = Write::put(Table::Records, key.clone(), "{broken");
+        block_on(store.write_relaxed(row)).expect("memory writes");
+        let phone = Phone::on(store);
+        assert_eq!(phone.app.opening().get_untracked(), Opening::Unreadable);
+        let id = key.parse().expect("an id");
+        let change = Change::new_record(id, Kind::Visit, Content::default());
+        assert_eq!(block_on(phone.app.save(vec![change], &[])), Err(Failure::Unreadable));
+        assert_eq!(phone.rows(), [(key, "{broken".to_owned())]);
+    });
+}
