@@ -120,7 +120,13 @@ impl Route {
 
     /// Whether a form is open here, so that nothing may pull it away.
     pub const fn is_form(self) -> bool {
-        matches!(self, Self::New(..) | Self::Edit(..))
+        matches!(
+            self,
+            Self::New(..)
+                | Self::Edit(..)
+                // Small records are shown as what they are changed in.
+                | Self::Show(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved, _)
+        )
     }
 }
 

@@ -42,7 +42,7 @@ use fields::RowField;
 use trouble::ErrorSummary;
 use trouble::NotSaved;
 
-/// How long after a keystroke a draft is kept.
+/// How long after the first keystroke since the last draft another one is kept.
 const DRAFT_AFTER: Duration = Duration::from_millis(300);
 
 /// A form that is open: what its fields share.
@@ -117,9 +117,12 @@ impl OpenForm {
 
     fn touch(self) {
         self.is_touched.set(true);
-        self.stop_timer();
-        let later = set_timeout_with_handle(move || self.keep_draft(), DRAFT_AFTER);
-        self.timer.set_value(later.ok());
+        // A timer that runs is left to run out: one that every key started anew
+        // would keep nothing for who types without a pause.
+        if self.timer.with_value(Option::is_none) {
+            let later = set_timeout_with_handle(move || self.keep_draft(), DRAFT_AFTER);
+            self.timer.set_value(later.ok());
+        }
     }
 
     fn stop_timer(self) {
@@ -215,7 +218,11 @@ impl OpenForm {
     }
 
     fn up(self) -> Route {
-        if self.is_new { Route::Today } else { Route::Show(self.form.kind, self.id) }
+        if self.is_new {
+            return Route::Today;
+        }
+        let book = self.app.book().get_untracked();
+        crate::ui::screens::home_of(&book, self.form.kind, self.id)
     }
 }
 
