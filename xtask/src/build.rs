@@ -6,7 +6,9 @@ use crate::step::command;
 use crate::step::run;
 use crate::step::step;
 use crate::tools;
+use std::env;
 use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// The release that hosts serve.
@@ -27,6 +29,7 @@ pub fn release() -> Outcome {
     step("build the release into dist/", || {
         let mut build = trunk("build")?;
         build.args(["--release", "--dist", DIST]);
+        build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths()?);
         run(&mut build)
     })
 }
@@ -39,6 +42,24 @@ pub fn must_exist() -> Outcome<&'static Path> {
     } else {
         Err("there is no release in dist/; run `cargo xtask build`".to_owned())
     }
+}
+
+/// Compiler flags that keep this machine's folders out of the program, so that the same sources
+/// give the same build everywhere.
+fn without_paths() -> Outcome<String> {
+    let project =
+        env::current_dir().map_err(|error| format!("the project's folder is unknown ({error})"))?;
+    let packages = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .ok_or("no home folder; set CARGO_HOME".to_owned())?
+        .join("registry/src");
+    let flags = [packages, project].map(|it| format!("--remap-path-prefix={}=", it.display()));
+    if flags.iter().any(|flag| flag.contains(' ')) {
+        // The variable parts flags by spaces; the program is then only a little larger.
+        return Ok(String::new());
+    }
+    Ok(flags.join(" "))
 }
 
 fn trunk(task: &str) -> Outcome<Command> {
