@@ -5,6 +5,7 @@
 //! month.
 
 pub mod authority;
+pub mod municipality;
 mod sarskilt_driftstod;
 
 use chrono::NaiveDate;
