@@ -5,6 +5,9 @@
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
 pub mod backup;
+pub mod check_page;
+pub mod check_text;
+pub mod checks;
 pub mod drafts;
 pub mod followups;
 pub mod form;

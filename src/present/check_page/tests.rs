@@ -1,0 +1,116 @@
+//! What the page of a check tells.
+
+use super::*;
+use crate::domain::parts::Period;
+use crate::domain::recorded_fact::Recorded;
+use crate::domain::rule::fact::FactKind;
+use crate::present::check_page::samples::known;
+use crate::present::check_page::samples::sikas;
+use crate::present::sample::Sample;
+use crate::present::sample::on;
+use crate::present::sample::swedish;
+
+const TODAY: &str = "2026-11-21";
+
+fn page(sample: &Sample, id: RecordId) -> CheckPage {
+    check_page(&sample.book, id, on(TODAY)).unwrap()
+}
+
+fn all(phrases: &[Phrase]) -> Vec<String> {
+    phrases.iter().map(swedish).collect()
+}
+
+#[test]
+fn sikas_in_2017_is_told_with_its_reason_its_plan_and_who_decides() {
+    let mut sample = Sample::default();
+    let check = sikas(&mut sample, "2017-04-21");
+    let page = page(&sample, check);
+    assert_eq!(swedish(&page.title), "Särskilt driftstöd, Butiken i Sikås");
+    assert_eq!(swedish(page.support_time.as_ref().unwrap()), "stödtid 2017");
+    assert_eq!(swedish(page.assessed_on.as_ref().unwrap()), "bedömd 21 april 2017");
+    assert_eq!(page.support_time_note, None);
+    let (plan, validity) = page.plan.unwrap();
+    assert_eq!(swedish(&plan.title), "Serviceplan Strömsund");
+    assert_eq!(validity.holds(), Some(true));
+    let found = page.result.unwrap();
+    assert_eq!(found.verdict.overall, Outcome::NotMet);
+    assert_eq!(swedish(&found.verdict.authority), "Region Jämtland Härjedalen beslutar");
+    assert_eq!(all(&found.reasons), ["Avstånd till en annan butik: 7 km. Kravet är mer än 15 km."]);
+}
+
+#[test]
+fn todays_rules_are_told_by_how_they_differ() {
+    let mut sample = Sample::default();
+    let check = sikas(&mut sample, "2017-04-21");
+    let found = page(&sample, check).result.unwrap();
+    let [(today, lines)] = &found.others[..] else { panic!("{:?}", found.others) };
+    assert_eq!(swedish(&today.distance_limit), "mer än 10 km");
+    assert_eq!(today.distance, Outcome::NotMet);
+    assert_eq!(
+        all(lines),
+        [
+            "Avstånd till en annan butik: mer än 10 km i stället för mer än 15 km.",
+            "Kommunens synpunkter är inhämtade: ett villkor som reglerna för stödtiden inte har.",
+            "Kommunen har planerat varuförsörjningen: inget villkor här.",
+            "Huvudregeln får samma utfall.",
+        ]
+    );
+}
+
+#[test]
+fn a_shop_between_the_two_limits_is_told_that_today_is_otherwise() {
+    let mut sample = Sample::default();
+    let road = Recorded { number: Some(12_000), ..Recorded::default() };
+    let content = known().with(recorded_fact::field(FactKind::RoadToNearest), road);
+    let check = sample.add(Kind::Check, content);
+    let found = page(&sample, check).result.unwrap();
+    let lines = all(&found.others.last().unwrap().1);
+    assert!(
+        lines.contains(
+            &"Avstånd till en annan butik: ”Uppfyllt” i stället för ”Inte uppfyllt”.".to_owned()
+        ),
+        "{lines:?}"
+    );
+    assert!(lines.contains(&"Huvudregeln får ett annat utfall: ”Oklart”.".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn what_decides_which_rules_to_read_is_asked_for_when_it_is_missing() {
+    let mut sample = Sample::default();
+    let mut problem = |content: Content| {
+        let check = sample.add(Kind::Check, content);
+        swedish(&page(&sample, check).result.unwrap_err())
+    };
+    assert!(problem(Content::default()).starts_with("Stödformen saknas"));
+    let form = Content::default().with(check::FORM, SupportForm::SpecialOperating);
+    assert!(problem(form).starts_with("Stödtiden saknas"));
+    let backwards = Period { from: Some(on("2017-12-31")), to: Some(on("2017-01-01")) };
+    let backwards = known().with(check::SUPPORT_TIME, backwards);
+    assert!(problem(backwards).starts_with("Stödtiden slutar innan den börjar"));
+    let before = Period { from: Some(on("2012-01-01")), to: Some(on("2012-12-31")) };
+    let before = known().with(check::SUPPORT_TIME, before);
+    assert!(problem(before).starts_with("Stödet infördes 1 april 2016"));
+}
+
+#[test]
+fn a_support_time_without_an_end_is_counted_to_the_end_of_its_year() {
+    let mut sample = Sample::default();
+    let open = Period { from: Some(on("2017-07-01")), to: None };
+    let check = sample.add(Kind::Check, known().with(check::SUPPORT_TIME, open));
+    let page = page(&sample, check);
+    assert_eq!(
+        swedish(page.support_time_note.as_ref().unwrap()),
+        "Stödtidens slut är inte skrivet. Kontrollen räknar till 31 december 2017."
+    );
+    assert_eq!(page.result.unwrap().verdict.overall, Outcome::NotMet);
+}
+
+#[test]
+fn a_check_that_is_deleted_or_something_else_has_no_page() {
+    let mut sample = Sample::default();
+    let check = sikas(&mut sample, "2017-04-21");
+    let place = sample.place("Bräcke");
+    sample.delete(check);
+    assert_eq!(check_page(&sample.book, check, on(TODAY)), None);
+    assert_eq!(check_page(&sample.book, place, on(TODAY)), None);
+}
