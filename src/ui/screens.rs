@@ -27,6 +27,7 @@ mod more;
 mod places;
 mod plans;
 mod projects;
+mod record_page;
 mod search;
 mod settings;
 mod share;

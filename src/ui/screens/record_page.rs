@@ -1,0 +1,59 @@
+//! What stands first and last on a record's own page, whatever its kind.
+
+use leptos::prelude::*;
+
+use crate::app::page;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::text::record_page as words;
+use crate::ui::parts::Callout;
+use crate::ui::parts::Icon;
+use crate::ui::words::t;
+
+/// Tells that somebody has to choose between two edits; nothing when nobody has.
+#[component]
+pub fn OpenChoices(has_any: bool) -> impl IntoView {
+    has_any.then(|| {
+        view! {
+            <Callout kind="warning" text=t(words::OPEN_CHOICES)>
+                <a class="btn" href=Route::Choices.href()>
+                    {t(words::CHOOSE)}
+                </a>
+            </Callout>
+        }
+    })
+}
+
+/// The way to the record's history, and to the bin.
+#[component]
+pub fn RecordFooter(
+    kind: Kind,
+    id: RecordId,
+    /// What the record is called, for the words after it is deleted.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    let app = use_app();
+    let delete = move |_| {
+        let said = words::deleted(&title);
+        app.spawn(async move {
+            if app.delete(kind, id, said).await.is_ok() {
+                page::go_instead(app, Route::List(kind));
+            }
+        });
+    };
+    view! {
+        <div class="btn-row no-print">
+            <a class="btn btn--quiet" href=Route::History(id).href()>
+                <Icon name="clock" />
+                {t(words::HISTORY)}
+            </a>
+            <button type="button" class="btn btn--quiet btn--danger" on:click=delete>
+                <Icon name="delete" />
+                {t(words::DELETE)}
+            </button>
+        </div>
+    }
+}
