@@ -185,7 +185,4 @@ fn difference(before: &CriterionRow, now: &CriterionRow) -> Vec<Phrase> {
 }
 
 #[cfg(test)]
-pub(super) mod samples;
-
-#[cfg(test)]
-mod tests;
+pub(super) mod tests;

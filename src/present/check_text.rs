@@ -137,7 +137,7 @@ mod tests {
     use crate::domain::id::RecordId;
     use crate::domain::kind::Kind;
     use crate::present::check_page::check_page;
-    use crate::present::check_page::samples::sikas;
+    use crate::present::check_page::tests::sikas;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
 

@@ -59,7 +59,7 @@ fn row(book: &Book, record: &Record, today: NaiveDate) -> CheckRow {
 mod tests {
     use super::*;
     use crate::domain::field::Content;
-    use crate::present::check_page::samples::sikas;
+    use crate::present::check_page::tests::sikas;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use crate::present::sample::swedish;
