@@ -7,6 +7,7 @@ use super::clock;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::command::decide;
+use crate::domain::moment;
 use crate::exchange;
 use crate::exchange::Header;
 
@@ -36,22 +37,23 @@ impl AppState {
     fn export_book(self, book: &Book) -> Outgoing {
         let now = clock::now();
         let saved_by = self.settings.with_untracked(super::Settings::saved_by);
-        let header = Header {
-            exported_by: saved_by.clone(),
-            exported_at: now.format("%Y-%m-%dT%H:%M:%S").to_string(),
-        };
+        let exported_at = moment::write_moment(now);
+        let header = Header { exported_by: saved_by.clone(), exported_at: exported_at.clone() };
         let text = exchange::write(&header, book.all());
         let sender =
             if saved_by.is_empty() { String::new() } else { format!("-{}", slug(&saved_by)) };
         let example = if self.is_example_untracked() { "-exempel" } else { "" };
-        let name = format!("faltbok-{}{sender}{example}.json", now.format("%Y-%m-%d-%H%M"));
+        // 2026-11-21-1402: no system minds such a name.
+        let minute: String =
+            exported_at.replace('T', "-").chars().filter(|it| *it != ':').take(15).collect();
+        let name = format!("faltbok-{minute}{sender}{example}.json");
         Outgoing { name, text }
     }
 
     /// Notes that the book, as it is now, was written to a file.
     pub fn note_backup(self) {
         if !self.is_example_untracked() {
-            let now = clock::now().format("%Y-%m-%dT%H:%M:%S").to_string();
+            let now = moment::write_moment(clock::now());
             self.set(|settings| {
                 settings.backed_up_at = now;
                 settings.changes_since_backup = 0;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::id::RecordId;
 use super::kind::Kind;
+use super::moment;
 use super::value::Value;
 
 /// All fields of a record as they once were: what a revision holds.
@@ -202,12 +203,11 @@ impl FieldValue for NaiveDate {
 
     fn read(value: &Value) -> Option<Self> {
         let Value::Text(text) = value else { return None };
-        // chrono alone would also take "2026-1-5" and years of five digits.
-        if text.len() == 10 { text.parse().ok() } else { None }
+        moment::read_day(text)
     }
 
     fn write(self) -> Value {
-        Value::Text(self.to_string())
+        Value::Text(moment::write_day(self))
     }
 }
 

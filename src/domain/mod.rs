@@ -33,6 +33,8 @@ pub mod id;
 pub mod import;
 pub mod kind;
 pub mod law;
+pub mod moment;
+pub mod order;
 pub mod parts;
 pub mod place;
 pub mod plan;

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use chrono::NaiveDateTime;
-
 use super::Damage;
 use super::Document;
 use super::Header;
@@ -21,10 +19,9 @@ use crate::domain::history::History;
 use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
+use crate::domain::moment;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
-
-const SAVED_AT: &str = "%Y-%m-%dT%H:%M:%S";
 
 /// The file's records, if every one of them is sound.
 pub fn document(file: v1::Document) -> Result<Document, ReadError> {
@@ -70,8 +67,7 @@ fn history(record: RecordId, kind: &str, revisions: Vec<v1::Revision>) -> Result
 
 fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, Damage> {
     let v1::Revision { at, by, deleted, erased, fields, id, leaves_open, replaces, extra } = it;
-    let saved_at = NaiveDateTime::parse_from_str(&at, SAVED_AT)
-        .map_err(|_time| Damage::SavedAt { record, revision: id })?;
+    let saved_at = moment::read_moment(&at).ok_or(Damage::SavedAt { record, revision: id })?;
     check_limits(record, &by, &fields, &extra)?;
     check_shapes(record, kind, &fields)?;
     let content = Content::from_iter(fields);
@@ -147,7 +143,7 @@ pub fn record_v1(record: &Record) -> v1::Record {
 fn revision_v1(id: RevisionId, revision: &Revision) -> v1::Revision {
     let fields = revision.body.content().into_iter().flat_map(Content::fields);
     v1::Revision {
-        at: revision.saved_at.format(SAVED_AT).to_string(),
+        at: moment::write_moment(revision.saved_at),
         by: revision.saved_by.clone(),
         deleted: matches!(revision.body, Body::Deleted(_)),
         erased: revision.body == Body::Erased,

@@ -4,6 +4,8 @@
 //! the text of one record of such a file, so there is one format to keep and
 //! one way for it to grow.
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
 
 use crate::domain::history::Clash;
@@ -59,9 +61,9 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
 /// The file that holds `records`: the same text for the same header and
 /// records, whatever their order.
 pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> String {
-    let mut rows: Vec<_> = records.into_iter().map(|it| (it.id(), write_record(it))).collect();
-    rows.sort();
-    let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+    let mut rows = BTreeMap::new();
+    rows.extend(records.into_iter().map(|it| (it.id(), write_record(it))));
+    let rows: Vec<_> = rows.into_values().collect();
     v1::write_document(header, &rows)
 }
 

@@ -7,6 +7,7 @@ use crate::domain::followup;
 use crate::domain::followup::FollowupStatus;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::record::Record;
 use crate::present::links::place_of;
 use crate::present::titles;
@@ -89,7 +90,7 @@ pub fn rows<'a>(
     today: NaiveDate,
 ) -> Vec<FollowupRow> {
     let mut rows: Vec<_> = followups.into_iter().map(|record| row(book, record, today)).collect();
-    rows.sort_by_key(|row| {
+    order::sort_by_key(&mut rows, |row| {
         let settled = row.urgency == Urgency::Settled;
         (settled, row.due.unwrap_or(NaiveDate::MAX), row.id)
     });

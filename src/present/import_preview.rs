@@ -7,6 +7,7 @@ use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::import::Import;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::text::Phrase;
@@ -92,7 +93,7 @@ fn lines(book: &Book, after: &Book, kind: SectionKind, ids: &[RecordId]) -> Vec<
             here.or_else(|| after.get(id).map(|record| titles::line_of(after, record)))
         })
         .collect();
-    lines.sort_by_key(|line| {
+    order::sort_by_key(&mut lines, |line| {
         let known = line.kind.and_then(|kind| Kind::ALL.iter().position(|it| *it == kind));
         (known.unwrap_or(usize::MAX), line.id)
     });

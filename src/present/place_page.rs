@@ -9,6 +9,7 @@ use crate::domain::check::SupportForm;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::place;
 use crate::domain::place::PlaceStatus;
 use crate::domain::place::Position;
@@ -140,7 +141,7 @@ fn checks<'a>(book: &Book, records: impl Iterator<Item = &'a Record>) -> Vec<Che
             assessed_on: record.content().get(check::ASSESSED_ON),
         })
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.assessed_on, row.id)));
+    order::sort_by_key(&mut rows, |row| std::cmp::Reverse((row.assessed_on, row.id)));
     rows
 }
 

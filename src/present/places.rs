@@ -8,6 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::followup;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::place;
 use crate::domain::place::PlaceStatus;
 use crate::domain::visit;
@@ -80,7 +81,7 @@ pub fn list(book: &Book, today: NaiveDate) -> Vec<PlaceRow> {
             }
         })
         .collect();
-    rows.sort_by_cached_key(|row| {
+    order::sort_by_key(&mut rows, |row| {
         // Places that nobody has named come last.
         let name = titles::place_name(book, row.id);
         (name.is_none(), name.map(|name| sorting_key(&name)), row.id)

@@ -13,6 +13,7 @@ use crate::domain::field::Field;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order::sort_by_key;
 use crate::domain::plan;
 use crate::domain::record::Record;
 use crate::present::followups;
@@ -231,10 +232,10 @@ impl<'a> Goals<'a> {
             }
         }
         for siblings in children.values_mut() {
-            siblings.sort_by_key(|goal| order(goal, goal::ORDER));
+            sort_by_key(siblings, |goal| order(goal, goal::ORDER));
         }
         for siblings in actions.values_mut() {
-            siblings.sort_by_key(|action| order(action, action::ORDER));
+            sort_by_key(siblings, |action| order(action, action::ORDER));
         }
         Self { book, children, actions }
     }

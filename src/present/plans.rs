@@ -9,6 +9,7 @@ use crate::domain::book::Book;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::plan;
 use crate::domain::plan::DecidingBody;
 use crate::domain::plan::PlanKind;
@@ -69,7 +70,7 @@ pub fn list(book: &Book, today: NaiveDate) -> PlanList {
             row(book, plan, Progress::of(own, today), today)
         })
         .collect();
-    plans.sort_by_cached_key(|row| {
+    order::sort_by_key(&mut plans, |row| {
         let title = titles::own_title(Kind::Plan, content(book, row.id));
         (row.is_over(), sorting_key(title), row.id)
     });

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::parts::Period;
 use crate::domain::project;
 use crate::domain::project::Phase;
@@ -57,7 +58,7 @@ pub fn list(book: &Book, today: NaiveDate) -> Vec<ProjectRow> {
         .of_kind(Kind::Project)
         .map(|it| (it.id(), sorting_key(titles::own_title(Kind::Project, it.content()))))
         .collect();
-    rows.sort_by_key(|row| (&titles[&row.id], row.id));
+    order::sort_by_key(&mut rows, |row| (titles[&row.id].clone(), row.id));
     rows
 }
 
@@ -139,7 +140,9 @@ pub fn project_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Proje
     let record = book.shown(id).filter(|it| it.is(Kind::Project))?;
     let content = record.content();
     let mut phases = content.get(project::PHASES).unwrap_or_default();
-    phases.sort_by_key(|phase| (phase.period.from.is_none(), phase.period.from, phase.period.to));
+    order::sort_by_key(&mut phases, |phase| {
+        (phase.period.from.is_none(), phase.period.from, phase.period.to)
+    });
     let factor = content.get(project::CO2_FACTOR);
     let tasks: Vec<_> = book.linked(Kind::TaskMoved, task_moved::PROJECT, id).collect();
     let of_all = |months: fn(&Record, &[Phase]) -> Option<u32>| {

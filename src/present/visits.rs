@@ -11,6 +11,7 @@ use crate::domain::book::Book;
 use crate::domain::followup;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::domain::visit::NoteKind;
@@ -95,7 +96,7 @@ pub fn newest_first(book: &Book) -> Vec<&Record> {
         .of_kind(Kind::Visit)
         .map(|record| (record.content().get(visit::DAY).unwrap_or(NaiveDate::MAX), record))
         .collect();
-    visits.sort_by_key(|(day, record)| Reverse((*day, record.id())));
+    order::sort_by_key(&mut visits, |(day, record)| Reverse((*day, record.id())));
     visits.into_iter().map(|(_, record)| record).collect()
 }
 

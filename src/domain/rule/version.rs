@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use crate::domain::order;
 use crate::domain::rule::Form;
 use crate::domain::rule::Nature;
 use crate::domain::rule::RuleSet;
@@ -111,7 +112,7 @@ pub fn in_force_on<'a>(
 fn versions_of<'a>(rule_sets: &[&'a RuleSet], form: Form) -> Vec<&'a RuleSet> {
     let mut versions: Vec<_> =
         rule_sets.iter().copied().filter(|set| set.form == form && set.county.is_none()).collect();
-    versions.sort_by_key(|set| set.support_time.first);
+    order::sort_by_key(&mut versions, |set| set.support_time.first);
     versions
 }
 

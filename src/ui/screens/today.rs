@@ -7,6 +7,7 @@ use crate::app::drafts::Draft;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::present::backup;
 use crate::present::backup::BackupUrgency;
 use crate::present::drafts;
@@ -186,7 +187,7 @@ fn Drafts() -> impl IntoView {
     let app = use_app();
     move || {
         let mut drafts: Vec<Draft> = app.drafts().get().into_values().collect();
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.typed_at));
+        order::sort_by_key(&mut drafts, |draft| std::cmp::Reverse(draft.typed_at));
         (!drafts.is_empty()).then(|| {
             view! {
                 <Section id="today-drafts" title=t(words::DRAFTS)>
@@ -231,7 +232,7 @@ fn BackupSection() -> impl IntoView {
             return None;
         }
         let settings = app.settings().get();
-        let last = settings.backed_up_at.get(..10).and_then(|day| day.parse().ok());
+        let last = settings.backed_up_at.get(..10).and_then(crate::domain::moment::read_day);
         let backup = backup::backup(last, settings.changes_since_backup, clock::today());
         let (kind, is_calm) = match backup.urgency {
             BackupUrgency::Calm => ("info", true),
