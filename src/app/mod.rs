@@ -62,6 +62,9 @@ pub struct AppState {
     writer: StoredValue<Writer>,
 }
 
+/// How many milliseconds back something still belongs to the screen that comes after it.
+const JUST_NOW: u64 = 1_000;
+
 /// How far the book is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
@@ -88,6 +91,8 @@ pub struct Notice {
     pub text: Phrase,
     /// What takes it back; empty where nothing does.
     pub undo: Vec<Change>,
+    /// Milliseconds since 1970.
+    shown_at: u64,
 }
 
 impl AppState {
@@ -174,9 +179,12 @@ impl AppState {
     /// Shows a message about something that `undo` takes back.
     pub fn notify_with_undo(self, text: impl Into<Phrase>, undo: Vec<Change>) {
         let text = text.into();
+        let shown_at = clock::unix_milliseconds();
         self.notices.update(|notices| {
             let number = notices.last().map_or(1, |last| last.number + 1);
-            notices.push(Notice { number, text, undo });
+            // One that only tells gives way to the next, so that they do not pile up.
+            notices.retain(|notice| !notice.undo.is_empty());
+            notices.push(Notice { number, text, undo, shown_at });
         });
     }
 
@@ -189,6 +197,11 @@ impl AppState {
     pub fn arrive(self, route: Route) {
         if self.route.get_untracked() != route {
             self.route.set(route);
+            // What was told on the screen before; what has just been told is about this one.
+            let now = clock::unix_milliseconds();
+            self.notices.update(|notices| {
+                notices.retain(|notice| now < notice.shown_at.saturating_add(JUST_NOW));
+            });
         }
     }
 
