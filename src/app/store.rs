@@ -8,6 +8,7 @@ use crate::storage::Write;
 #[cfg(target_arch = "wasm32")]
 use crate::storage::indexed_db::IndexedDbStore;
 use crate::storage::memory::MemoryStore;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::storage::refusing::RefusingStore;
 
 /// One of the stores there are.
@@ -18,6 +19,7 @@ pub enum AnyStore {
     /// Forgets when the window closes: for a browser that refuses to keep.
     Memory(MemoryStore),
     /// For tests of what happens when the device refuses.
+    #[cfg(not(target_arch = "wasm32"))]
     Refusing(RefusingStore<MemoryStore>),
 }
 
@@ -27,6 +29,7 @@ macro_rules! each {
             #[cfg(target_arch = "wasm32")]
             Self::IndexedDb($store) => $call.await,
             Self::Memory($store) => $call.await,
+            #[cfg(not(target_arch = "wasm32"))]
             Self::Refusing($store) => $call.await,
         }
     };

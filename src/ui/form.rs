@@ -28,6 +28,7 @@ use crate::present::form::fill;
 use crate::present::forms;
 use crate::text::common;
 use crate::text::form as words;
+use crate::ui::erased::live;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
 use crate::ui::words::clock_text;
@@ -270,7 +271,7 @@ pub fn FormScreen(
                 <button
                     type="submit"
                     class="btn btn--primary"
-                    aria-disabled=move || open.is_saving.get().then_some("true")
+                    aria-disabled=Signal::derive(move || open.is_saving.get().then_some("true"))
                 >
                     {t(common::SAVE)}
                 </button>
@@ -315,7 +316,7 @@ fn FormSection(open: OpenForm, section: &'static Section) -> impl IntoView {
                 .iter()
                 .any(|row| open.typed.with_value(|typed| !typed.is_empty_under(row.name)));
             view! {
-                <details class="section form__more" prop:open=move || is_filled || has_wrong()>
+                <details class="section form__more" prop:open=Signal::derive(move || is_filled || has_wrong())>
                     <summary>{t(title)}</summary>
                     {rows()}
                 </details>
@@ -343,7 +344,7 @@ fn FormSection(open: OpenForm, section: &'static Section) -> impl IntoView {
 fn DraftLine(open: OpenForm) -> impl IntoView {
     view! {
         <p class="saved-line" role="status">
-            {move || {
+            {live(move || {
                 open.drafted_at
                     .get()
                     .map(|at| {
@@ -352,7 +353,7 @@ fn DraftLine(open: OpenForm) -> impl IntoView {
                             {t(words::draft_kept_at(clock_text(at)))}
                         }
                     })
-            }}
+            })}
         </p>
     }
 }

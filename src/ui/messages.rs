@@ -7,6 +7,8 @@ use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::text::common;
 use crate::text::shell as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -30,10 +32,10 @@ pub fn Banners() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="btn"
-                                    on:click=move |_| {
+                                    on:click=tap(move || {
                                         crate::app::page::go(crate::app::route::Route::Today);
                                         app.spawn(app.leave_example());
-                                    }
+                                    })
                                 >
                                     {t(words::LEAVE_EXAMPLE)}
                                 </button>
@@ -42,25 +44,25 @@ pub fn Banners() -> impl IntoView {
                     }
                 })
         }}
-        {move || {
+        {live(move || {
             matches!(app.opening().get(), Opening::Forgetful(_))
                 .then(|| {
                     view! { <Warning text=t(words::FORGETFUL) /> }
                 })
-        }}
-        {move || {
+        })}
+        {live(move || {
             // On a form the failure stands in the form.
             let fault = app.fault().get().filter(|_| !app.route().get().is_form());
             fault.map(|failure| view! { <Warning text=t(failure.words()) /> })
-        }}
-        {move || {
+        })}
+        {live(move || {
             boot.updated_elsewhere()
                 .then(|| view! { <Update text=t(words::UPDATED_ELSEWHERE) is_waiting=false /> })
-        }}
-        {move || {
+        })}
+        {live(move || {
             (boot.update_waiting() && !boot.updated_elsewhere())
                 .then(|| view! { <Update text=t(words::UPDATE) is_waiting=true /> })
-        }}
+        })}
     }
 }
 
@@ -86,7 +88,7 @@ fn Update(text: String, is_waiting: bool) -> impl IntoView {
                 <Icon name="info" />
                 {text}
             </p>
-            {move || {
+            {live(move || {
                 if app.route().get().is_form() {
                     view! { <p class="small">{t(words::UPDATE_AFTER_FORM)}</p> }.into_any()
                 } else {
@@ -95,13 +97,13 @@ fn Update(text: String, is_waiting: bool) -> impl IntoView {
                             <button
                                 type="button"
                                 class="btn"
-                                on:click=move |_| {
+                                on:click=tap(move || {
                                     if is_waiting {
                                         app.boot().activate_update();
                                     } else {
                                         crate::app::page::reload();
                                     }
-                                }
+                                })
                             >
                                 {t(words::UPDATE_NOW)}
                             </button>
@@ -109,7 +111,7 @@ fn Update(text: String, is_waiting: bool) -> impl IntoView {
                     }
                         .into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -135,7 +137,7 @@ pub fn Notices() -> impl IntoView {
                                 type="button"
                                 class="btn"
                                 aria-label=t(common::CLOSE)
-                                on:click=move |_| app.dismiss(notice.number)
+                                on:click=tap(move || app.dismiss(notice.number))
                             >
                                 <Icon name="close" />
                             </button>
@@ -155,7 +157,7 @@ fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
         <button
             type="button"
             class="btn"
-            on:click=move |_| {
+            on:click=tap(move || {
                 let undo = undo.clone();
                 app.spawn(async move {
                     // A failure stands in the banner, and the button is still there.
@@ -163,7 +165,7 @@ fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
                         app.dismiss(number);
                     }
                 });
-            }
+            })
         >
             <Icon name="undo" />
             {t(common::UNDO)}

@@ -11,6 +11,8 @@ use crate::app::use_app;
 use crate::domain::kind::Kind;
 use crate::text::common;
 use crate::text::shell as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::messages::Banners;
 use crate::ui::messages::Notices;
 use crate::ui::parts::Callout;
@@ -80,13 +82,13 @@ fn Shell() -> impl IntoView {
                 {t(words::SKIP)}
             </a>
             <header class="app__bar">
-                {move || {
+                {live(move || {
                     if is_way() {
                         view! { <p class="app__title">{t(common::APP_NAME)}</p> }.into_any()
                     } else {
                         view! { <BackLink /> }.into_any()
                     }
-                }}
+                })}
                 <a class="app__search" href=Route::Search.href()>
                     <Icon name="search" />
                     {t(words::SEARCH)}
@@ -100,7 +102,7 @@ fn Shell() -> impl IntoView {
                                 <a
                                     class="nav__link"
                                     href=way.href()
-                                    aria-current=move || (way_of(route.get()) == way).then_some("page")
+                                    aria-current=Signal::derive(move || (way_of(route.get()) == way).then_some("page"))
                                 >
                                     <Icon name=icon />
                                     {t(word)}
@@ -110,7 +112,7 @@ fn Shell() -> impl IntoView {
                     })
                         .collect_view()}
                 </ul>
-                {move || {
+                {live(move || {
                     (!route.get().is_form())
                         .then(|| {
                             view! {
@@ -120,11 +122,11 @@ fn Shell() -> impl IntoView {
                                 </a>
                             }
                         })
-                }}
+                })}
             </nav>
-            <main class="app__main" class:app__main--wide=move || route.get() == Route::Today id="main" tabindex="-1">
+            <main class="app__main" class:app__main--wide=Signal::derive(move || route.get() == Route::Today) id="main" tabindex="-1">
                 <Banners />
-                {move || view! { <OpenedScreen route=route.get() /> }}
+                {live(move || view! { <OpenedScreen route=route.get() /> })}
             </main>
             <Notices />
         </div>
@@ -142,7 +144,7 @@ fn BackLink() -> impl IntoView {
         known.map_or_else(|| t(common::BACK), t)
     };
     view! {
-        <a class="app__back" href=move || up().href()>
+        <a class="app__back" href=Signal::derive(move || up().href())>
             <Icon name="back" />
             {word}
         </a>
@@ -177,10 +179,10 @@ fn NotOpened(text: String) -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::NOT_OPENED)}</h1>
         <Callout kind="danger" text=text>
-            <button type="button" class="btn btn--primary" on:click=|_| page::reload()>
+            <button type="button" class="btn btn--primary" on:click=tap(|| page::reload())>
                 {t(words::RELOAD)}
             </button>
-            <button type="button" class="btn" on:click=|_| page::recover()>
+            <button type="button" class="btn" on:click=tap(|| page::recover())>
                 <Icon name="export" />
                 {t(words::RESCUE)}
             </button>
@@ -199,12 +201,12 @@ fn Vanished(records: usize) -> impl IntoView {
             <a
                 class="btn btn--primary"
                 href=Route::Import.href()
-                on:click=move |_| app.begin_anew()
+                on:click=tap(move || app.begin_anew())
             >
                 <Icon name="import" />
                 {t(words::RESTORE)}
             </a>
-            <button type="button" class="btn" on:click=move |_| app.begin_anew()>
+            <button type="button" class="btn" on:click=tap(move || app.begin_anew())>
                 {t(words::BEGIN_ANEW)}
             </button>
         </Callout>

@@ -15,6 +15,7 @@ use crate::present::form::name_of;
 use crate::present::titles;
 use crate::present::words::Words;
 use crate::text::form as words;
+use crate::ui::erased::live;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -52,12 +53,12 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
     };
     let input = the_input(open, row, path, &id, wrong, described);
     view! {
-        <div class="field" class:field--wrong=move || wrong.get().is_some()>
+        <div class="field" class:field--wrong=Signal::derive(move || wrong.get().is_some())>
             <label class="field__label" for=id>
                 {t(row.label)}
             </label>
             {row.hint.map(|hint| view! { <p class="field__hint" id=hint_id>{t(hint)}</p> })}
-            {move || {
+            {live(move || {
                 wrong
                     .get()
                     .map(|message| {
@@ -68,7 +69,7 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
                             </p>
                         }
                     })
-            }}
+            })}
             {input}
         </div>
     }

@@ -10,6 +10,8 @@ use crate::present::form::List;
 use crate::present::form::Row;
 use crate::present::form::join;
 use crate::text::form as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -54,16 +56,16 @@ pub(super) fn ListField(
                     view! {
                         <fieldset class="group">
                             <legend class="group__title">
-                                {move || t(words::item(t(list.item), place()))}
+                                {live(move || t(words::item(t(list.item), place())))}
                             </legend>
                             {part_fields(open, list.rows, &item)}
                             <button
                                 type="button"
                                 class="btn btn--quiet btn--danger group__remove"
-                                on:click=move |_| remove(number)
+                                on:click=tap(move || remove(number))
                             >
                                 <Icon name="delete" />
-                                {move || t(words::remove_item(t(list.item).to_lowercase(), place()))}
+                                {live(move || t(words::remove_item(t(list.item).to_lowercase(), place())))}
                             </button>
                         </fieldset>
                     }

@@ -6,6 +6,7 @@ use super::OpenForm;
 use super::fields::element_id;
 use crate::app::page;
 use crate::text::form as words;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
@@ -61,17 +62,17 @@ pub(super) fn NotSaved(open: OpenForm) -> impl IntoView {
                         title=t(words::NOT_SAVED)
                         text=t(failure.words())
                     >
-                        <button type="button" class="btn" on:click=move |_| open.save(again.clone())>
+                        <button type="button" class="btn" on:click=tap(move || open.save(again.clone()))>
                             {t(words::TRY_AGAIN)}
                         </button>
                         <button
                             type="button"
                             class="btn"
-                            on:click=move |_| {
+                            on:click=tap(move || {
                                 if open.app.export_with(changes.clone()).download().is_err() {
                                     open.app.notify(words::NOT_EXPORTED);
                                 }
-                            }
+                            })
                         >
                             <Icon name="export" />
                             {t(words::EXPORT_ALL)}

@@ -3,6 +3,8 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::ui::erased::tap;
+
 /// A dialog that asks; the caller opens it by setting `is_open`.
 #[component]
 pub fn Confirm(
@@ -43,14 +45,14 @@ pub fn Confirm(
                 <button
                     type="button"
                     class="btn btn--primary btn--danger"
-                    on:click=move |_| {
+                    on:click=tap(move || {
                         is_open.set(false);
                         on_yes.run(());
-                    }
+                    })
                 >
                     {yes}
                 </button>
-                <button type="button" class="btn" on:click=move |_| is_open.set(false)>
+                <button type="button" class="btn" on:click=tap(move || is_open.set(false))>
                     {no}
                 </button>
             </div>

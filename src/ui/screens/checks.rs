@@ -13,6 +13,7 @@ use crate::present::checks::CheckRow;
 use crate::present::verdict::Outcome;
 use crate::text::checks_screen as words;
 use crate::text::format;
+use crate::ui::erased::live;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -36,7 +37,7 @@ pub fn ChecksScreen() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <p class="lead">{t(words::LEAD)}</p>
-        {move || {
+        {live(move || {
             if rows.with(Vec::is_empty) {
                 view! {
                     <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
@@ -61,7 +62,7 @@ pub fn ChecksScreen() -> impl IntoView {
                 }
                     .into_any()
             }
-        }}
+        })}
     }
 }
 

@@ -17,6 +17,8 @@ use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
 use crate::text::followups_screen as words;
 use crate::text::format;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -52,19 +54,19 @@ pub fn FollowupsScreen() -> impl IntoView {
                 {t(words::NEW)}
             </a>
         </div>
-        {move || {
+        {live(move || {
             (open.with(Vec::is_empty) && done.with(Vec::is_empty))
                 .then(|| {
                     view! {
                         <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT) />
                     }
                 })
-        }}
-        {move || view! { <Group id="f-late" title=t(words::LATE) rows=of(Urgency::Late) /> }}
-        {move || view! { <Group id="f-soon" title=t(words::SOON) rows=of(Urgency::Soon) /> }}
-        {move || view! { <Group id="f-later" title=t(words::LATER) rows=of(Urgency::Later) /> }}
-        {move || view! { <Group id="f-waiting" title=t(words::WAITING) rows=waiting() /> }}
-        {move || view! { <Group id="f-done" title=t(words::DONE) rows=done.get() /> }}
+        })}
+        {live(move || view! { <Group id="f-late" title=t(words::LATE) rows=of(Urgency::Late) /> })}
+        {live(move || view! { <Group id="f-soon" title=t(words::SOON) rows=of(Urgency::Soon) /> })}
+        {live(move || view! { <Group id="f-later" title=t(words::LATER) rows=of(Urgency::Later) /> })}
+        {live(move || view! { <Group id="f-waiting" title=t(words::WAITING) rows=waiting() /> })}
+        {live(move || view! { <Group id="f-done" title=t(words::DONE) rows=done.get() /> })}
     }
 }
 
@@ -117,13 +119,13 @@ fn FollowupLine(row: FollowupRow) -> impl IntoView {
                             type="button"
                             class="btn btn--quiet"
                             aria-label=name
-                            on:click=move |_| {
+                            on:click=tap(move || {
                                 app.spawn(async move {
                                     if app.save(done_today(id), &[]).await.is_ok() {
                                         app.notify(words::MARKED_DONE);
                                     }
                                 });
-                            }
+                            })
                         >
                             {t(words::TICK)}
                         </button>

@@ -15,6 +15,7 @@ use crate::present::titles::RecordLine;
 use crate::present::validity::Validity;
 use crate::present::words::Worded;
 use crate::text::plans_screen as words;
+use crate::ui::erased::live;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -41,7 +42,7 @@ pub fn PlansScreen(chosen: Option<RecordId>) -> impl IntoView {
                 } else {
                     view! { <h1 tabindex="-1">{t(words::TITLE)}</h1> }.into_any()
                 }}
-                {move || view! { <PlanRows list=list.get() chosen /> }}
+                {live(move || view! { <PlanRows list=list.get() chosen /> })}
             </div>
             <div class="split__detail">
                 {match chosen {

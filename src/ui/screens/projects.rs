@@ -12,6 +12,7 @@ use crate::present::projects::ProjectRow;
 use crate::present::projects::project_page;
 use crate::present::words::Worded;
 use crate::text::projects_screen as words;
+use crate::ui::erased::live;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -33,7 +34,7 @@ pub fn ProjectsScreen() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <p class="lead">{t(words::LEAD)}</p>
-        {move || {
+        {live(move || {
             if rows.with(Vec::is_empty) {
                 view! {
                     <Empty icon="project" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
@@ -58,7 +59,7 @@ pub fn ProjectsScreen() -> impl IntoView {
                 }
                     .into_any()
             }
-        }}
+        })}
     }
 }
 

@@ -17,6 +17,8 @@ use crate::present::today::Today;
 use crate::text::format;
 use crate::text::today as counts;
 use crate::text::today_screen as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
@@ -41,7 +43,7 @@ pub fn TodayScreen() -> impl IntoView {
                 <span class="today__date">{format::day_long(day, language())}</span>
             </h1>
             <Drafts />
-            {move || {
+            {live(move || {
                 let shown = shown.get();
                 if shown.is_empty && app.drafts().with(std::collections::BTreeMap::is_empty) {
                     view! { <EmptyBook /> }.into_any()
@@ -50,7 +52,7 @@ pub fn TodayScreen() -> impl IntoView {
                 } else {
                     view! { <Filled shown /> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
 }
@@ -77,7 +79,7 @@ fn EmptyBook() -> impl IntoView {
                         <button
                             type="button"
                             class="btn"
-                            on:click=move |_| app.spawn(app.enter_example())
+                            on:click=tap(move || app.spawn(app.enter_example()))
                         >
                             {t(words::EXAMPLE)}
                         </button>
@@ -215,7 +217,7 @@ fn DraftRow(draft: Draft) -> impl IntoView {
             <button
                 type="button"
                 class="btn btn--quiet"
-                on:click=move |_| app.spawn(app.discard_draft(id))
+                on:click=tap(move || app.spawn(app.discard_draft(id)))
             >
                 {t(words::THROW_AWAY)}
             </button>

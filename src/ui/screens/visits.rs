@@ -14,6 +14,7 @@ use crate::present::words::Worded;
 use crate::text::format;
 use crate::text::visits as counts;
 use crate::text::visits_screen as words;
+use crate::ui::erased::live;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -39,18 +40,18 @@ pub fn VisitsScreen(chosen: Option<RecordId>) -> impl IntoView {
         <div class="split" class:split--open=chosen.is_some()>
             <div class="split__list">
                 <ListHeading is_chosen=chosen.is_some() />
-                {move || {
+                {live(move || {
                     if is_empty() {
                         view! { <NoVisits /> }.into_any()
                     } else {
                         view! { <Filter text /> }.into_any()
                     }
-                }}
-                {move || months.get().into_iter().map(|month| view! { <MonthList month chosen /> }).collect_view()}
-                {move || {
+                })}
+                {live(move || months.get().into_iter().map(|month| view! { <MonthList month chosen /> }).collect_view())}
+                {live(move || {
                     (!is_empty() && months.with(Vec::is_empty))
                         .then(|| view! { <p class="muted" role="status">{t(words::NONE_FOUND)}</p> })
-                }}
+                })}
             </div>
             {chosen.map(|id| view! { <div class="split__detail"><VisitPage id /></div> })}
         </div>

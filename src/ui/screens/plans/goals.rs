@@ -19,6 +19,7 @@ use crate::present::plan_page::GoalView;
 use crate::present::words::Worded;
 use crate::text::format;
 use crate::text::plans_screen as words;
+use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -165,7 +166,7 @@ fn NextStep(id: RecordId, what: String, status: ActionStatus) -> impl IntoView {
                 type="button"
                 class="btn btn--quiet"
                 aria-label=t(name)
-                on:click=move |_| take_on(app, id, what.clone(), status, next)
+                on:click=tap(move || take_on(app, id, what.clone(), status, next))
             >
                 {t(word)}
             </button>

@@ -19,6 +19,7 @@ use crate::text::common;
 use crate::text::format;
 use crate::text::visit_form as labels;
 use crate::text::visits_screen as words;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
@@ -211,7 +212,7 @@ fn Footer(id: RecordId) -> impl IntoView {
             <button
                 type="button"
                 class="btn btn--quiet btn--danger"
-                on:click=move |_| asks.set(true)
+                on:click=tap(move || asks.set(true))
             >
                 <Icon name="delete" />
                 {t(words::DELETE)}
