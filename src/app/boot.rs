@@ -6,6 +6,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug)]
 pub struct Boot {
     offline_ready: RwSignal<bool>,
+    newly_offline: RwSignal<bool>,
     update_waiting: RwSignal<bool>,
     updated_elsewhere: RwSignal<bool>,
     installable: RwSignal<bool>,
@@ -24,6 +25,7 @@ impl Boot {
     pub(super) fn new() -> Self {
         Self {
             offline_ready: RwSignal::new(false),
+            newly_offline: RwSignal::new(false),
             update_waiting: RwSignal::new(false),
             updated_elsewhere: RwSignal::new(false),
             installable: RwSignal::new(false),
@@ -35,6 +37,11 @@ impl Boot {
     /// The whole app is kept on the device.
     pub fn offline_ready(self) -> bool {
         self.offline_ready.get()
+    }
+
+    /// It has come to be so in this run: worth telling, once.
+    pub fn newly_offline(self) -> bool {
+        self.newly_offline.get()
     }
 
     /// A new version waits for the person's word.
@@ -95,6 +102,17 @@ mod browser {
                 on(event, move || signal.set(true));
             }
             on("faltbok:installed", move || self.installable.set(false));
+            listen("faltbok:offline-ready", move |event| {
+                let detail = event.unchecked_into::<web_sys::CustomEvent>().detail();
+                let first = js_sys::Reflect::get(&detail, &"first".into());
+                self.newly_offline.set(first.is_ok_and(|first| first.is_truthy()));
+            });
+        }
+
+        /// Asks the host whether there is a new version. Where there is,
+        /// [`Boot::update_waiting`] says so when it is here.
+        pub fn check_for_update(self) {
+            call("checkForUpdate");
         }
 
         /// Starts the new version that waits.
@@ -136,6 +154,17 @@ mod browser {
     }
 
     impl AppState {
+        /// Asks the browser again to keep the book, on the person's word.
+        pub async fn ask_again_to_persist(self) {
+            if let Some(storage) = storage_manager()
+                && let Ok(promise) = storage.persist()
+            {
+                // The answer is read below, wherever it came from.
+                drop(JsFuture::from(promise).await);
+            }
+            self.boot.look_at_storage().await;
+        }
+
         /// Asks the browser, once, to keep the book: after the first real entry,
         /// when browsers are most willing.
         pub(in crate::app) fn ask_to_persist(self) {
@@ -144,15 +173,7 @@ mod browser {
                 return;
             }
             self.set(|settings| settings.asked_to_persist = true);
-            self.spawn(async move {
-                if let Some(storage) = storage_manager()
-                    && let Ok(promise) = storage.persist()
-                {
-                    // The answer is read below, wherever it came from.
-                    drop(JsFuture::from(promise).await);
-                }
-                self.boot.look_at_storage().await;
-            });
+            self.spawn(self.ask_again_to_persist());
         }
     }
 
@@ -165,10 +186,23 @@ mod browser {
     /// Whether this is iOS outside an installed app, where a book lasts seven
     /// days without a visit.
     pub fn is_ios_tab() -> bool {
-        let navigator = window().navigator();
-        let standalone = js_sys::Reflect::get(&navigator, &"standalone".into());
+        ios_standalone() == Some(false)
+    }
+
+    /// Whether this is an installed app on iOS, which can't download files.
+    pub fn is_ios_app() -> bool {
+        ios_standalone() == Some(true)
+    }
+
+    /// Whether the app was started from its icon, and not in a browser's tab.
+    pub fn is_installed() -> bool {
+        let query = window().match_media("(display-mode: standalone)").ok().flatten();
+        is_ios_app() || query.is_some_and(|query| query.matches())
+    }
+
+    fn ios_standalone() -> Option<bool> {
         // Only Safari on iOS has the property.
-        standalone.is_ok_and(|value| value.as_bool() == Some(false))
+        js_sys::Reflect::get(&window().navigator(), &"standalone".into()).ok()?.as_bool()
     }
 
     /// `navigator.storage`, which some engines and insecure pages lack.
@@ -193,7 +227,11 @@ mod browser {
     }
 
     fn on(event: &str, act: impl Fn() + 'static) {
-        let listener = Closure::<dyn Fn()>::new(act);
+        listen(event, move |_event| act());
+    }
+
+    fn listen(event: &str, act: impl Fn(web_sys::Event) + 'static) {
+        let listener = Closure::<dyn Fn(web_sys::Event)>::new(act);
         window()
             .add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())
             .expect("a window can be listened to");
@@ -201,6 +239,10 @@ mod browser {
         listener.forget();
     }
 }
+#[cfg(target_arch = "wasm32")]
+pub use browser::is_installed;
+#[cfg(target_arch = "wasm32")]
+pub use browser::is_ios_app;
 #[cfg(target_arch = "wasm32")]
 pub use browser::is_ios_tab;
 #[cfg(target_arch = "wasm32")]

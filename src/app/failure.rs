@@ -1,6 +1,8 @@
 //! What went wrong, in words with a way on.
 
 use super::changes::Failure;
+#[cfg(target_arch = "wasm32")]
+use super::files::Unread;
 use crate::exchange::ReadError;
 use crate::storage::StoreError;
 use crate::text::Phrase;
@@ -27,6 +29,15 @@ pub fn store_words(error: &StoreError) -> Phrase {
         StoreError::Lost { .. } => words::LOST.into(),
         StoreError::Gone => words::GONE.into(),
         StoreError::Other { .. } => words::OTHER.into(),
+    }
+}
+
+/// The words for a file that could not be read at all.
+#[cfg(target_arch = "wasm32")]
+pub fn unread_words(error: Unread) -> Phrase {
+    match error {
+        Unread::TooLarge => words::FILE_TOO_LARGE.into(),
+        Unread::Refused => words::FILE_REFUSED.into(),
     }
 }
 

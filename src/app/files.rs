@@ -95,6 +95,7 @@ mod browser {
     use wasm_bindgen_futures::JsFuture;
 
     use super::Outgoing;
+    use super::exchange;
 
     /// How a file could not be handed over.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,19 +165,6 @@ mod browser {
             })
         }
 
-        /// Puts the file's text on the clipboard.
-        ///
-        /// # Errors
-        ///
-        /// Returns [`Unsent`] when the browser refused.
-        pub async fn copy(self) -> Result<(), Unsent> {
-            let clipboard = window().navigator().clipboard();
-            JsFuture::from(clipboard.write_text(&self.text))
-                .await
-                .map(drop)
-                .map_err(|_error| Unsent::Refused)
-        }
-
         fn blob(&self, kind: &str) -> Result<web_sys::Blob, JsValue> {
             let options = web_sys::BlobPropertyBag::new();
             options.set_type(kind);
@@ -185,20 +173,57 @@ mod browser {
         }
     }
 
+    /// Puts a text on the clipboard. To be called in a tap.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Unsent`] when the browser refused.
+    pub async fn copy(text: String) -> Result<(), Unsent> {
+        let navigator = window().navigator();
+        let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
+        // Insecure pages have none.
+        if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+            return Err(Unsent::Refused);
+        }
+        JsFuture::from(navigator.clipboard().write_text(&text))
+            .await
+            .map(drop)
+            .map_err(|_error| Unsent::Refused)
+    }
+
     /// Whether this device has a share sheet that takes files.
     pub fn can_share() -> bool {
         let navigator = window().navigator();
         js_sys::Reflect::get(&navigator, &"canShare".into()).is_ok_and(|it| it.is_function())
     }
 
-    /// The text of the file chosen in a file field; `None` when none is, or it
-    /// can't be read.
-    pub async fn read_chosen(input: web_sys::HtmlInputElement) -> Option<String> {
+    /// Why a chosen file could not be read at all.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Unread {
+        /// Larger than any file that Fältbok takes in.
+        TooLarge,
+        /// The device refused, as it does when the file lies in a cloud that
+        /// can't be reached.
+        Refused,
+    }
+
+    /// The text of the file chosen in a file field; `None` when none is.
+    pub async fn read_chosen(input: web_sys::HtmlInputElement) -> Option<Result<String, Unread>> {
         let file = input.files()?.get(0)?;
-        let text = JsFuture::from(file.text()).await.ok()?.as_string();
+        let text = text_of(&file).await;
         // So that choosing the same file again is a change.
         input.set_value("");
-        text
+        Some(text)
+    }
+
+    async fn text_of(file: &web_sys::File) -> Result<String, Unread> {
+        // A larger one could fill the phone's memory before it is refused.
+        #[expect(clippy::cast_precision_loss, reason = "a limit far below where it matters")]
+        if file.size() > exchange::limits::MAX_FILE_BYTES as f64 {
+            return Err(Unread::TooLarge);
+        }
+        let text = JsFuture::from(file.text()).await;
+        text.ok().and_then(|text| text.as_string()).ok_or(Unread::Refused)
     }
 
     /// The text of a file that belongs to the app.
@@ -212,9 +237,13 @@ mod browser {
     }
 }
 #[cfg(target_arch = "wasm32")]
+pub use browser::Unread;
+#[cfg(target_arch = "wasm32")]
 pub use browser::Unsent;
 #[cfg(target_arch = "wasm32")]
 pub use browser::can_share;
+#[cfg(target_arch = "wasm32")]
+pub use browser::copy;
 #[cfg(target_arch = "wasm32")]
 pub use browser::fetch_own;
 #[cfg(target_arch = "wasm32")]

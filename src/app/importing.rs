@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::AppState;
@@ -30,6 +31,14 @@ pub struct Preview {
     pub import: Import,
     /// The file's own records, for the transaction to merge.
     incoming: Vec<Record>,
+}
+
+impl Preview {
+    /// When the file was made, by the clock of the phone that made it; `None`
+    /// when it doesn't say, or says what is no time.
+    pub fn saved_at(&self) -> Option<NaiveDateTime> {
+        self.header.exported_at.parse().ok()
+    }
 }
 
 /// The rows as they were before an import and as they were after it.

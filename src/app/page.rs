@@ -111,6 +111,18 @@ pub fn follow_settings(app: AppState) {
     });
 }
 
+/// Where the app was opened from: the host's name.
+pub fn host() -> String {
+    window().location().host().unwrap_or_default()
+}
+
+/// The address that others open the app at.
+pub fn address() -> String {
+    let location = window().location();
+    let parts = [location.origin(), location.pathname()];
+    parts.into_iter().map(Result::unwrap_or_default).collect()
+}
+
 /// Loads the app anew.
 pub fn reload() {
     window().location().reload().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! What the device remembers beside the book: small, in localStorage.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -46,6 +47,11 @@ impl Settings {
             (true, _) => self.organisation.clone(),
         }
     }
+
+    /// The day of the last backup; `None` when there was none.
+    pub fn backed_up_on(&self) -> Option<NaiveDate> {
+        self.backed_up_at.get(..10)?.parse().ok()
+    }
 }
 
 /// That a book existed here, so that its absence is noticed.
@@ -72,4 +78,21 @@ pub fn read_witness() -> Witness {
 
 pub fn write_witness(witness: Witness) {
     local::set(WITNESS, &witness);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn backed_up(at: &str) -> Option<String> {
+        let settings = Settings { backed_up_at: at.to_owned(), ..Settings::default() };
+        settings.backed_up_on().map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_day_of_the_last_backup_is_read_or_there_was_none() {
+        assert_eq!(backed_up("2017-03-14T14:02:00").as_deref(), Some("2017-03-14"));
+        assert_eq!(backed_up(""), None);
+        assert_eq!(backed_up("2017-02-30T14:02:00"), None);
+    }
 }
