@@ -10,10 +10,14 @@ use std::path::Path;
 
 /// Messages that are rightly the same in both languages, as file and key.
 const THE_SAME: &[(&str, &str)] = &[
-    ("choice", "kind_plan"),     // the same word
-    ("common", "app_name"),      // a name
-    ("savings", "grams_per_km"), // signs of units
+    ("about", "version_section"), // the same word
+    ("choice", "kind_plan"),      // the same word
+    ("common", "app_name"),       // a name
+    ("more", "version"),          // the same word
+    ("savings", "grams_per_km"),  // signs of units
     ("savings", "km"),
+    ("settings", "english"), // languages are called by their own names
+    ("settings", "swedish"),
     ("size", "gigabytes"),
     ("size", "kilobytes"),
     ("size", "megabytes"),

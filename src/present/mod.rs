@@ -17,6 +17,8 @@ pub mod import_preview;
 pub mod input;
 pub mod letters;
 pub mod links;
+pub mod more;
+pub mod outgoing;
 pub mod place_page;
 pub mod places;
 pub mod plan_page;
