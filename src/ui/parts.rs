@@ -12,4 +12,5 @@ pub use basic::ProgressBar;
 pub use basic::Section;
 pub use basic::Status;
 pub use confirm::Confirm;
+pub use rows::Fact;
 pub use rows::RowLink;

@@ -33,3 +33,14 @@ pub fn RowLink(
         </a>
     }
 }
+
+/// A pair in a `summary-list`: what, and how it is.
+#[component]
+pub fn Fact(#[prop(into)] what: String, children: Children) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{what}</dt>
+            <dd>{children()}</dd>
+        </div>
+    }
+}

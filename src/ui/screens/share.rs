@@ -1,8 +1,278 @@
-//! Placeholder until the screen is drawn.
+//! Dela och säkerhetskopiera: the whole book as one file.
 
 use leptos::prelude::*;
 
+use crate::app::boot;
+use crate::app::clock;
+use crate::app::files;
+use crate::app::files::Outgoing;
+use crate::app::files::Unsent;
+use crate::app::page;
+use crate::app::route::Route;
+use crate::app::settings::Settings;
+use crate::app::use_app;
+use crate::domain::book::Book;
+use crate::present::backup;
+use crate::present::backup::BackupUrgency;
+use crate::present::outgoing;
+use crate::text::Message;
+use crate::text::format;
+use crate::text::share as words;
+use crate::ui::parts::Callout;
+use crate::ui::parts::Empty;
+use crate::ui::parts::Fact;
+use crate::ui::parts::Icon;
+use crate::ui::parts::Section;
+use crate::ui::parts::Status;
+use crate::ui::words::t;
+
 #[component]
 pub fn ShareScreen() -> impl IntoView {
-    view! { <h1 tabindex="-1"></h1> }
+    let app = use_app();
+    let is_empty = Memo::new(move |_| app.book().with(Book::is_empty));
+    view! {
+        <h1 tabindex="-1">{t(words::TITLE)}</h1>
+        {move || {
+            if is_empty.get() {
+                view! {
+                    <Empty icon="export" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
+                        <a class="btn btn--primary" href=Route::Import.href()>
+                            <Icon name="import" />
+                            {t(words::IMPORT)}
+                        </a>
+                    </Empty>
+                }
+                    .into_any()
+            } else {
+                view! { <WholeBook /> }.into_any()
+            }
+        }}
+    }
+}
+
+/// How handing the file over went.
+type Told = RwSignal<Option<Result<Message, Message>>>;
+
+#[component]
+fn WholeBook() -> impl IntoView {
+    let app = use_app();
+    let again = RwSignal::new(());
+    let file = Memo::new(move |_| {
+        again.track();
+        app.book().track();
+        app.export()
+    });
+    let contents = Memo::new(move |_| app.book().with(outgoing::contents));
+    let told: Told = RwSignal::new(None);
+    // Its name tells the time, so it is made anew in the tap that takes it.
+    let fresh = Callback::new(move |()| {
+        again.set(());
+        file.get_untracked()
+    });
+    view! {
+        <p class="lead">{t(words::LEAD)}</p>
+        {move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> })}
+        <Section id="share-file" title=t(words::FILE_SECTION)>
+            <dl class="summary-list">
+                <Fact what=t(words::NAME)>{move || file.with(|file| file.name.clone())}</Fact>
+                <Fact what=t(words::HOLDS)>{move || t(contents.get().records)}</Fact>
+                <Fact what=t(words::SIZE)>{move || file.with(|file| t(size(file)))}</Fact>
+                {(!app.is_example())
+                    .then(|| {
+                        view! {
+                            <Fact what=t(words::BACKUP)>
+                                <BackupLine />
+                            </Fact>
+                        }
+                    })}
+            </dl>
+            <NoSender />
+            {move || {
+                contents
+                    .get()
+                    .personal
+                    .map(|text| {
+                        view! { <Callout kind="warning" title=t(words::PERSONAL_TITLE) text=t(text) /> }
+                    })
+            }}
+            <Ways fresh told />
+            <Outcome told />
+        </Section>
+        <Section id="share-mail" title=t(words::MAIL_SECTION)>
+            <Letter text=Signal::derive(move || {
+                let name = file.with(|file| file.name.clone());
+                t(outgoing::mail(&name, contents.get().records, &page::address()))
+            }) />
+        </Section>
+    }
+}
+
+fn size(file: &Outgoing) -> crate::text::Phrase {
+    format::file_size(u64::try_from(file.text.len()).unwrap_or(u64::MAX))
+}
+
+/// The ways out, the best one for this device first.
+#[component]
+fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
+    let app = use_app();
+    let save = move || {
+        told.set(Some(match fresh.run(()).download() {
+            Ok(()) => {
+                app.note_backup();
+                Ok(words::SAVED)
+            }
+            Err(_unsent) => Err(words::NOT_SAVED),
+        }));
+    };
+    let share = move || {
+        // The sheet is asked for in the tap itself; only its answer is awaited.
+        let Some(answer) = fresh.run(()).share() else {
+            told.set(Some(Err(words::NOT_SHARED)));
+            return;
+        };
+        app.spawn(async move {
+            match answer.await {
+                Ok(()) => {
+                    app.note_backup();
+                    told.set(Some(Ok(words::SHARED)));
+                }
+                Err(Unsent::Cancelled) => told.set(None),
+                Err(Unsent::Refused) => told.set(Some(Err(words::NOT_SHARED))),
+            }
+        });
+    };
+    let copy = move || {
+        let file = fresh.run(());
+        app.spawn(async move {
+            let copied = files::copy(file.text).await;
+            told.set(Some(copied.map(|()| words::COPIED).map_err(|_unsent| words::NOT_COPIED)));
+        });
+    };
+    // There a download opens a page without a way back, and saves nothing.
+    let can_download = !boot::is_ios_app();
+    let share_word = if can_download { words::SHARE } else { words::SHARE_OR_SAVE };
+    view! {
+        <div class="btn-row">
+            {can_download
+                .then(|| {
+                    view! {
+                        <button type="button" class="btn btn--primary" on:click=move |_| save()>
+                            <Icon name="export" />
+                            {t(words::SAVE)}
+                        </button>
+                    }
+                })}
+            {files::can_share()
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="btn"
+                            class:btn--primary=!can_download
+                            on:click=move |_| share()
+                        >
+                            <Icon name="share" />
+                            {t(share_word)}
+                        </button>
+                    }
+                })}
+            <button type="button" class="btn btn--quiet" on:click=move |_| copy()>
+                {t(words::COPY)}
+            </button>
+        </div>
+    }
+}
+
+/// What became of the file: said aloud, and kept on the screen.
+#[component]
+fn Outcome(told: Told) -> impl IntoView {
+    view! {
+        <div role="status">
+            {move || {
+                told.get()
+                    .and_then(Result::ok)
+                    .map(|done| view! { <Callout kind="info" text=t(done) /> })
+            }}
+        </div>
+        <div role="alert">
+            {move || {
+                told.get()
+                    .and_then(Result::err)
+                    .map(|failed| {
+                        view! { <Callout kind="danger" title=t(words::FAILED_TITLE) text=t(failed) /> }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// That a file without a sender says less, and where to write who one is.
+#[component]
+fn NoSender() -> impl IntoView {
+    let app = use_app();
+    move || {
+        app.settings().with(Settings::saved_by).is_empty().then(|| {
+            view! {
+                <p>
+                    {t(words::NO_SENDER)} " "
+                    <a href=Route::Settings.href()>{t(words::NO_SENDER_LINK)}</a>
+                </p>
+            }
+        })
+    }
+}
+
+/// A letter to send the file with.
+#[component]
+fn Letter(text: Signal<String>) -> impl IntoView {
+    let app = use_app();
+    let told: Told = RwSignal::new(None);
+    let copy = move || {
+        app.spawn(async move {
+            let copied = files::copy(text.get_untracked()).await;
+            told.set(Some(
+                copied.map(|()| words::MAIL_COPIED).map_err(|_unsent| words::NOT_COPIED),
+            ));
+        });
+    };
+    view! {
+        <p>{t(words::MAIL_HINT)}</p>
+        <div class="field">
+            <label class="field__label" for="share-letter">
+                {t(words::MAIL_LABEL)}
+            </label>
+            <textarea class="field__input" id="share-letter" rows="9" readonly prop:value=text></textarea>
+        </div>
+        <div class="btn-row">
+            <button type="button" class="btn" on:click=move |_| copy()>
+                {t(words::MAIL_COPY)}
+            </button>
+        </div>
+        <Outcome told />
+        <p class="muted">{t(words::MAIL_REMOVE)}</p>
+    }
+}
+
+/// How old the last backup is and what has changed since; the example has none.
+#[component]
+pub fn BackupLine() -> impl IntoView {
+    let app = use_app();
+    move || {
+        let settings = app.settings().get();
+        (!settings.example).then(|| {
+            let last = settings.backed_up_on();
+            let backup = backup::backup(last, settings.changes_since_backup, clock::today());
+            match backup.urgency {
+                BackupUrgency::Calm => {
+                    view! { <span class="muted">{t(backup.words)}</span> }.into_any()
+                }
+                BackupUrgency::Soon => {
+                    view! { <Status kind="soon" text=t(backup.words) /> }.into_any()
+                }
+                BackupUrgency::Late => {
+                    view! { <Status kind="late" text=t(backup.words) /> }.into_any()
+                }
+            }
+        })
+    }
 }

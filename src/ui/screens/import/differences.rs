@@ -1,0 +1,85 @@
+//! The numbers of an import, each with the records behind it.
+
+use leptos::prelude::*;
+
+use crate::present::import_preview::ImportPreview;
+use crate::present::import_preview::Section;
+use crate::present::import_preview::SectionKind;
+use crate::present::titles::RecordLine;
+use crate::present::words::Worded;
+use crate::text::import as words;
+use crate::ui::words::t;
+
+/// As many as anybody reads through; the rest are counted.
+const SHOWN: usize = 200;
+
+/// What is new, changed, removed, to be chosen, and as it was.
+#[component]
+pub(super) fn Differences(told: ImportPreview) -> impl IntoView {
+    view! {
+        <ul class="diff" role="list">
+            {told.sections.into_iter().map(|section| view! { <Line section /> }).collect_view()}
+            {told
+                .unchanged
+                .map(|unchanged| {
+                    view! {
+                        <li class="diff__line diff__line--same">
+                            <span class="diff__sign" aria-hidden="true">
+                                "="
+                            </span>
+                            <span class="diff__words">{t(unchanged)}</span>
+                        </li>
+                    }
+                })}
+        </ul>
+    }
+}
+
+/// A number, and its records under it when it is opened.
+#[component]
+fn Line(section: Section) -> impl IntoView {
+    let (sign, class) = match section.kind {
+        SectionKind::New => ("+", "diff__line diff__line--new"),
+        SectionKind::Changed => ("~", "diff__line diff__line--changed"),
+        SectionKind::Deleted => ("\u{2212}", "diff__line diff__line--removed"),
+        SectionKind::Choices => ("?", "diff__line diff__line--choice"),
+    };
+    // Thousands of records are drawn only for those who ask.
+    let is_open = RwSignal::new(false);
+    let lines = StoredValue::new(section.lines);
+    view! {
+        <li class=class>
+            <span class="diff__sign" aria-hidden="true">
+                {sign}
+            </span>
+            <details class="diff__words" on:toggle:target=move |event| is_open.set(event.target().open())>
+                <summary>{t(section.heading)}</summary>
+                {move || is_open.get().then(|| lines.with_value(|lines| records(lines)))}
+            </details>
+        </li>
+    }
+}
+
+fn records(lines: &[RecordLine]) -> impl IntoView + use<> {
+    let more = u64::try_from(lines.len().saturating_sub(SHOWN)).unwrap_or(u64::MAX);
+    let shown = lines
+        .iter()
+        .take(SHOWN)
+        .map(|line| {
+            let kind = line.kind.map(|kind| t(kind.word()));
+            let title = t(line.title.clone());
+            // A record without a title of its own is called what it is.
+            let kind = kind.filter(|kind| *kind != title);
+            view! {
+                <li>
+                    {title}
+                    {kind.map(|kind| view! { " " <span class="muted small">{kind}</span> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="diff__records">{shown}</ul>
+        {(more != 0).then(|| view! { <p class="muted">{t(words::and_more(more))}</p> })}
+    }
+}
