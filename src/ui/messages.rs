@@ -2,15 +2,26 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::app::Opening;
 use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::text::common;
+use crate::text::install;
 use crate::text::shell as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
+
+/// Says so the first time that the whole app is kept on the device.
+pub fn tell_when_offline(app: AppState) {
+    Effect::new(move |_| {
+        if app.boot().newly_offline() {
+            app.notify(install::OFFLINE_READY);
+        }
+    });
+}
 
 /// What concerns every screen: a new version, the example book, a device that
 /// does not keep.

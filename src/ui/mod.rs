@@ -5,6 +5,7 @@
 
 mod erased;
 mod form;
+mod invite;
 mod messages;
 mod parts;
 mod screens;

@@ -13,6 +13,7 @@ use crate::text::common;
 use crate::text::shell as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::messages;
 use crate::ui::messages::Banners;
 use crate::ui::messages::Notices;
 use crate::ui::parts::Callout;
@@ -29,6 +30,7 @@ pub fn Root() -> impl IntoView {
     page::follow_address(app);
     page::follow_settings(app);
     app.boot().listen();
+    messages::tell_when_offline(app);
     app.spawn(app.open());
     let language = Memo::new(move |_| app.language());
     // Drawn anew in another language; nothing in it outlives that.

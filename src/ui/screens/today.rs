@@ -19,6 +19,7 @@ use crate::text::today as counts;
 use crate::text::today_screen as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::invite::Invite;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
@@ -42,6 +43,7 @@ pub fn TodayScreen() -> impl IntoView {
                 {t(words::TITLE)} " "
                 <span class="today__date">{format::day_long(day, language())}</span>
             </h1>
+            <Invite />
             <Drafts />
             {live(move || {
                 let shown = shown.get();
@@ -234,7 +236,7 @@ fn BackupSection() -> impl IntoView {
             return None;
         }
         let settings = app.settings().get();
-        let last = settings.backed_up_at.get(..10).and_then(crate::domain::moment::read_day);
+        let last = settings.backed_up_on();
         let backup = backup::backup(last, settings.changes_since_backup, clock::today());
         let (kind, is_calm) = match backup.urgency {
             BackupUrgency::Calm => ("info", true),
