@@ -15,6 +15,7 @@ use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::import::Import;
 use crate::domain::import::import;
+use crate::domain::moment::read_moment;
 use crate::domain::record::Record;
 use crate::exchange;
 use crate::exchange::Document;
@@ -37,7 +38,7 @@ impl Preview {
     /// When the file was made, by the clock of the phone that made it; `None`
     /// when it doesn't say, or says what is no time.
     pub fn saved_at(&self) -> Option<NaiveDateTime> {
-        self.header.exported_at.parse().ok()
+        read_moment(&self.header.exported_at)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::local;
+use crate::domain::moment::read_day;
 use crate::text::Language;
 
 const SETTINGS: &str = "faltbok.settings";
@@ -50,7 +51,7 @@ impl Settings {
 
     /// The day of the last backup; `None` when there was none.
     pub fn backed_up_on(&self) -> Option<NaiveDate> {
-        self.backed_up_at.get(..10)?.parse().ok()
+        read_day(self.backed_up_at.get(..10)?)
     }
 }
 
