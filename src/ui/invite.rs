@@ -6,6 +6,8 @@ use crate::app::boot;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::text::install as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -18,7 +20,7 @@ pub fn Invite() -> impl IntoView {
     let is_open =
         move || !app.is_example() && !app.settings().with(|settings| settings.install_dismissed);
     let turn_down = move || app.set(|settings| settings.install_dismissed = true);
-    move || {
+    live(move || {
         let is_ios = boot::is_ios_tab();
         (is_open() && (is_ios || app.boot().installable())).then(|| {
             view! {
@@ -40,22 +42,22 @@ pub fn Invite() -> impl IntoView {
                                 <button
                                     type="button"
                                     class="btn"
-                                    on:click=move |_| {
+                                    on:click=tap(move || {
                                         app.boot().install();
                                         turn_down();
-                                    }
+                                    })
                                 >
                                     {t(words::INSTALL)}
                                 </button>
                             }
                                 .into_any()
                         }}
-                        <button type="button" class="btn btn--quiet" on:click=move |_| turn_down()>
+                        <button type="button" class="btn btn--quiet" on:click=tap(turn_down)>
                             {t(words::NOT_NOW)}
                         </button>
                     </div>
                 </div>
             }
         })
-    }
+    })
 }

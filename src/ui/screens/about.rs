@@ -8,6 +8,8 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::text::Message;
 use crate::text::about as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Fact;
 use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
@@ -79,17 +81,17 @@ fn Version() -> impl IntoView {
                 <button
                     type="button"
                     class="btn"
-                    on:click=move |_| {
+                    on:click=tap(move || {
                         boot.check_for_update();
                         is_asked.set(true);
-                    }
+                    })
                 >
                     <Icon name="search" />
                     {t(words::CHECK)}
                 </button>
             </div>
             <p class="muted" role="status">
-                {move || is_asked.get().then(|| t(words::CHECK_HINT))}
+                {live(move || is_asked.get().then(|| t(words::CHECK_HINT)))}
             </p>
         </Section>
     }

@@ -14,6 +14,8 @@ use crate::present::import_preview::ImportPreview;
 use crate::text::Phrase;
 use crate::text::common;
 use crate::text::import as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
@@ -111,22 +113,22 @@ pub fn ImportScreen() -> impl IntoView {
     };
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        {move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> })}
+        {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
         <div role="status">
-            {move || {
+            {live(move || {
                 importing
                     .step
                     .with(|step| matches!(step, Step::Reading))
                     .then(|| view! { <p class="muted">{t(words::READING)}</p> })
-            }}
+            })}
         </div>
-        {move || match importing.step.get() {
+        {live(move || match importing.step.get() {
             Step::Choose => view! { <Choose importing /> }.into_any(),
             Step::Reading => ().into_any(),
             Step::Refused(why) => view! { <Refused importing why /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::Done(told, choices) => view! { <Done importing told choices /> }.into_any(),
-        }}
+        })}
     }
 }
 
@@ -272,21 +274,21 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
                     <button
                         type="button"
                         class="btn btn--primary"
-                        aria-disabled=move || importing.is_busy.get().then_some("true")
-                        on:click=move |_| importing.take_in(preview.clone())
+                        aria-disabled=Signal::derive(move || importing.is_busy.get().then_some("true"))
+                        on:click=tap(move || importing.take_in(preview.clone()))
                     >
                         <Icon name="import" />
-                        {move || {
+                        {live(move || {
                             t(if importing.is_busy.get() { words::TAKING_IN } else { words::TAKE_IN })
-                        }}
+                        })}
                     </button>
                     <button
                         type="button"
                         class="btn btn--quiet"
-                        on:click=move |_| {
+                        on:click=tap(move || {
                             importing.step.set(Step::Choose);
                             page::focus_heading();
-                        }
+                        })
                     >
                         {t(common::CANCEL)}
                     </button>
@@ -340,7 +342,7 @@ fn Done(importing: Importing, told: ImportPreview, choices: usize) -> impl IntoV
 #[component]
 fn UndoButton(importing: Importing) -> impl IntoView {
     view! {
-        <button type="button" class="btn" on:click=move |_| importing.undo()>
+        <button type="button" class="btn" on:click=tap(move || importing.undo())>
             <Icon name="undo" />
             {t(words::UNDO)}
         </button>
@@ -351,12 +353,12 @@ fn UndoButton(importing: Importing) -> impl IntoView {
 fn Failed(importing: Importing, title: String) -> impl IntoView {
     view! {
         <div role="alert">
-            {move || {
+            {live(move || {
                 importing
                     .failure
                     .get()
                     .map(|why| view! { <Callout kind="danger" title=title.clone() text=t(why) /> })
-            }}
+            })}
         </div>
     }
 }

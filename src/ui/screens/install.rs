@@ -8,6 +8,8 @@ use crate::app::use_app;
 use crate::domain::book::Book;
 use crate::text::Message;
 use crate::text::install as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
@@ -41,11 +43,11 @@ pub fn InstallScreen() -> impl IntoView {
 #[component]
 fn InstallButton() -> impl IntoView {
     let boot = use_app().boot();
-    move || {
+    live(move || {
         boot.installable().then(|| {
             view! {
                 <div class="btn-row">
-                    <button type="button" class="btn btn--primary" on:click=move |_| boot.install()>
+                    <button type="button" class="btn btn--primary" on:click=tap(move || boot.install())>
                         <Icon name="phone-saved" />
                         {t(words::INSTALL)}
                     </button>
@@ -53,14 +55,14 @@ fn InstallButton() -> impl IntoView {
                 <p class="muted">{t(words::INSTALL_HINT)}</p>
             }
         })
-    }
+    })
 }
 
 /// What is written in a tab does not follow into the app.
 #[component]
 fn OwnBook() -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         (!app.book().with(Book::is_empty)).then(|| {
             view! {
                 <Callout kind="warning" title=t(words::IOS_OWN_TITLE) text=t(words::IOS_OWN)>
@@ -71,7 +73,7 @@ fn OwnBook() -> impl IntoView {
                 </Callout>
             }
         })
-    }
+    })
 }
 
 /// Step by step, for the device at hand first.

@@ -13,6 +13,8 @@ use crate::present::more::More;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::more as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
@@ -38,7 +40,7 @@ pub fn MoreScreen() -> impl IntoView {
                     title=words::IMPORT
                     meta=words::IMPORT_HINT
                 />
-                {move || view! { <BookRows shown=shown.get() /> }}
+                {live(move || view! { <BookRows shown=shown.get() /> })}
             </ul>
         </Section>
         <Section id="more-app" title=t(words::APP_SECTION)>
@@ -49,7 +51,7 @@ pub fn MoreScreen() -> impl IntoView {
                     title=words::SETTINGS
                     meta=words::SETTINGS_HINT
                 />
-                {move || {
+                {live(move || {
                     let is_kept = app.boot().persisted() == Some(true);
                     view! {
                         <Row
@@ -59,7 +61,7 @@ pub fn MoreScreen() -> impl IntoView {
                             meta=if is_kept { words::STORAGE_KEPT } else { words::STORAGE_NOT_KEPT }
                         />
                     }
-                }}
+                })}
                 <Row
                     icon="add"
                     route=Route::Install
@@ -154,7 +156,7 @@ fn ExampleRow() -> impl IntoView {
         page::go(Route::Today);
         app.spawn(app.leave_example());
     };
-    move || {
+    live(move || {
         let is_inside = app.is_example();
         let (title, hint) = if is_inside {
             (words::LEAVE_EXAMPLE, words::LEAVE_EXAMPLE_HINT)
@@ -165,12 +167,12 @@ fn ExampleRow() -> impl IntoView {
             <button
                 type="button"
                 class="row"
-                on:click=move |_| if is_inside { leave() } else { enter() }
+                on:click=tap(move || if is_inside { leave() } else { enter() })
             >
                 <Icon name="visit" />
                 <span class="row__title">{t(title)}</span>
                 <span class="row__meta">{t(hint)}</span>
             </button>
         }
-    }
+    })
 }

@@ -18,6 +18,8 @@ use crate::present::outgoing;
 use crate::text::Message;
 use crate::text::format;
 use crate::text::share as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Fact;
@@ -32,7 +34,7 @@ pub fn ShareScreen() -> impl IntoView {
     let is_empty = Memo::new(move |_| app.book().with(Book::is_empty));
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        {move || {
+        {live(move || {
             if is_empty.get() {
                 view! {
                     <Empty icon="export" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
@@ -46,7 +48,7 @@ pub fn ShareScreen() -> impl IntoView {
             } else {
                 view! { <WholeBook /> }.into_any()
             }
-        }}
+        })}
     }
 }
 
@@ -71,12 +73,12 @@ fn WholeBook() -> impl IntoView {
     });
     view! {
         <p class="lead">{t(words::LEAD)}</p>
-        {move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> })}
+        {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
         <Section id="share-file" title=t(words::FILE_SECTION)>
             <dl class="summary-list">
-                <Fact what=t(words::NAME)>{move || file.with(|file| file.name.clone())}</Fact>
-                <Fact what=t(words::HOLDS)>{move || t(contents.get().records)}</Fact>
-                <Fact what=t(words::SIZE)>{move || file.with(|file| t(size(file)))}</Fact>
+                <Fact what=t(words::NAME)>{live(move || file.with(|file| file.name.clone()))}</Fact>
+                <Fact what=t(words::HOLDS)>{live(move || t(contents.get().records))}</Fact>
+                <Fact what=t(words::SIZE)>{live(move || file.with(|file| t(size(file))))}</Fact>
                 {(!app.is_example())
                     .then(|| {
                         view! {
@@ -87,14 +89,14 @@ fn WholeBook() -> impl IntoView {
                     })}
             </dl>
             <NoSender />
-            {move || {
+            {live(move || {
                 contents
                     .get()
                     .personal
                     .map(|text| {
                         view! { <Callout kind="warning" title=t(words::PERSONAL_TITLE) text=t(text) /> }
                     })
-            }}
+            })}
             <Ways fresh told />
             <Outcome told />
         </Section>
@@ -156,7 +158,7 @@ fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
             {can_download
                 .then(|| {
                     view! {
-                        <button type="button" class="btn btn--primary" on:click=move |_| save()>
+                        <button type="button" class="btn btn--primary" on:click=tap(save)>
                             <Icon name="export" />
                             {t(words::SAVE)}
                         </button>
@@ -169,14 +171,14 @@ fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
                             type="button"
                             class="btn"
                             class:btn--primary=!can_download
-                            on:click=move |_| share()
+                            on:click=tap(share)
                         >
                             <Icon name="share" />
                             {t(share_word)}
                         </button>
                     }
                 })}
-            <button type="button" class="btn btn--quiet" on:click=move |_| copy()>
+            <button type="button" class="btn btn--quiet" on:click=tap(copy)>
                 {t(words::COPY)}
             </button>
         </div>
@@ -188,20 +190,20 @@ fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
 fn Outcome(told: Told) -> impl IntoView {
     view! {
         <div role="status">
-            {move || {
+            {live(move || {
                 told.get()
                     .and_then(Result::ok)
                     .map(|done| view! { <Callout kind="info" text=t(done) /> })
-            }}
+            })}
         </div>
         <div role="alert">
-            {move || {
+            {live(move || {
                 told.get()
                     .and_then(Result::err)
                     .map(|failed| {
                         view! { <Callout kind="danger" title=t(words::FAILED_TITLE) text=t(failed) /> }
                     })
-            }}
+            })}
         </div>
     }
 }
@@ -210,7 +212,7 @@ fn Outcome(told: Told) -> impl IntoView {
 #[component]
 fn NoSender() -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         app.settings().with(Settings::saved_by).is_empty().then(|| {
             view! {
                 <p>
@@ -219,7 +221,7 @@ fn NoSender() -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 /// A letter to send the file with.
@@ -244,7 +246,7 @@ fn Letter(text: Signal<String>) -> impl IntoView {
             <textarea class="field__input" id="share-letter" rows="9" readonly prop:value=text></textarea>
         </div>
         <div class="btn-row">
-            <button type="button" class="btn" on:click=move |_| copy()>
+            <button type="button" class="btn" on:click=tap(copy)>
                 {t(words::MAIL_COPY)}
             </button>
         </div>
@@ -257,7 +259,7 @@ fn Letter(text: Signal<String>) -> impl IntoView {
 #[component]
 pub fn BackupLine() -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         let settings = app.settings().get();
         (!settings.example).then(|| {
             let last = settings.backed_up_on();
@@ -274,5 +276,5 @@ pub fn BackupLine() -> impl IntoView {
                 }
             }
         })
-    }
+    })
 }

@@ -8,6 +8,8 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::text::format::file_size;
 use crate::text::storage as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Fact;
 use crate::ui::parts::Icon;
@@ -47,7 +49,7 @@ fn Kept() -> impl IntoView {
         });
     };
     view! {
-        {move || {
+        {live(move || {
             let (kind, word, text) = match boot.persisted() {
                 Some(true) => ("met", words::KEPT, words::KEPT_TEXT),
                 Some(false) => ("not-met", words::NOT_KEPT, words::NOT_KEPT_TEXT),
@@ -59,29 +61,29 @@ fn Kept() -> impl IntoView {
                 </p>
                 <p class="prose">{t(text)}</p>
             }
-        }}
+        })}
         {boot::is_ios_tab().then(|| view! { <Callout kind="warning" text=t(words::IOS_TAB) /> })}
         <div role="status">
-            {move || {
+            {live(move || {
                 asked
                     .get()
                     .then(|| {
                         let answer = if is_kept() { words::ASKED_KEPT } else { words::ASKED_NOT_KEPT };
                         view! { <p>{t(answer)}</p> }
                     })
-            }}
+            })}
         </div>
         <div class="btn-row">
-            {move || {
+            {live(move || {
                 (!is_kept())
                     .then(|| {
                         view! {
-                            <button type="button" class="btn btn--primary" on:click=move |_| ask()>
+                            <button type="button" class="btn btn--primary" on:click=tap(ask)>
                                 {t(words::ASK)}
                             </button>
                         }
                     })
-            }}
+            })}
             <a class="btn" href=Route::Share.href()>
                 <Icon name="export" />
                 {t(words::BACK_UP)}
@@ -116,12 +118,12 @@ fn Figures() -> impl IntoView {
     };
     view! {
         <dl class="summary-list">
-            <Fact what=t(words::RECORDS)>{move || t(words::records_count(count(app.size())))}</Fact>
-            <Fact what=t(words::DRAFTS)>{drafts}</Fact>
+            <Fact what=t(words::RECORDS)>{live(move || t(words::records_count(count(app.size()))))}</Fact>
+            <Fact what=t(words::DRAFTS)>{live(drafts)}</Fact>
             <Fact what=t(words::USED)>
-                {used} <span class="muted small">" " {t(words::USED_HINT)}</span>
+                {live(used)} <span class="muted small">" " {t(words::USED_HINT)}</span>
             </Fact>
-            <Fact what=t(words::LAST_SAVED)>{saved}</Fact>
+            <Fact what=t(words::LAST_SAVED)>{live(saved)}</Fact>
         </dl>
     }
 }

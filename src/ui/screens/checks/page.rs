@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::files::Outgoing;
+use crate::app::files;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
@@ -133,7 +133,7 @@ fn CopyButton(shown: StoredValue<CheckPage>) -> impl IntoView {
     let copy = move |_| {
         let text = shown.with_value(|page| plain_text(page, language()));
         app.spawn(async move {
-            let is_copied = Outgoing { name: String::new(), text }.copy().await.is_ok();
+            let is_copied = files::copy(text).await.is_ok();
             app.notify(if is_copied { words::COPIED } else { words::NOT_COPIED });
         });
     };

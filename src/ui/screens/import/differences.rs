@@ -8,6 +8,7 @@ use crate::present::import_preview::SectionKind;
 use crate::present::titles::RecordLine;
 use crate::present::words::Worded;
 use crate::text::import as words;
+use crate::ui::erased::live;
 use crate::ui::words::t;
 
 /// As many as anybody reads through; the rest are counted.
@@ -54,7 +55,7 @@ fn Line(section: Section) -> impl IntoView {
             </span>
             <details class="diff__words" on:toggle:target=move |event| is_open.set(event.target().open())>
                 <summary>{t(section.heading)}</summary>
-                {move || is_open.get().then(|| lines.with_value(|lines| records(lines)))}
+                {live(move || is_open.get().then(|| lines.with_value(|lines| records(lines))))}
             </details>
         </li>
     }
