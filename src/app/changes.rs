@@ -1,5 +1,7 @@
 //! Decide, save, show: the ways to change the book.
 
+use std::collections::BTreeSet;
+
 use thiserror::Error;
 
 use leptos::prelude::*;
@@ -17,6 +19,7 @@ use crate::domain::command::Edit;
 use crate::domain::command::decide;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::exchange;
 use crate::storage::RecordStore;
@@ -84,9 +87,9 @@ impl AppState {
 
     async fn try_save(self, changes: Vec<Change>, drafts: &[RecordId]) -> Result<usize, Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
-        let mut ids: Vec<RecordId> = changes.iter().map(|change| change.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let ids = changes.iter().map(|change| change.id);
+        // A record changed twice is one row.
+        let ids: Vec<RecordId> = gathered::<_, BTreeSet<_>>(ids).into_iter().collect();
         let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let removed: Vec<RecordId> = drafts.to_vec();
         let stamp = self.stamp();

@@ -15,6 +15,7 @@ use super::local;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
 use crate::domain::record::Record;
 
 /// A form that was begun and not saved.
@@ -43,7 +44,7 @@ pub fn write(draft: &Draft) -> String {
     let row = Row {
         kind: draft.kind.token().to_owned(),
         base: draft.base.iter().map(ToString::to_string).collect(),
-        typed: draft.typed.iter().cloned().collect(),
+        typed: gathered(draft.typed.iter().cloned()),
         typed_at: draft.typed_at,
     };
     serde_json::to_string(&row).expect("texts and numbers can always be written")

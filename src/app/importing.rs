@@ -16,6 +16,7 @@ use crate::domain::id::RecordId;
 use crate::domain::import::Import;
 use crate::domain::import::import;
 use crate::domain::moment::read_moment;
+use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::exchange;
 use crate::exchange::Document;
@@ -78,7 +79,7 @@ impl AppState {
     /// Returns [`Failure`]; nothing is then changed.
     pub async fn merge(self, preview: Preview) -> Result<(), Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
-        let touched: BTreeSet<RecordId> = preview.import.records.iter().map(Record::id).collect();
+        let touched: BTreeSet<RecordId> = gathered(preview.import.records.iter().map(Record::id));
         let mut incoming = preview.incoming;
         incoming.retain(|record| touched.contains(&record.id()));
         let ids: Vec<RecordId> = incoming.iter().map(Record::id).collect();
@@ -151,7 +152,7 @@ impl AppState {
 
 fn undo_rows(keys: &[String], before: Vec<Option<String>>, writes: &[Write]) -> Vec<UndoRow> {
     let after: BTreeMap<&str, &str> =
-        writes.iter().filter_map(|it| Some((it.key.as_str(), it.text.as_deref()?))).collect();
+        gathered(writes.iter().filter_map(|it| Some((it.key.as_str(), it.text.as_deref()?))));
     let rows = keys.iter().zip(before).filter_map(|(key, before)| {
         let after = (*after.get(key.as_str())?).to_owned();
         Some(UndoRow { key: key.clone(), before, after })

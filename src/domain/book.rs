@@ -7,6 +7,7 @@ use super::field::Field;
 use super::id::RecordId;
 use super::kind::Kind;
 use super::record::Record;
+use crate::domain::order::gathered;
 
 /// All records, by id.
 ///
@@ -69,6 +70,6 @@ impl Book {
 
 impl FromIterator<Record> for Book {
     fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
-        Self { records: records.into_iter().map(|it| (it.id(), Arc::new(it))).collect() }
+        Self { records: gathered(records.into_iter().map(|it| (it.id(), Arc::new(it)))) }
     }
 }

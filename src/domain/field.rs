@@ -9,6 +9,7 @@ use super::id::RecordId;
 use super::kind::Kind;
 use super::moment;
 use super::value::Value;
+use crate::domain::order::gathered;
 
 /// All fields of a record as they once were: what a revision holds.
 ///
@@ -68,7 +69,7 @@ impl Content {
 
 impl FromIterator<(String, Value)> for Content {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
-        Self(fields.into_iter().collect())
+        Self(gathered(fields))
     }
 }
 

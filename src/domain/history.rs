@@ -33,6 +33,7 @@ use super::field::Content;
 use super::id::RevisionId;
 use super::id::Writer;
 use super::value::Value;
+use crate::domain::order::gathered;
 
 /// One saved state of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,18 +188,16 @@ impl History {
     /// The revisions nobody has replaced, oldest first. Several are edits made
     /// apart; none means that the history is empty.
     pub fn heads(&self) -> Vec<RevisionId> {
-        let replaced: BTreeSet<RevisionId> = self
-            .revisions
-            .values()
-            .flat_map(|revision| revision.replaces.iter().copied())
-            .collect();
+        let replaced: BTreeSet<RevisionId> = gathered(
+            self.revisions.values().flat_map(|revision| revision.replaces.iter().copied()),
+        );
         self.revisions.keys().copied().filter(|id| !replaced.contains(id)).collect()
     }
 
     /// Saves `content` in place of all heads: [`History::write_on`] of what is
     /// there now.
     pub fn write(&mut self, stamp: &Stamp, content: Content) -> RevisionId {
-        let heads = self.heads().into_iter().collect();
+        let heads = gathered(self.heads());
         self.write_on(stamp, heads, content)
     }
 
@@ -212,12 +211,11 @@ impl History {
         content: Content,
     ) -> RevisionId {
         let outcome = self.as_of(&base).outcome();
-        let leaves_open = outcome
+        let open = outcome
             .choices
             .iter()
-            .filter(|choice| outcome.content.value(&choice.field) == content.value(&choice.field))
-            .map(|choice| choice.field.clone())
-            .collect();
+            .filter(|choice| outcome.content.value(&choice.field) == content.value(&choice.field));
+        let leaves_open = gathered(open.map(|choice| choice.field.clone()));
         self.push(stamp, base, leaves_open, Body::Alive(content))
     }
 
@@ -243,12 +241,8 @@ impl History {
     /// or wrote. Other choices stay open.
     pub fn choose(&mut self, stamp: &Stamp, field: &str, value: Option<Value>) -> RevisionId {
         let outcome = self.outcome();
-        let leaves_open = outcome
-            .choices
-            .into_iter()
-            .map(|choice| choice.field)
-            .filter(|open| open != field)
-            .collect();
+        let open = outcome.choices.into_iter().map(|choice| choice.field);
+        let leaves_open = gathered(open.filter(|open| open != field));
         let mut content = outcome.content;
         content.set(field, value);
         self.push_on_heads(stamp, leaves_open, Body::Alive(content))
@@ -257,14 +251,14 @@ impl History {
     /// Deletes the record; its content can come back.
     pub fn delete(&mut self, stamp: &Stamp) -> RevisionId {
         let outcome = self.outcome();
-        let leaves_open = outcome.choices.into_iter().map(|choice| choice.field).collect();
+        let leaves_open = gathered(outcome.choices.into_iter().map(|choice| choice.field));
         self.push_on_heads(stamp, leaves_open, Body::Deleted(outcome.content))
     }
 
     /// Brings a deleted record back, or decides that a disputed one stays.
     pub fn restore(&mut self, stamp: &Stamp) -> RevisionId {
         let outcome = self.outcome();
-        let leaves_open = outcome.choices.into_iter().map(|choice| choice.field).collect();
+        let leaves_open = gathered(outcome.choices.into_iter().map(|choice| choice.field));
         self.push_on_heads(stamp, leaves_open, Body::Alive(outcome.content))
     }
 
@@ -312,7 +306,7 @@ impl History {
         leaves_open: BTreeSet<String>,
         body: Body,
     ) -> RevisionId {
-        let heads = self.heads().into_iter().collect();
+        let heads = gathered(self.heads());
         self.push(stamp, heads, leaves_open, body)
     }
 
@@ -355,7 +349,7 @@ impl History {
 
     fn field_names(&self) -> BTreeSet<String> {
         let contents = self.revisions.values().filter_map(|revision| revision.body.content());
-        contents.flat_map(|content| content.fields().map(|(name, _)| name.to_owned())).collect()
+        gathered(contents.flat_map(|content| content.fields().map(|(name, _)| name.to_owned())))
     }
 
     /// Everything each revision had seen, itself left out.
@@ -382,7 +376,7 @@ impl History {
         let mut writers: BTreeMap<RevisionId, BTreeSet<RevisionId>> = BTreeMap::new();
         for (&id, revision) in &self.revisions {
             let known = revision.replaces.iter().filter_map(|replaced| writers.get(replaced));
-            let before = unseen(&known.flatten().copied().collect(), ancestors);
+            let before = unseen(&gathered(known.flatten().copied()), ancestors);
             let own = self.value(id, field);
             let carried =
                 !before.is_empty() && before.iter().all(|&it| self.value(it, field) == own);
@@ -390,7 +384,7 @@ impl History {
             let wrote = if carried || undecided { before } else { BTreeSet::from([id]) };
             writers.insert(id, wrote);
         }
-        unseen(&heads.iter().flat_map(|head| writers[head].iter().copied()).collect(), ancestors)
+        unseen(&gathered(heads.iter().flat_map(|head| writers[head].iter().copied())), ancestors)
     }
 
     /// An edit and a deletion that are both heads had not seen each other.
@@ -416,8 +410,8 @@ type Ancestors = BTreeMap<RevisionId, BTreeSet<RevisionId>>;
 /// Those of `ids` that none of the others had seen.
 fn unseen(ids: &BTreeSet<RevisionId>, ancestors: &Ancestors) -> BTreeSet<RevisionId> {
     let seen: BTreeSet<RevisionId> =
-        ids.iter().filter_map(|id| ancestors.get(id)).flatten().copied().collect();
-    ids.difference(&seen).copied().collect()
+        gathered(ids.iter().filter_map(|id| ancestors.get(id)).flatten().copied());
+    gathered(ids.difference(&seen).copied())
 }
 
 /// Two different revisions carry the same id.

@@ -23,6 +23,14 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl FnMut(&T) -> K) {
     items.extend(order.into_iter().filter_map(|at| slots[at].take()));
 }
 
+/// A map or set of `items`, put in one by one: `collect` would sort them first,
+/// with a sort made anew for their type.
+pub fn gathered<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
+}
+
 fn sort_numbers(order: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) {
     order.sort_by(|&one, &other| compare(one, other));
 }

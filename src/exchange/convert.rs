@@ -20,6 +20,7 @@ use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::moment;
+use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 
@@ -76,7 +77,7 @@ fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, 
             .iter()
             .map(|name| revision_id(record, name))
             .collect::<Result<BTreeSet<_>, _>>()?,
-        leaves_open: leaves_open.into_iter().collect(),
+        leaves_open: gathered(leaves_open),
         saved_by: by,
         saved_at,
         body: match (erased, deleted) {
@@ -147,7 +148,7 @@ fn revision_v1(id: RevisionId, revision: &Revision) -> v1::Revision {
         by: revision.saved_by.clone(),
         deleted: matches!(revision.body, Body::Deleted(_)),
         erased: revision.body == Body::Erased,
-        fields: fields.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
+        fields: gathered(fields.map(|(name, value)| (name.to_owned(), value.clone()))),
         id: id.to_string(),
         leaves_open: revision.leaves_open.iter().cloned().collect(),
         replaces: revision.replaces.iter().map(ToString::to_string).collect(),

@@ -16,6 +16,7 @@ use super::MINOR;
 use super::ReadError;
 use super::json;
 use super::json::JsonRef;
+use crate::domain::order::gathered;
 use crate::domain::value::Value;
 
 const FORMAT: &str = "faltbok";
@@ -98,7 +99,7 @@ impl<'de> Deserialize<'de> for Revision {
 impl Serialize for Revision {
     /// Members in the order of their names, those that say nothing left out.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members: BTreeMap<&str, Member<'_>> = BTreeMap::from([
+        let mut members: BTreeMap<&str, Member<'_>> = gathered([
             ("at", Member::Text(&self.at)),
             ("id", Member::Text(&self.id)),
             ("replaces", Member::Texts(&self.replaces)),

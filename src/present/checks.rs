@@ -8,6 +8,7 @@ use crate::domain::book::Book;
 use crate::domain::check;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::record::Record;
 use crate::present::check_page;
 use crate::present::titles;
@@ -32,7 +33,7 @@ pub struct CheckRow {
 /// All checks, those assessed last first.
 pub fn list(book: &Book, today: NaiveDate) -> Vec<CheckRow> {
     let mut rows: Vec<_> = book.of_kind(Kind::Check).map(|it| row(book, it, today)).collect();
-    rows.sort_by_key(|row| Reverse((row.assessed_on, row.id)));
+    order::sort_by_key(&mut rows, |row| Reverse((row.assessed_on, row.id)));
     rows
 }
 

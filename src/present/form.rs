@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::domain::command::Change;
 use crate::domain::field::Content;
 use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
 use crate::text::Message;
 
 mod fill;
@@ -182,12 +183,9 @@ impl Typed {
     /// The numbers of the items that stand under the list at `path`.
     pub fn items(&self, path: &str) -> Vec<u32> {
         let under = format!("{path}.");
-        let numbers: BTreeSet<u32> = self
-            .0
-            .range(under.clone()..)
-            .map_while(|(it, _)| it.strip_prefix(&under))
-            .filter_map(|rest| rest.split('.').next()?.parse().ok())
-            .collect();
+        let rests = self.0.range(under.clone()..).map_while(|(it, _)| it.strip_prefix(&under));
+        let numbers: BTreeSet<u32> =
+            gathered(rests.filter_map(|rest| rest.split('.').next()?.parse::<u32>().ok()));
         numbers.into_iter().collect()
     }
 
@@ -214,7 +212,7 @@ impl Typed {
 
 impl FromIterator<(String, String)> for Typed {
     fn from_iter<I: IntoIterator<Item = (String, String)>>(texts: I) -> Self {
-        Self(texts.into_iter().filter(|(_, text)| !text.is_empty()).collect())
+        Self(gathered(texts.into_iter().filter(|(_, text)| !text.is_empty())))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::field::Field;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
 use crate::domain::order::sort_by_key;
 use crate::domain::plan;
 use crate::domain::record::Record;
@@ -205,7 +206,7 @@ struct Goals<'a> {
 impl<'a> Goals<'a> {
     fn of(book: &'a Book, plan: RecordId) -> Self {
         let goals: BTreeMap<_, _> =
-            book.linked(Kind::Goal, goal::PLAN, plan).map(|goal| (goal.id(), goal)).collect();
+            gathered(book.linked(Kind::Goal, goal::PLAN, plan).map(|goal| (goal.id(), goal)));
         let parent = |goal: &Record| {
             goal.content().get(goal::PARENT).filter(|parent| goals.contains_key(parent))
         };

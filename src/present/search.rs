@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::present::letters::fold_each;
@@ -160,7 +161,7 @@ impl Index {
             ranked.select_nth_unstable(limit);
             ranked.truncate(limit);
         }
-        ranked.sort_unstable();
+        order::sort_by_key(&mut ranked, |it| *it);
         let hits =
             ranked.iter().filter_map(|Reverse((_, _, id))| hit(book, *id, &wanted)).collect();
         Found { total, hits }

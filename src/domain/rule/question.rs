@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::domain::order::gathered;
 use crate::domain::rule::Nature;
 use crate::domain::rule::assess::Assessment;
 use crate::domain::rule::assess::Change;
@@ -37,7 +38,7 @@ pub fn next_question<'a>(
 /// How many facts the undecided criteria still ask for. Guidance is not counted.
 #[must_use]
 pub fn facts_missing(assessment: &Assessment) -> usize {
-    let kinds: BTreeSet<_> = assessment.criteria.iter().flat_map(asked_for).collect();
+    let kinds: BTreeSet<_> = gathered(assessment.criteria.iter().flat_map(asked_for));
     kinds.len()
 }
 

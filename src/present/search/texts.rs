@@ -10,6 +10,7 @@ use crate::domain::field::Shape;
 use crate::domain::followup;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
 use crate::domain::project;
 use crate::domain::provider;
 use crate::domain::record::Record;
@@ -91,7 +92,7 @@ pub fn named_after(book: &Book, ids: BTreeSet<RecordId>) -> BTreeSet<RecordId> {
     let changed = ids.iter().filter_map(|id| book.get(*id));
     // Links are texts; comparing them so saves reading each one.
     let mut lenders: BTreeSet<String> =
-        changed.filter(|it| lends(it)).map(|it| it.id().to_string()).collect();
+        gathered(changed.filter(|it| lends(it)).map(|it| it.id().to_string()));
     let mut named = ids;
     // From places to shops, to visits, to follow-ups: a few rounds.
     while !lenders.is_empty() {

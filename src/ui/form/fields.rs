@@ -1,5 +1,7 @@
 //! The fields of a form: a label, a hint, what is wrong, and the input.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::OpenForm;
@@ -7,6 +9,7 @@ use super::lists::ListField;
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
 use crate::present::form::Input;
 use crate::present::form::Number;
 use crate::present::form::Row;
@@ -218,11 +221,9 @@ fn Select(
 }
 
 fn names(book: &Book, kind: Kind) -> Vec<String> {
-    let mut names: Vec<String> = book.of_kind(kind).map(|it| name_of(it).to_owned()).collect();
-    names.retain(|name| !name.is_empty());
-    names.sort();
-    names.dedup();
-    names
+    let names = book.of_kind(kind).map(|it| name_of(it).to_owned());
+    let names: BTreeSet<String> = gathered(names.filter(|name| !name.is_empty()));
+    names.into_iter().collect()
 }
 
 /// The records of `kind` by id and title, newest first; not the form's own.
