@@ -19,6 +19,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::record_page;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -32,44 +33,69 @@ use page::CheckFound;
 /// All checks.
 #[component]
 pub fn ChecksScreen() -> impl IntoView {
+    record_page::split(words::TITLE, list(None), None)
+}
+
+/// The page of one, beside the others.
+#[component]
+pub fn CheckScreen(id: RecordId) -> impl IntoView {
+    record_page::split(words::TITLE, list(Some(id)), Some(page(id)))
+}
+
+fn list(chosen: Option<RecordId>) -> AnyView {
     let app = use_app();
-    let rows = Memo::new(move |_| app.book().with(|book| checks::list(book, clock::today())));
-    view! {
-        <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        <p class="lead">{t(words::LEAD)}</p>
-        {live(move || {
-            if rows.with(Vec::is_empty) {
-                view! {
-                    <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
-                        <NewCheck />
-                    </Empty>
-                }
-                    .into_any()
-            } else {
-                view! {
-                    <div class="btn-row">
-                        <NewCheck />
-                    </div>
-                    <section class="section">
-                        <ul class="row-list" role="list">
-                            {rows
-                                .get()
-                                .into_iter()
-                                .map(|row| view! { <li><CheckLine row /></li> })
-                                .collect_view()}
-                        </ul>
-                    </section>
-                }
-                    .into_any()
-            }
-        })}
+    live(move || {
+        let rows = app.book().with(|book| checks::list(book, clock::today()));
+        view! {
+            <p class="muted">{t(words::LEAD)}</p>
+            <Rows rows chosen />
+        }
+    })
+}
+
+fn page(id: RecordId) -> AnyView {
+    let app = use_app();
+    live(move || match app.book().with(|book| check_page(book, id, clock::today())) {
+        None => view! { <MissingScreen /> }.into_any(),
+        Some(shown) => view! { <CheckFound shown /> }.into_any(),
+    })
+}
+
+#[component]
+fn Rows(rows: Vec<CheckRow>, chosen: Option<RecordId>) -> impl IntoView {
+    if rows.is_empty() {
+        view! {
+            <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
+                <NewCheck is_first=true />
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="btn-row">
+                <NewCheck is_first=false />
+            </div>
+            <ul class="row-list" role="list">
+                {rows
+                    .into_iter()
+                    .map(|row| {
+                        let is_chosen = chosen == Some(row.id);
+                        view! { <li><CheckLine row is_chosen /></li> }
+                    })
+                    .collect_view()}
+            </ul>
+        }
+        .into_any()
     }
 }
 
 #[component]
-fn NewCheck() -> impl IntoView {
+fn NewCheck(
+    /// Whether it is the one thing to do.
+    is_first: bool,
+) -> impl IntoView {
     view! {
-        <a class="btn btn--primary" href=Route::New(Kind::Check, None).href()>
+        <a class="btn" class:btn--primary=is_first href=Route::New(Kind::Check, None).href()>
             <Icon name="add" />
             {t(words::NEW)}
         </a>
@@ -77,7 +103,7 @@ fn NewCheck() -> impl IntoView {
 }
 
 #[component]
-fn CheckLine(row: CheckRow) -> impl IntoView {
+fn CheckLine(row: CheckRow, is_chosen: bool) -> impl IntoView {
     let meta = [row.support_time, Some(row.headline)].into_iter().flatten().map(t);
     let meta = meta.collect::<Vec<_>>().join(" · ");
     view! {
@@ -86,20 +112,10 @@ fn CheckLine(row: CheckRow) -> impl IntoView {
             title=t(row.title)
             aside=row.assessed_on.map(|day| format::day_short(day, language())).unwrap_or_default()
             meta
+            is_chosen
         >
             <Status kind=shape(row.outcome) text=t(row.outcome.word()) />
         </RowLink>
-    }
-}
-
-/// The page of one check.
-#[component]
-pub fn CheckScreen(id: RecordId) -> impl IntoView {
-    let app = use_app();
-    let shown = Memo::new(move |_| app.book().with(|book| check_page(book, id, clock::today())));
-    move || match shown.get() {
-        None => view! { <MissingScreen /> }.into_any(),
-        Some(shown) => view! { <CheckFound shown /> }.into_any(),
     }
 }
 

@@ -22,6 +22,7 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::record_page;
 use crate::ui::words::t;
 
 mod goals;
@@ -32,36 +33,23 @@ use page::PlanFound;
 /// All plans, and beside them the one that is chosen.
 #[component]
 pub fn PlansScreen(chosen: Option<RecordId>) -> impl IntoView {
-    let app = use_app();
-    let list = Memo::new(move |_| app.book().with(|book| plans::list(book, clock::today())));
-    view! {
-        <div class="split" class:split--open=chosen.is_some()>
-            <div class="split__list">
-                {if chosen.is_some() {
-                    view! { <h2>{t(words::TITLE)}</h2> }.into_any()
-                } else {
-                    view! { <h1 tabindex="-1">{t(words::TITLE)}</h1> }.into_any()
-                }}
-                {live(move || view! { <PlanRows list=list.get() chosen /> })}
-            </div>
-            <div class="split__detail">
-                {match chosen {
-                    Some(id) => view! { <PlanScreen id /> }.into_any(),
-                    None => view! { <p class="muted">{t(words::CHOOSE)}</p> }.into_any(),
-                }}
-            </div>
-        </div>
-    }
+    record_page::split(words::TITLE, list(chosen), chosen.map(page))
 }
 
-#[component]
-fn PlanScreen(id: RecordId) -> impl IntoView {
+fn list(chosen: Option<RecordId>) -> AnyView {
     let app = use_app();
-    let shown = Memo::new(move |_| app.book().with(|book| plan_page(book, id, clock::today())));
-    move || match shown.get() {
+    live(move || {
+        let list = app.book().with(|book| plans::list(book, clock::today()));
+        view! { <PlanRows list chosen /> }
+    })
+}
+
+fn page(id: RecordId) -> AnyView {
+    let app = use_app();
+    live(move || match app.book().with(|book| plan_page(book, id, clock::today())) {
         None => view! { <MissingScreen /> }.into_any(),
         Some(shown) => view! { <PlanFound shown /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -81,7 +69,7 @@ fn PlanRows(list: PlanList, chosen: Option<RecordId>) -> impl IntoView {
                 <div class="btn-row">
                     <NewPlan is_first=false />
                 </div>
-                <PlanGroup rows=current chosen />
+                {(!current.is_empty()).then(|| view! { <PlanGroup rows=current chosen /> })}
             }
                 .into_any()
         }}

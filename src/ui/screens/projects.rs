@@ -18,6 +18,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::record_page;
 use crate::ui::words::t;
 
 mod figures;
@@ -29,44 +30,69 @@ use page::ProjectFound;
 /// All village projects.
 #[component]
 pub fn ProjectsScreen() -> impl IntoView {
+    record_page::split(words::TITLE, list(None), None)
+}
+
+/// The page of one, beside the others.
+#[component]
+pub fn ProjectScreen(id: RecordId) -> impl IntoView {
+    record_page::split(words::TITLE, list(Some(id)), Some(page(id)))
+}
+
+fn list(chosen: Option<RecordId>) -> AnyView {
     let app = use_app();
-    let rows = Memo::new(move |_| app.book().with(|book| projects::list(book, clock::today())));
-    view! {
-        <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        <p class="lead">{t(words::LEAD)}</p>
-        {live(move || {
-            if rows.with(Vec::is_empty) {
-                view! {
-                    <Empty icon="project" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
-                        <NewProject />
-                    </Empty>
-                }
-                    .into_any()
-            } else {
-                view! {
-                    <div class="btn-row">
-                        <NewProject />
-                    </div>
-                    <section class="section">
-                        <ul class="row-list" role="list">
-                            {rows
-                                .get()
-                                .into_iter()
-                                .map(|row| view! { <li><ProjectLine row /></li> })
-                                .collect_view()}
-                        </ul>
-                    </section>
-                }
-                    .into_any()
-            }
-        })}
+    live(move || {
+        let rows = app.book().with(|book| projects::list(book, clock::today()));
+        view! {
+            <p class="muted">{t(words::LEAD)}</p>
+            <Rows rows chosen />
+        }
+    })
+}
+
+fn page(id: RecordId) -> AnyView {
+    let app = use_app();
+    live(move || match app.book().with(|book| project_page(book, id, clock::today())) {
+        None => view! { <MissingScreen /> }.into_any(),
+        Some(shown) => view! { <ProjectFound shown /> }.into_any(),
+    })
+}
+
+#[component]
+fn Rows(rows: Vec<ProjectRow>, chosen: Option<RecordId>) -> impl IntoView {
+    if rows.is_empty() {
+        view! {
+            <Empty icon="project" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
+                <NewProject is_first=true />
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="btn-row">
+                <NewProject is_first=false />
+            </div>
+            <ul class="row-list" role="list">
+                {rows
+                    .into_iter()
+                    .map(|row| {
+                        let is_chosen = chosen == Some(row.id);
+                        view! { <li><ProjectLine row is_chosen /></li> }
+                    })
+                    .collect_view()}
+            </ul>
+        }
+        .into_any()
     }
 }
 
 #[component]
-fn NewProject() -> impl IntoView {
+fn NewProject(
+    /// Whether it is the one thing to do.
+    is_first: bool,
+) -> impl IntoView {
     view! {
-        <a class="btn btn--primary" href=Route::New(Kind::Project, None).href()>
+        <a class="btn" class:btn--primary=is_first href=Route::New(Kind::Project, None).href()>
             <Icon name="add" />
             {t(words::NEW)}
         </a>
@@ -74,25 +100,14 @@ fn NewProject() -> impl IntoView {
 }
 
 #[component]
-fn ProjectLine(row: ProjectRow) -> impl IntoView {
+fn ProjectLine(row: ProjectRow, is_chosen: bool) -> impl IntoView {
     let kind = row.kind.map(|kind| t(kind.word()));
     let meta = kind.into_iter().chain(row.place).chain(row.period.map(t)).chain([t(row.tasks)]);
     let meta = meta.collect::<Vec<_>>().join(" · ");
     let phase = row.current_phase.map(|phase| t(phase.word()));
     view! {
-        <RowLink href=Route::Show(Kind::Project, row.id).href() title=t(row.title) meta>
+        <RowLink href=Route::Show(Kind::Project, row.id).href() title=t(row.title) meta is_chosen>
             {phase.map(|text| view! { <Status kind="going" text /> })}
         </RowLink>
-    }
-}
-
-/// The page of one village project.
-#[component]
-pub fn ProjectScreen(id: RecordId) -> impl IntoView {
-    let app = use_app();
-    let shown = Memo::new(move |_| app.book().with(|book| project_page(book, id, clock::today())));
-    move || match shown.get() {
-        None => view! { <MissingScreen /> }.into_any(),
-        Some(shown) => view! { <ProjectFound shown /> }.into_any(),
     }
 }

@@ -1,4 +1,4 @@
-//! What stands first and last on a record's own page, whatever its kind.
+//! What pages of records share: the list beside, and what stands first and last.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,30 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::text::Message;
 use crate::text::record_page as words;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
+
+/// A list, and beside it the page of the record that is chosen. One heading of
+/// the first level is seen: the list's, or else the page's.
+pub fn split(title: Message, list: AnyView, page: Option<AnyView>) -> AnyView {
+    let is_open = page.is_some();
+    let heading = if is_open {
+        view! { <h2>{t(title)}</h2> }.into_any()
+    } else {
+        view! { <h1 tabindex="-1">{t(title)}</h1> }.into_any()
+    };
+    view! {
+        <div class="split" class:split--open=is_open>
+            <div class="split__list">{heading} {list}</div>
+            {page.map(|page| view! { <div class="split__detail">{page}</div> })}
+        </div>
+    }
+    .into_any()
+}
 
 /// Tells that somebody has to choose between two edits; nothing when nobody has.
 #[component]
@@ -36,7 +56,7 @@ pub fn RecordFooter(
     title: String,
 ) -> impl IntoView {
     let app = use_app();
-    let delete = move |_| {
+    let delete = move || {
         let said = words::deleted(&title);
         app.spawn(async move {
             if app.delete(kind, id, said).await.is_ok() {
@@ -50,7 +70,7 @@ pub fn RecordFooter(
                 <Icon name="clock" />
                 {t(words::HISTORY)}
             </a>
-            <button type="button" class="btn btn--quiet btn--danger" on:click=delete>
+            <button type="button" class="btn btn--quiet btn--danger" on:click=tap(delete)>
                 <Icon name="delete" />
                 {t(words::DELETE)}
             </button>

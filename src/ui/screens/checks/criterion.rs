@@ -108,29 +108,37 @@ fn Way(
 pub fn Facts(facts: Vec<FactLine>) -> impl IntoView {
     let is_missing = facts.is_empty();
     view! {
+        {facts.into_iter().map(|fact| view! { <Fact fact /> }).collect_view()}
+        {is_missing
+            .then(|| {
+                view! {
+                    <div>
+                        <dt>{t(words::FACT)}</dt>
+                        <dd>{t(words::FACT_MISSING)}</dd>
+                    </div>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Fact(fact: FactLine) -> impl IntoView {
+    let from = t(words::fact_from(fact.label, fact.origin));
+    view! {
         <div>
             <dt>{t(words::FACT)}</dt>
-            {facts
-                .into_iter()
-                .map(|fact| {
-                    let from = t(words::fact_from(fact.label, fact.origin));
-                    view! {
-                        <dd>
-                            <strong>{t(fact.value)}</strong>
+            <dd>
+                <strong>{t(fact.value)}</strong>
+                <br />
+                <span class="muted">{from}</span>
+                {(!fact.detail.is_empty())
+                    .then(|| {
+                        view! {
                             <br />
-                            <span class="muted">{from}</span>
-                            {(!fact.detail.is_empty())
-                                .then(|| {
-                                    view! {
-                                        <br />
-                                        <span class="muted">{fact.detail}</span>
-                                    }
-                                })}
-                        </dd>
-                    }
-                })
-                .collect_view()}
-            {is_missing.then(|| view! { <dd>{t(words::FACT_MISSING)}</dd> })}
+                            <span class="muted">{fact.detail}</span>
+                        }
+                    })}
+            </dd>
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::present::check_text::plain_text;
 use crate::present::verdict::OtherWay;
 use crate::text::Phrase;
 use crate::text::checks_screen as words;
+use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
@@ -130,7 +131,7 @@ fn OtherWays(ways: Vec<OtherWay>) -> impl IntoView {
 #[component]
 fn CopyButton(shown: StoredValue<CheckPage>) -> impl IntoView {
     let app = use_app();
-    let copy = move |_| {
+    let copy = move || {
         let text = shown.with_value(|page| plain_text(page, language()));
         app.spawn(async move {
             let is_copied = files::copy(text).await.is_ok();
@@ -138,7 +139,7 @@ fn CopyButton(shown: StoredValue<CheckPage>) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="btn" on:click=copy>
+        <button type="button" class="btn" on:click=tap(copy)>
             <Icon name="share" />
             {t(words::COPY)}
         </button>

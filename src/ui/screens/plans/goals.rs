@@ -59,7 +59,7 @@ pub fn Goals(plan: RecordId, goals: Vec<GoalView>) -> impl IntoView {
 /// A goal with its own actions.
 #[component]
 fn Goal(goal: GoalView) -> impl IntoView {
-    let heading = [goal.number.clone(), t(goal.statement)].join(" ");
+    let heading = t(words::numbered(&goal.number, goal.statement));
     let progress = [Some(goal.progress.words()), goal.progress.late_words()];
     let under = [goal.priority_area].into_iter().filter(|it| !it.is_empty());
     let under = under.chain(progress.into_iter().flatten().map(t)).collect::<Vec<_>>();
@@ -85,12 +85,12 @@ fn Goal(goal: GoalView) -> impl IntoView {
             }
                 .into_any()
         }}
-        <GoalButtons id=goal.id number=goal.number is_top=goal.depth == 0 />
+        <GoalButtons id=goal.id number=goal.number />
     }
 }
 
 #[component]
-fn GoalButtons(id: RecordId, number: String, is_top: bool) -> impl IntoView {
+fn GoalButtons(id: RecordId, number: String) -> impl IntoView {
     let under = t(words::under_goal(&number));
     let of = t(words::of_goal(&number));
     let hidden = |text: String| view! { <span class="visually-hidden">{text}</span> };
@@ -98,16 +98,8 @@ fn GoalButtons(id: RecordId, number: String, is_top: bool) -> impl IntoView {
         <div class="btn-row">
             <a class="btn" href=Route::New(Kind::Action, Some(id)).href()>
                 <Icon name="add" />
-                <span>{t(words::NEW_ACTION)} " " {hidden(under.clone())}</span>
+                <span>{t(words::NEW_ACTION)} " " {hidden(under)}</span>
             </a>
-            {is_top
-                .then(|| {
-                    view! {
-                        <a class="btn btn--quiet" href=Route::New(Kind::Goal, Some(id)).href()>
-                            <span>{t(words::NEW_SUB_GOAL)} " " {hidden(under)}</span>
-                        </a>
-                    }
-                })}
             <a class="btn btn--quiet" href=Route::Edit(Kind::Goal, id).href()>
                 <span>{t(words::CHANGE_GOAL)} " " {hidden(of)}</span>
             </a>

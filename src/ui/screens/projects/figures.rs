@@ -30,10 +30,14 @@ fn basis(figure: &Figure) -> Vec<String> {
 /// The three figures of a project, to be read across a room.
 #[component]
 pub fn BigFigures(savings: Savings) -> impl IntoView {
-    labelled(savings)
-        .into_iter()
-        .map(|(label, figure)| view! { <BigFigure label figure /> })
-        .collect_view()
+    view! {
+        <div class="figure-list">
+            {labelled(savings)
+                .into_iter()
+                .map(|(label, figure)| view! { <BigFigure label figure /> })
+                .collect_view()}
+        </div>
+    }
 }
 
 #[component]
@@ -50,15 +54,13 @@ fn BigFigure(label: Message, figure: Figure) -> impl IntoView {
     };
     let basis = basis(&figure);
     view! {
-        <div class="stat-row">
-            <div class="figure-big">
-                <h3 class="figure-big__label">{t(label)}</h3>
-                {amount}
-                {basis
-                    .into_iter()
-                    .map(|line| view! { <p class="figure-big__label">{line}</p> })
-                    .collect_view()}
-            </div>
+        <div class="figure-big">
+            <h3 class="figure-big__label">{t(label)}</h3>
+            {amount}
+            {basis
+                .into_iter()
+                .map(|line| view! { <p class="figure-big__label">{line}</p> })
+                .collect_view()}
         </div>
     }
 }
