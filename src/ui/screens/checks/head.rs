@@ -45,8 +45,8 @@ pub fn CheckHead(shown: CheckPage) -> impl IntoView {
     });
     let facts = [
         (words::SHOP, shown.shop.map(link)),
-        (words::PLACE, shown.place.map(link)),
-        (words::PLAN, plan),
+        (Kind::Place.word(), shown.place.map(link)),
+        (Kind::Plan.word(), plan),
     ];
     let facts = facts.into_iter().filter_map(|(label, value)| Some((t(label), value?)));
     view! {
