@@ -1,18 +1,23 @@
-//! Who changed a record and when, newest first.
+//! Who changed a record and when, newest first; and the way back to an earlier state.
+
+use std::collections::BTreeSet;
 
 use chrono::Timelike;
 
 use crate::domain::book::Book;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::field::Content;
 use crate::domain::history::Body;
 use crate::domain::history::History;
 use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
-use crate::domain::kind::Kind;
-use crate::present::forms;
+use crate::domain::record::Record;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
+use crate::present::value_words;
+use crate::present::value_words::ValueWords;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::format;
@@ -31,11 +36,44 @@ pub struct HistoryPage {
 pub struct Entry {
     pub revision: RevisionId,
     pub what: Happening,
-    pub saved_by: Phrase,
-    /// By that phone's clock.
-    pub saved_at: Phrase,
-    /// The labels of the fields that it changed, in the order they are asked for.
-    pub fields: Vec<Phrase>,
+    pub saved: Saved,
+    /// The fields that it changed, in the order they are asked for.
+    pub changes: Vec<FieldChange>,
+    /// Whether it is what the record is now.
+    pub is_current: bool,
+    /// Whether the record can be made what it was then.
+    pub can_come_back: bool,
+}
+
+/// Who saved something, and when by that phone's clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub by: Phrase,
+    pub at: Phrase,
+}
+
+impl Saved {
+    pub fn of(revision: &Revision) -> Self {
+        let by = revision.saved_by.trim();
+        let at = revision.saved_at;
+        Self {
+            by: if by.is_empty() { words::NOBODY.into() } else { Phrase::verbatim(by) },
+            at: words::at(at.date(), format::clock(at.hour(), at.minute())),
+        }
+    }
+
+    /// "Servicesamordnare, 14 mars 2017 14:02"
+    pub fn words(&self) -> Phrase {
+        words::saved(self.by.clone(), self.at.clone())
+    }
+}
+
+/// What a field was, and what it became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    pub label: Phrase,
+    pub before: ValueWords,
+    pub after: ValueWords,
 }
 
 /// What a revision did.
@@ -70,21 +108,57 @@ impl Happening {
 /// there is no such record.
 pub fn history_page(book: &Book, id: RecordId) -> Option<HistoryPage> {
     let record = book.get(id)?;
-    let history = record.history();
-    let entries = history
-        .revisions()
-        .rev()
-        .map(|(id, revision)| entry(record.kind(), history, id, revision))
-        .collect();
+    let revisions = record.history().revisions().rev();
+    let entries = revisions.map(|(id, revision)| entry(book, record, id, revision)).collect();
     Some(HistoryPage { line: titles::line_of(book, record), entries })
 }
 
-fn entry(kind: Option<Kind>, history: &History, id: RevisionId, revision: &Revision) -> Entry {
-    let before = history.as_of(&revision.replaces).outcome().content;
-    let names = match &revision.body {
-        Body::Alive(content) => changed_fields(&before, content),
-        Body::Deleted(_) | Body::Erased => Vec::new(),
-    };
+/// The changes that make the record called `id` what it was in `revision`;
+/// `None` when nothing is left of that.
+///
+/// Choices that are open are settled by it: what it then held is what somebody
+/// wants.
+pub fn taking_back(book: &Book, id: RecordId, revision: RevisionId) -> Option<Vec<Change>> {
+    let record = book.get(id)?;
+    let kind = record.kind()?;
+    let content = record.history().revision(revision)?.body.content()?.clone();
+    let base: BTreeSet<RevisionId> = record.history().heads().into_iter().collect();
+    let still_open = record
+        .choices()
+        .iter()
+        .filter(|choice| content.value(&choice.field) == record.content().value(&choice.field))
+        .map(|choice| Edit::Choose {
+            field: choice.field.clone(),
+            value: content.value(&choice.field).cloned(),
+        })
+        .collect::<Vec<_>>();
+    let write = Edit::Write { base, content };
+    let edits = std::iter::once(write).chain(still_open);
+    Some(edits.map(|edit| Change { id, kind, edit }).collect())
+}
+
+/// What `revision` changed, in the order the fields are asked for.
+pub fn changes_in(book: &Book, record: &Record, revision: &Revision) -> Vec<FieldChange> {
+    let Body::Alive(after) = &revision.body else { return Vec::new() };
+    let before = before(record.history(), revision);
+    let kind = record.kind();
+    let mut names = changed_fields(&before, after);
+    names.sort_by_key(|name| (value_words::rank(kind, name), *name));
+    let words =
+        |content: &Content, name| value_words::value_words(book, kind, name, content.value(name));
+    names
+        .into_iter()
+        .map(|name| FieldChange {
+            label: value_words::label(kind, name),
+            before: words(&before, name),
+            after: words(after, name),
+        })
+        .collect()
+}
+
+fn entry(book: &Book, record: &Record, id: RevisionId, revision: &Revision) -> Entry {
+    let history = record.history();
+    let changes = changes_in(book, record, revision);
     let replaced_a_deleted_one = revision.replaces.iter().any(|replaced| {
         history.revision(*replaced).is_some_and(|it| matches!(it.body, Body::Deleted(_)))
     });
@@ -94,22 +168,26 @@ fn entry(kind: Option<Kind>, history: &History, id: RevisionId, revision: &Revis
         Body::Alive(_) if replaced_a_deleted_one => Happening::Restored,
         Body::Alive(_) if revision.replaces.is_empty() => Happening::Created,
         Body::Alive(_) if revision.replaces.len() > 1 => Happening::Joined,
-        Body::Alive(_) if names.is_empty() => Happening::Untouched,
+        Body::Alive(_) if changes.is_empty() => Happening::Untouched,
         Body::Alive(_) => Happening::Changed,
     };
-    let saved_at = revision.saved_at;
-    let saved_by = revision.saved_by.trim();
+    let is_settled = record.is_shown() && !record.has_open_choices();
+    let is_same = revision.body.content() == Some(record.content());
     Entry {
         revision: id,
         what,
-        saved_by: if saved_by.is_empty() {
-            words::NOBODY.into()
-        } else {
-            Phrase::verbatim(saved_by)
-        },
-        saved_at: words::at(saved_at.date(), format::clock(saved_at.hour(), saved_at.minute())),
-        fields: labels(kind, &names),
+        saved: Saved::of(revision),
+        changes,
+        is_current: history.heads() == [id],
+        can_come_back: record.kind().is_some()
+            && revision.body.content().is_some()
+            && !(is_settled && is_same),
     }
+}
+
+/// What the one who saved `revision` had before them.
+fn before(history: &History, revision: &Revision) -> Content {
+    history.as_of(&revision.replaces).outcome().content
 }
 
 fn changed_fields<'a>(before: &'a Content, after: &'a Content) -> Vec<&'a str> {
@@ -118,27 +196,13 @@ fn changed_fields<'a>(before: &'a Content, after: &'a Content) -> Vec<&'a str> {
     filled.chain(cleared).map(|(name, _)| name).collect()
 }
 
-/// The labels of `names` as the record's form has them. Fields that the form
-/// does not ask for come last, and are told once.
-fn labels(kind: Option<Kind>, names: &[&str]) -> Vec<Phrase> {
-    let rows = || kind.into_iter().flat_map(|kind| forms::form(kind).rows());
-    let mut labels: Vec<Phrase> =
-        rows().filter(|row| names.contains(&row.name)).map(|row| row.label.into()).collect();
-    let known = |name: &str| kind.is_some_and(|kind| kind.def().field(name).is_some());
-    for name in names.iter().filter(|name| !rows().any(|row| row.name == **name)) {
-        let label = if known(name) { words::OTHER_FIELD.into() } else { words::newer_field(*name) };
-        if !labels.contains(&label) {
-            labels.push(label);
-        }
-    }
-    labels
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::goal;
+    use crate::domain::command::decide;
     use crate::domain::history::Stamp;
+    use crate::domain::kind::Kind;
+    use crate::domain::place;
     use crate::domain::value::Value;
     use crate::domain::visit;
     use crate::present::sample::Sample;
@@ -148,13 +212,12 @@ mod tests {
 
     fn told(sample: &Sample, id: RecordId) -> Vec<(Happening, Vec<String>)> {
         let page = history_page(&sample.book, id).unwrap();
-        let fields = |entry: &Entry| entry.fields.iter().map(swedish).collect();
+        let fields = |entry: &Entry| entry.changes.iter().map(|it| swedish(&it.label)).collect();
         page.entries.iter().map(|entry| (entry.what, fields(entry))).collect()
     }
 
     fn label(name: &str) -> String {
-        let row = forms::form(Kind::Visit).rows().find(|row| row.name == name).unwrap();
-        swedish(&row.label.into())
+        swedish(&value_words::label(Some(Kind::Visit), name))
     }
 
     #[test]
@@ -172,9 +235,9 @@ mod tests {
         });
         let page = history_page(&sample.book, visit).unwrap();
         assert_eq!(swedish(&page.line.title), "Besök i Sikås");
-        assert_eq!(swedish(&page.entries[0].saved_by), "Handläggare");
-        assert_eq!(swedish(&page.entries[0].saved_at), "14 mars 2017 14:02");
-        assert_eq!(swedish(&page.entries[1].saved_by), "Okänd");
+        assert_eq!(swedish(&page.entries[0].saved.by), "Handläggare");
+        assert_eq!(swedish(&page.entries[0].saved.at), "14 mars 2017 14:02");
+        assert_eq!(swedish(&page.entries[1].saved.by), "Okänd");
         let expected = [
             (Happening::Changed, vec![label("notes")]),
             (Happening::Changed, vec![label("notes")]),
@@ -219,10 +282,76 @@ mod tests {
     }
 
     #[test]
-    fn fields_without_a_question_are_told_too() {
-        let names = [goal::ORDER.name(), goal::PARENT.name(), goal::PLAN.name(), "mood"];
-        let said: Vec<_> = labels(Some(Kind::Goal), &names).iter().map(swedish).collect();
-        assert!(said.contains(&"Annan uppgift".to_owned()));
-        assert_eq!(said.last().unwrap(), "Fält från en nyare version (mood)");
+    fn each_field_tells_what_it_was_and_what_it_became() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikas");
+        let mended = Content::default()
+            .with(place::NAME, "Sikås".to_owned())
+            .with(place::PLAN_STATUS, place::PlaceStatus::ServicePoint);
+        sample.change(place, |history| {
+            history.write(&stamp(1), mended);
+        });
+        let page = history_page(&sample.book, place).unwrap();
+        let [name, status] = &page.entries[0].changes[..] else { panic!("two fields") };
+        let short = |text: &str| ValueWords::Short(Phrase::verbatim(text));
+        assert_eq!((&name.before, &name.after), (&short("Sikas"), &short("Sikås")));
+        assert_eq!(status.before, ValueWords::Nothing);
+        assert!(matches!(&status.after, ValueWords::Short(it) if swedish(it) == "Servicepunkt"));
+    }
+
+    fn take_back(sample: &mut Sample, id: RecordId, revision: RevisionId) {
+        let changes = taking_back(&sample.book, id, revision).unwrap();
+        for record in decide(&sample.book, changes, &stamp(1)) {
+            sample.book.put(record);
+        }
+    }
+
+    #[test]
+    fn an_earlier_state_comes_back_as_a_new_revision() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        sample.change(place, |history| {
+            history.write(&stamp(1), Content::default().with(place::NAME, "Fel".to_owned()));
+        });
+        let page = history_page(&sample.book, place).unwrap();
+        assert_eq!((page.entries[0].can_come_back, page.entries[0].is_current), (false, true));
+        assert!(page.entries[1].can_come_back);
+        take_back(&mut sample, place, page.entries[1].revision);
+        let record = sample.book.get(place).unwrap();
+        assert_eq!(record.content().text(place::NAME), "Sikås");
+        assert_eq!(record.history().revisions().count(), 3, "nothing is taken away");
+    }
+
+    #[test]
+    fn what_was_deleted_comes_back_by_its_history_and_what_was_erased_does_not() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        sample.delete(place);
+        let page = history_page(&sample.book, place).unwrap();
+        assert!(page.entries.iter().all(|entry| entry.can_come_back));
+        take_back(&mut sample, place, page.entries[1].revision);
+        assert!(sample.book.shown(place).is_some());
+        sample.change(place, |history| {
+            history.erase(&stamp(1));
+        });
+        let page = history_page(&sample.book, place).unwrap();
+        assert!(!page.entries.iter().any(|entry| entry.can_come_back));
+        assert_eq!(taking_back(&sample.book, place, page.entries[1].revision), None);
+    }
+
+    #[test]
+    fn taking_back_either_side_of_an_open_choice_settles_it() {
+        for side in 0..2 {
+            let mut sample = Sample::default();
+            let place = sample.place("Sikås");
+            let named = |name: &str| Content::default().with(place::NAME, name.to_owned());
+            sample.edit_apart(place, named("Min"), named("Din"));
+            let page = history_page(&sample.book, place).unwrap();
+            assert!(page.entries[side].can_come_back && !page.entries[side].is_current);
+            take_back(&mut sample, place, page.entries[side].revision);
+            let record = sample.book.get(place).unwrap();
+            assert!(!record.has_open_choices());
+            assert_eq!(record.content().text(place::NAME), ["Din", "Min"][side]);
+        }
     }
 }

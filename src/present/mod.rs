@@ -5,6 +5,7 @@
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
 pub mod backup;
+pub mod bin;
 pub mod check_page;
 pub mod check_text;
 pub mod checks;
@@ -18,6 +19,7 @@ pub mod input;
 pub mod letters;
 pub mod links;
 pub mod more;
+pub mod open_choices;
 pub mod outgoing;
 pub mod place_page;
 pub mod places;
@@ -25,11 +27,13 @@ pub mod plan_page;
 pub mod plans;
 pub mod progress;
 pub mod projects;
+pub mod provider_page;
 pub mod savings;
 pub mod search;
 pub mod titles;
 pub mod today;
 pub mod validity;
+pub mod value_words;
 pub mod verdict;
 pub mod visits;
 pub mod words;

@@ -131,7 +131,8 @@ pub fn provider_row(book: &Book, record: &Record) -> ProviderRow {
     }
 }
 
-fn checks<'a>(book: &Book, records: impl Iterator<Item = &'a Record>) -> Vec<CheckRow> {
+/// Checks as rows, newest first.
+pub(super) fn checks<'a>(book: &Book, records: impl Iterator<Item = &'a Record>) -> Vec<CheckRow> {
     let mut rows: Vec<_> = records
         .map(|record| CheckRow {
             id: record.id(),

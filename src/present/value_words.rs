@@ -1,0 +1,325 @@
+//! What any field is called and what it holds, in words: for histories and choices.
+//!
+//! Forms know how a field is asked for, and that is also how it is told. What no
+//! form asks for is told by its shape; what a newer program wrote, as it stands.
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::field::FieldValue;
+use crate::domain::field::Shape;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::parts::Party;
+use crate::domain::parts::Period;
+use crate::domain::place::Position;
+use crate::domain::recorded_fact;
+use crate::domain::recorded_fact::Recorded;
+use crate::domain::rule::fact::Answer;
+use crate::domain::rule::fact::FactKind;
+use crate::domain::rule::fact::FactSource;
+use crate::domain::value::Value;
+use crate::present::form::Input;
+use crate::present::form::List;
+use crate::present::form::Number;
+use crate::present::form::Row;
+use crate::present::forms;
+use crate::present::titles;
+use crate::present::validity;
+use crate::present::verdict::words as fact_words;
+use crate::present::words::Words;
+use crate::text::Arg;
+use crate::text::Message;
+use crate::text::Phrase;
+use crate::text::check_form;
+use crate::text::choice;
+use crate::text::common;
+use crate::text::value_words as words;
+
+/// A value in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueWords {
+    /// Nothing is filled in.
+    Nothing,
+    Short(Phrase),
+    /// What somebody wrote in lines of their own.
+    Long(String),
+    /// The items of a list, or the parts of what belongs together.
+    Lines(Vec<Line>),
+}
+
+/// An item or a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub label: Option<Phrase>,
+    pub text: Phrase,
+}
+
+/// What the field called `name` is called on screen.
+pub fn label(kind: Option<Kind>, name: &str) -> Phrase {
+    if let Some(row) = row_of(kind, name) {
+        return row.label.into();
+    }
+    if let Some(fact) = fact_of(name) {
+        // Known of a shop, asked for in a check.
+        let asked = row_of(Some(Kind::Check), name);
+        return asked.map_or_else(|| fact_words::fact_label(fact), |row| row.label).into();
+    }
+    match name {
+        "position" => words::POSITION.into(),
+        "order" => words::ORDER.into(),
+        _ if shape_of(kind, name).is_some() => words::OTHER_FIELD.into(),
+        _ => words::newer_field(name),
+    }
+}
+
+/// Where the field called `name` stands among those of its kind: as the form
+/// asks for them, then the others.
+pub fn rank(kind: Option<Kind>, name: &str) -> usize {
+    let place = rows_of(kind).position(|row| row.name == name);
+    place.unwrap_or(usize::MAX)
+}
+
+/// How the form of `kind` asks for the field called `name`, if it does.
+pub fn row_of(kind: Option<Kind>, name: &str) -> Option<&'static Row> {
+    rows_of(kind).find(|row| row.name == name)
+}
+
+/// What the field called `name` holds.
+pub fn value_words(
+    book: &Book,
+    kind: Option<Kind>,
+    name: &str,
+    value: Option<&Value>,
+) -> ValueWords {
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return ValueWords::Nothing };
+    let as_fact = fact_of(name).zip(Recorded::read(value));
+    if let Some((fact, recorded)) = as_fact {
+        return recorded_words(fact, &recorded);
+    }
+    let teller = Teller { book };
+    let asked = row_of(kind, name).and_then(|row| teller.as_asked(row.input, value));
+    asked.unwrap_or_else(|| teller.as_shaped(shape_of(kind, name), value))
+}
+
+/// A fact with its origin, as a line each.
+fn recorded_words(fact: FactKind, recorded: &Recorded) -> ValueWords {
+    let value: Phrase = match recorded.clone().answer(fact) {
+        Answer::Known(known) => fact_words::fact_value(fact, known.value),
+        Answer::CannotBeKnown => choice::SAID_CANNOT_BE_KNOWN.into(),
+        Answer::NotAsked => common::UNKNOWN.into(),
+    };
+    let source = recorded.source.as_deref().map(|token| {
+        FactSource::from_token(token)
+            .map_or_else(newer_word, |it| fact_words::fact_source(it).into())
+    });
+    let detail = (!recorded.detail.is_empty()).then(|| Phrase::verbatim(&recorded.detail));
+    let parts = [
+        (check_form::SOURCE, source),
+        (check_form::DAY, recorded.day.map(words::day)),
+        (check_form::DETAIL, detail),
+    ];
+    let mut lines = vec![Line { label: None, text: value }];
+    lines.extend(parts.into_iter().filter_map(|(label, text)| labelled(label, text)));
+    ValueWords::Lines(lines)
+}
+
+struct Teller<'a> {
+    book: &'a Book,
+}
+
+impl Teller<'_> {
+    /// The value as a form would show it; `None` when it is not what the form
+    /// asks for.
+    fn as_asked(&self, input: Input, value: &Value) -> Option<ValueWords> {
+        let told = match (input, value) {
+            (Input::Line | Input::Telephone, Value::Text(text)) => short(text),
+            (Input::Note { .. }, Value::Text(text)) => ValueWords::Long(text.clone()),
+            (Input::Day, value) => ValueWords::Short(words::day(NaiveDate::read(value)?)),
+            (Input::Choice(words), Value::Text(token)) => ValueWords::Short(word_of(words, token)),
+            (Input::Choices(words), Value::List(tokens)) => {
+                let word = |value: &Value| match value {
+                    Value::Text(token) => word_of(words, token),
+                    _ => newer_word(),
+                };
+                ValueWords::Lines(tokens.iter().map(|it| plain_line(word(it))).collect())
+            }
+            (Input::Number(number), Value::Whole(whole)) => {
+                ValueWords::Short(number_words(number, *whole))
+            }
+            (Input::Named(_) | Input::Pick(_), value) => {
+                ValueWords::Short(self.linked(RecordId::read(value)?))
+            }
+            (Input::Group(rows) | Input::Fact(rows), Value::Group(_)) => self.group(rows, value),
+            (Input::List(list), Value::List(items)) => {
+                let lines = items.iter().map(|item| plain_line(self.item(list, item)));
+                ValueWords::Lines(lines.collect())
+            }
+            _ => return None,
+        };
+        Some(told)
+    }
+
+    /// The parts with their labels; those that are one in people's minds as one.
+    fn group(&self, rows: &[Row], value: &Value) -> ValueWords {
+        let Value::Group(parts) = value else { return self.as_shaped(None, value) };
+        let is_only = |names: [&str; 2]| parts.keys().all(|name| names.contains(&name.as_str()));
+        if is_only(["from", "to"])
+            && let Some(period) = Period::read(value).and_then(validity::period)
+        {
+            return ValueWords::Short(period);
+        }
+        if is_only(["role", "organisation"])
+            && let Some(party) = Party::read(value)
+        {
+            return ValueWords::Short(Phrase::verbatim(titles::party(&party)));
+        }
+        let asked = rows.iter().filter_map(|row| {
+            let part = parts.get(row.name).filter(|part| !part.is_empty())?;
+            let told = self.as_asked(row.input, part);
+            let told = told.unwrap_or_else(|| self.as_shaped(None, part));
+            labelled(row.label, one_line(told))
+        });
+        let others = parts.iter().filter(|(name, _)| !rows.iter().any(|row| row.name == **name));
+        let others = others.filter_map(|(name, part)| {
+            let text = one_line(self.as_shaped(None, part))?;
+            Some(Line { label: Some(words::newer_field(name)), text })
+        });
+        ValueWords::Lines(asked.chain(others).collect())
+    }
+
+    /// An item of a list on one line.
+    fn item(&self, list: &List, item: &Value) -> Phrase {
+        let told = match (list.rows, item) {
+            ([only], Value::Text(_)) => self.as_asked(only.input, item),
+            (rows, Value::Group(_)) => Some(unlabelled(self.group(rows, item))),
+            _ => None,
+        };
+        let told = told.unwrap_or_else(|| self.as_shaped(None, item));
+        one_line(told).unwrap_or_else(|| words::NOTHING.into())
+    }
+
+    /// The value by its looks alone.
+    fn as_shaped(&self, shape: Option<Shape>, value: &Value) -> ValueWords {
+        match (shape, value) {
+            (Some(Shape::Day), value) if NaiveDate::read(value).is_some() => {
+                ValueWords::Short(words::day(NaiveDate::read(value).expect("it was just read")))
+            }
+            (Some(Shape::Link), value) if RecordId::read(value).is_some() => {
+                ValueWords::Short(self.linked(RecordId::read(value).expect("it was just read")))
+            }
+            (Some(Shape::Token(_)), _) => ValueWords::Short(newer_word()),
+            (_, Value::Text(text)) => short(text),
+            (_, Value::Whole(whole)) => ValueWords::Short(number_words(Number::Count, *whole)),
+            (_, Value::Flag(true)) => ValueWords::Short(common::YES.into()),
+            (_, Value::Flag(false)) => ValueWords::Short(common::NO.into()),
+            (Some(Shape::List(of)), Value::List(items)) => self.items(Some(*of), items.iter()),
+            (_, Value::List(items)) => self.items(None, items.iter()),
+            (_, value @ Value::Group(parts)) => match Position::read(value) {
+                Some(position) => ValueWords::Short(position_words(position)),
+                None => self.items(None, parts.values()),
+            },
+            (_, Value::Foreign(_)) => ValueWords::Short(words::NEWER_VALUE.into()),
+        }
+    }
+
+    fn items<'v>(
+        &self,
+        shape: Option<Shape>,
+        items: impl Iterator<Item = &'v Value>,
+    ) -> ValueWords {
+        let told = items.filter_map(|item| one_line(self.as_shaped(shape, item)));
+        ValueWords::Lines(told.map(plain_line).collect())
+    }
+
+    /// What the record called `id` is called, also when it is deleted.
+    fn linked(&self, id: RecordId) -> Phrase {
+        let Some(record) = self.book.get(id) else { return words::NOT_HERE.into() };
+        let title = titles::title(self.book, record);
+        if record.is_shown() { title } else { words::deleted(title) }
+    }
+}
+
+fn rows_of(kind: Option<Kind>) -> impl Iterator<Item = &'static Row> {
+    kind.into_iter().flat_map(|kind| forms::form(kind).rows())
+}
+
+fn shape_of(kind: Option<Kind>, name: &str) -> Option<Shape> {
+    Some(kind?.def().field(name)?.shape)
+}
+
+fn fact_of(name: &str) -> Option<FactKind> {
+    FactKind::ALL.into_iter().find(|&fact| recorded_fact::field(fact).name() == name)
+}
+
+fn word_of(words: Words, token: &str) -> Phrase {
+    let found = words.iter().find(|(it, _)| *it == token);
+    found.map_or_else(newer_word, |(_, word)| (*word).into())
+}
+
+fn newer_word() -> Phrase {
+    words::NEWER_WORD.into()
+}
+
+fn short(text: &str) -> ValueWords {
+    if text.contains('\n') {
+        ValueWords::Long(text.to_owned())
+    } else {
+        ValueWords::Short(Phrase::verbatim(text))
+    }
+}
+
+fn number_words(number: Number, whole: i64) -> Phrase {
+    let decimal = |units, places| Arg::Decimal { units, places };
+    match number {
+        Number::Count => words::number(decimal(whole, 0)),
+        Number::Year => Phrase::verbatim(whole.to_string()),
+        Number::Kronor => words::kronor(decimal(whole, 0)),
+        Number::Distance => words::kilometres(decimal(whole, 3)),
+        // A quarter of an hour is 0,25 hours.
+        Number::Hours if whole % 15 == 0 => words::hours(decimal(whole / 15 * 25, 2)),
+        Number::Hours => words::minutes(decimal(whole, 0)),
+        Number::GramsPerKm => words::grams_per_km(decimal(whole, 3)),
+    }
+}
+
+fn position_words(position: Position) -> Phrase {
+    let degrees = |units| Arg::Decimal { units, places: 6 };
+    words::coordinates(degrees(position.latitude), degrees(position.longitude))
+}
+
+fn plain_line(text: Phrase) -> Line {
+    Line { label: None, text }
+}
+
+fn labelled(label: Message, text: Option<Phrase>) -> Option<Line> {
+    Some(Line { label: Some(label.into()), text: text? })
+}
+
+fn unlabelled(told: ValueWords) -> ValueWords {
+    match told {
+        ValueWords::Lines(lines) => {
+            ValueWords::Lines(lines.into_iter().map(|line| plain_line(line.text)).collect())
+        }
+        other => other,
+    }
+}
+
+/// All of it on one line; `None` when there is nothing.
+fn one_line(told: ValueWords) -> Option<Phrase> {
+    match told {
+        ValueWords::Nothing => None,
+        ValueWords::Short(phrase) => Some(phrase),
+        ValueWords::Long(text) => Some(Phrase::verbatim(text)),
+        ValueWords::Lines(lines) => {
+            let told = lines.into_iter().map(|line| match line.label {
+                Some(label) => words::labelled(label, line.text),
+                None => line.text,
+            });
+            told.reduce(words::joined)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
