@@ -1,9 +1,12 @@
 //! What has been deleted and can come back.
 
+use std::cmp::Reverse;
+
 use crate::domain::book::Book;
 use crate::domain::history::Liveness;
 use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
+use crate::domain::order;
 use crate::domain::record::Record;
 use crate::present::history_page::Saved;
 use crate::present::titles;
@@ -25,7 +28,7 @@ pub fn bin(book: &Book) -> Vec<BinRow> {
         .filter_map(|record| Some((deletion(record)?, record)))
         .map(|(deletion, record)| (deletion.saved_at, record.id(), row(book, record, deletion)))
         .collect();
-    rows.sort_by_key(|(saved_at, id, _)| std::cmp::Reverse((*saved_at, *id)));
+    order::sort_by_key(&mut rows, |(saved_at, id, _)| Reverse((*saved_at, *id)));
     rows.into_iter().map(|(_, _, row)| row).collect()
 }
 

@@ -32,7 +32,16 @@ pub struct CheckRow {
 
 /// All checks, those assessed last first.
 pub fn list(book: &Book, today: NaiveDate) -> Vec<CheckRow> {
-    let mut rows: Vec<_> = book.of_kind(Kind::Check).map(|it| row(book, it, today)).collect();
+    rows(book, book.of_kind(Kind::Check), today)
+}
+
+/// The rows of `checks`, those assessed last first.
+pub fn rows<'a>(
+    book: &Book,
+    checks: impl Iterator<Item = &'a Record>,
+    today: NaiveDate,
+) -> Vec<CheckRow> {
+    let mut rows: Vec<_> = checks.map(|it| row(book, it, today)).collect();
     order::sort_by_key(&mut rows, |row| Reverse((row.assessed_on, row.id)));
     rows
 }

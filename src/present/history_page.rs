@@ -13,6 +13,8 @@ use crate::domain::history::History;
 use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
+use crate::domain::order;
+use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
@@ -122,7 +124,7 @@ pub fn taking_back(book: &Book, id: RecordId, revision: RevisionId) -> Option<Ve
     let record = book.get(id)?;
     let kind = record.kind()?;
     let content = record.history().revision(revision)?.body.content()?.clone();
-    let base: BTreeSet<RevisionId> = record.history().heads().into_iter().collect();
+    let base: BTreeSet<RevisionId> = gathered(record.history().heads());
     let still_open = record
         .choices()
         .iter()
@@ -143,7 +145,7 @@ pub fn changes_in(book: &Book, record: &Record, revision: &Revision) -> Vec<Fiel
     let before = before(record.history(), revision);
     let kind = record.kind();
     let mut names = changed_fields(&before, after);
-    names.sort_by_key(|name| (value_words::rank(kind, name), *name));
+    order::sort_by_key(&mut names, |name| (value_words::rank(kind, name), *name));
     let words =
         |content: &Content, name| value_words::value_words(book, kind, name, content.value(name));
     names

@@ -6,6 +6,7 @@ use crate::domain::history::Liveness;
 use crate::domain::history::OpenChoice;
 use crate::domain::history::Revision;
 use crate::domain::id::RevisionId;
+use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::present::form::Input;
@@ -81,7 +82,9 @@ pub fn open_choices(book: &Book) -> Vec<RecordChoices> {
 fn record_choices(book: &Book, record: &Record) -> RecordChoices {
     let kind = record.kind();
     let mut choices: Vec<&OpenChoice> = record.choices().iter().collect();
-    choices.sort_by_key(|choice| (value_words::rank(kind, &choice.field), &choice.field));
+    order::sort_by_key(&mut choices, |choice| {
+        (value_words::rank(kind, &choice.field), choice.field.clone())
+    });
     RecordChoices {
         line: titles::line_of(book, record),
         place: titles::place_name_of(book, record),

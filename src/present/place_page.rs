@@ -4,12 +4,9 @@ use chrono::NaiveDate;
 
 use crate::domain::action;
 use crate::domain::book::Book;
-use crate::domain::check;
-use crate::domain::check::SupportForm;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
-use crate::domain::order;
 use crate::domain::place;
 use crate::domain::place::PlaceStatus;
 use crate::domain::place::Position;
@@ -17,6 +14,8 @@ use crate::domain::provider;
 use crate::domain::provider::ProviderKind;
 use crate::domain::record::Record;
 use crate::domain::visit;
+use crate::present::checks;
+use crate::present::checks::CheckRow;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
 use crate::present::links::place_of;
@@ -25,7 +24,6 @@ use crate::present::plan_page;
 use crate::present::plan_page::ActionView;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
-use crate::present::validity;
 use crate::present::validity::Validity;
 use crate::present::visits;
 use crate::present::visits::VisitRow;
@@ -69,16 +67,6 @@ pub struct ProviderRow {
     pub notes: String,
 }
 
-/// A check of support; what came out of it is worked out where it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckRow {
-    pub id: RecordId,
-    pub title: Phrase,
-    pub form: Option<SupportForm>,
-    pub support_time: Option<Phrase>,
-    pub assessed_on: Option<NaiveDate>,
-}
-
 /// Everything about the place called `id`; `None` when it is not there.
 pub fn place_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlacePage> {
     let record = book.shown(id).filter(|it| it.is(Kind::Place))?;
@@ -106,7 +94,7 @@ pub fn place_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlacePa
         ),
         providers: here(Kind::Provider).map(|it| provider_row(book, it)).collect(),
         visits: visits::rows_of(book, visits, today),
-        checks: checks(book, here(Kind::Check)),
+        checks: checks::rows(book, here(Kind::Check), today),
         projects: here(Kind::Project).map(|it| titles::line_of(book, it)).collect(),
         actions: book
             .of_kind(Kind::Action)
@@ -131,21 +119,6 @@ pub fn provider_row(book: &Book, record: &Record) -> ProviderRow {
     }
 }
 
-/// Checks as rows, newest first.
-pub(super) fn checks<'a>(book: &Book, records: impl Iterator<Item = &'a Record>) -> Vec<CheckRow> {
-    let mut rows: Vec<_> = records
-        .map(|record| CheckRow {
-            id: record.id(),
-            title: titles::title(book, record),
-            form: record.content().get(check::FORM),
-            support_time: record.content().get(check::SUPPORT_TIME).and_then(validity::period),
-            assessed_on: record.content().get(check::ASSESSED_ON),
-        })
-        .collect();
-    order::sort_by_key(&mut rows, |row| std::cmp::Reverse((row.assessed_on, row.id)));
-    rows
-}
-
 fn population(place: &Content) -> Option<Phrase> {
     let population = place.get(place::POPULATION)?;
     let count = words::population(u64::try_from(population.count?).ok()?);
@@ -161,6 +134,7 @@ fn population(place: &Content) -> Option<Phrase> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::check;
     use crate::domain::parts::Period;
     use crate::domain::place::Population;
     use crate::domain::plan;
@@ -196,7 +170,7 @@ mod tests {
         assert_eq!(page.visits.iter().map(|it| it.id).collect::<Vec<_>>(), [visit]);
         assert_eq!(page.followups.iter().map(|it| it.id).collect::<Vec<_>>(), [open]);
         assert_eq!(page.checks[0].id, check);
-        assert_eq!(swedish(page.checks[0].support_time.as_ref().unwrap()), "2017");
+        assert_eq!(swedish(page.checks[0].support_time.as_ref().unwrap()), "stödtid 2017");
         assert_eq!(page.projects[0].id, project);
         assert_eq!(page.actions[0].id, action);
         assert_eq!(swedish(&page.last_visit_words), "Inte besökt än", "the visit has no day");

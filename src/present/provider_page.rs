@@ -13,9 +13,10 @@ use crate::domain::rule::fact::Answer;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::FactSource;
 use crate::domain::visit;
+use crate::present::checks;
+use crate::present::checks::CheckRow;
 use crate::present::links::provider_of;
 use crate::present::place_page;
-use crate::present::place_page::CheckRow;
 use crate::present::place_page::ProviderRow;
 use crate::present::places::last_visit_words;
 use crate::present::titles;
@@ -62,7 +63,7 @@ pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Prov
     let mut visits = visits::newest_first(book);
     visits.retain(|visit| provider_of(book, visit) == Some(id));
     let last_visit = visits.iter().filter_map(|it| it.content().get(visit::DAY)).max();
-    let checks = book.of_kind(Kind::Check).filter(|it| provider_of(book, it) == Some(id));
+    let own_checks = book.of_kind(Kind::Check).filter(|it| provider_of(book, it) == Some(id));
     Some(ProviderPage {
         row: place_page::provider_row(book, record),
         place: place.map(|place| titles::line_of(book, place)),
@@ -70,7 +71,7 @@ pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Prov
         last_visit_words: last_visit_words(last_visit, today),
         facts: facts(record.content()),
         visits: visits::rows_of(book, visits, today),
-        checks: place_page::checks(book, checks),
+        checks: checks::rows(book, own_checks, today),
         has_open_choices: record.has_open_choices(),
     })
 }

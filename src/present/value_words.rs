@@ -34,7 +34,9 @@ use crate::text::Phrase;
 use crate::text::check_form;
 use crate::text::choice;
 use crate::text::common;
+use crate::text::savings;
 use crate::text::value_words as words;
+use crate::text::verdict;
 
 /// A value in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -275,11 +277,11 @@ fn number_words(number: Number, whole: i64) -> Phrase {
         Number::Count => words::number(decimal(whole, 0)),
         Number::Year => Phrase::verbatim(whole.to_string()),
         Number::Kronor => words::kronor(decimal(whole, 0)),
-        Number::Distance => words::kilometres(decimal(whole, 3)),
+        Number::Distance => verdict::kilometres(decimal(whole, 3)),
         // A quarter of an hour is 0,25 hours.
         Number::Hours if whole % 15 == 0 => words::hours(decimal(whole / 15 * 25, 2)),
         Number::Hours => words::minutes(decimal(whole, 0)),
-        Number::GramsPerKm => words::grams_per_km(decimal(whole, 3)),
+        Number::GramsPerKm => savings::grams_per_km(decimal(whole, 3)),
     }
 }
 

@@ -33,6 +33,7 @@ mod settings;
 mod share;
 mod storage;
 mod today;
+mod values;
 mod visits;
 
 /// The screen at `route`.

@@ -102,8 +102,9 @@ fn NewCheck(
     }
 }
 
+/// A check as a row.
 #[component]
-fn CheckLine(row: CheckRow, is_chosen: bool) -> impl IntoView {
+pub fn CheckLine(row: CheckRow, is_chosen: bool) -> impl IntoView {
     let meta = [row.support_time, Some(row.headline)].into_iter().flatten().map(t);
     let meta = meta.collect::<Vec<_>>().join(" · ");
     view! {
