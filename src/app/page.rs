@@ -18,9 +18,9 @@ pub fn follow_address(app: AppState) {
         }
     };
     read();
+    // Not `popstate` too: it comes first, and by the second event a new form has
+    // given itself another address, and would be drawn anew without what it starts with.
     window_event_listener(leptos::ev::hashchange, move |_| read());
-    // `history.replaceState` tells nobody; going back does.
-    window_event_listener(leptos::ev::popstate, move |_| read());
 }
 
 /// Goes to a screen.
