@@ -210,7 +210,11 @@ fn an_import_can_be_undone_but_for_what_was_changed_since() {
         let before = county.rows();
         county.takes(&region.app.export().text);
         assert_eq!(county.rows().len(), 3);
+        let not_backed_up =
+            || county.app.settings().with_untracked(|settings| settings.changes_since_backup);
+        assert_eq!(not_backed_up(), 3);
         assert_eq!(block_on(county.app.undo_import()), Ok(0));
+        assert_eq!(not_backed_up(), 1);
         assert_eq!(county.rows(), before);
         assert_eq!(county.book().len(), 1);
 

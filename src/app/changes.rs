@@ -133,6 +133,16 @@ impl AppState {
         }
     }
 
+    /// Notes that `count` of those changes were taken back.
+    pub(super) fn uncount_changes(self, count: usize) {
+        if !self.is_example_untracked() {
+            let count = u64::try_from(count).unwrap_or(u64::MAX);
+            self.set(|settings| {
+                settings.changes_since_backup = settings.changes_since_backup.saturating_sub(count);
+            });
+        }
+    }
+
     pub(super) fn is_example_untracked(self) -> bool {
         self.settings.with_untracked(|settings| settings.example)
     }

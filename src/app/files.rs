@@ -155,7 +155,8 @@ mod browser {
             let promise = navigator.share_with_data(&data);
             Some(async move {
                 JsFuture::from(promise).await.map(drop).map_err(|error| {
-                    let name = error.dyn_ref::<web_sys::DomException>().map(|it| it.name());
+                    let name =
+                        error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
                     if name.as_deref() == Some("AbortError") {
                         Unsent::Cancelled
                     } else {

@@ -119,21 +119,23 @@ impl AppState {
         let (store, undo) =
             self.store().zip(self.imported.get_untracked()).ok_or(Failure::NotOpen)?;
         let keys: Vec<String> = undo.rows.iter().map(|row| row.key.clone()).collect();
-        let kept = store
+        let (undone, kept) = store
             .update(Table::Records, &keys, move |now| {
                 let (same, changed): (Vec<_>, Vec<_>) = undo
                     .rows
                     .into_iter()
                     .zip(now)
                     .partition(|(row, now)| now.as_ref() == Some(&row.after));
+                let undone = same.len();
                 let writes = same
                     .into_iter()
                     .map(|(row, _)| Write { table: Table::Records, key: row.key, text: row.before })
                     .collect();
-                Ok::<_, Failure>((writes, changed.len()))
+                Ok::<_, Failure>((writes, (undone, changed.len())))
             })
             .await?;
         self.imported.set(None);
+        self.uncount_changes(undone);
         self.reload().await?;
         windows::tell(self.database(), &[]);
         Ok(kept)

@@ -149,6 +149,7 @@ mod browser {
             self.drafts.update(std::collections::BTreeMap::clear);
             self.fault.set(None);
             self.saved_at.set(None);
+            self.imported.set(None);
             self.set(|settings| settings.example = example);
         }
     }

@@ -24,11 +24,13 @@ const DEVELOPMENT: &str = "dev";
 pub fn AboutScreen() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        <p class="lead prose">{t(words::WHAT)}</p>
+        <p class="lead">{t(words::WHAT)}</p>
         <p class="prose">{t(words::ASSESSMENT)}</p>
-        <p>
-            <a href=Route::Accessibility.href()>{t(words::ACCESSIBILITY)}</a>
-        </p>
+        <div class="btn-row">
+            <a class="btn" href=Route::Accessibility.href()>
+                {t(words::ACCESSIBILITY)}
+            </a>
+        </div>
         <Version />
         <Paragraphs
             id="about-privacy"
@@ -55,11 +57,12 @@ pub fn AboutScreen() -> impl IntoView {
                 words::DATA_EXAMPLE,
             ]
         />
-        <p>
-            <a href=GEONAMES rel="noreferrer">
+        <div class="btn-row">
+            <a class="btn" href=GEONAMES rel="noreferrer">
+                <Icon name="external" />
                 {t(words::DATA_PLACES_LINK)}
             </a>
-        </p>
+        </div>
     }
 }
 

@@ -42,6 +42,7 @@ pub fn AccessibilityScreen() -> impl IntoView {
             ] />
         </Section>
         <Section id="accessibility-tested" title=t(words::TESTED_SECTION)>
+            <div class="flow">
             <List items=vec![
                 words::TESTED_SELF,
                 words::TESTED_AXE,
@@ -50,6 +51,7 @@ pub fn AccessibilityScreen() -> impl IntoView {
                 words::TESTED_CONTRAST,
             ] />
             {ASSESSED.map(|day| view! { <p>{t(words::assessed(day))}</p> })}
+            </div>
         </Section>
         <Part
             id="accessibility-report"
@@ -57,15 +59,15 @@ pub fn AccessibilityScreen() -> impl IntoView {
             texts=vec![words::report(page::host()), words::REPORT_OTHER_WAY.into()]
         />
         <Part id="accessibility-digg" title=words::DIGG_SECTION texts=vec![words::DIGG.into()] />
-        <p>
-            <a href=COMPLAINTS rel="noreferrer">
+        <div class="btn-row">
+            <a class="btn" href=COMPLAINTS rel="noreferrer">
                 <Icon name="external" />
                 {t(words::DIGG_LINK)}
             </a>
-        </p>
-        <p>
-            <a href=Route::About.href()>{t(words::ABOUT)}</a>
-        </p>
+            <a class="btn" href=Route::About.href()>
+                {t(words::ABOUT)}
+            </a>
+        </div>
     }
 }
 

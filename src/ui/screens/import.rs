@@ -113,6 +113,7 @@ pub fn ImportScreen() -> impl IntoView {
     };
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
+        <div class="flow">
         {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
         <div role="status">
             {live(move || {
@@ -129,12 +130,14 @@ pub fn ImportScreen() -> impl IntoView {
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::Done(told, choices) => view! { <Done importing told choices /> }.into_any(),
         })}
+        </div>
     }
 }
 
 #[component]
 fn Choose(importing: Importing) -> impl IntoView {
     view! {
+        <div class="flow">
         <p class="lead">{t(words::LEAD)}</p>
         <Failed importing title=t(words::NOT_UNDONE) />
         <div class="btn-row">
@@ -155,6 +158,7 @@ fn Choose(importing: Importing) -> impl IntoView {
                     </div>
                 }
             })}
+        </div>
     }
 }
 
@@ -242,6 +246,7 @@ fn Paste(importing: Importing) -> impl IntoView {
 #[component]
 fn Refused(importing: Importing, why: Phrase) -> impl IntoView {
     view! {
+        <div class="flow">
         <div role="alert">
             <Callout kind="danger" title=t(words::REFUSED) text=t(why) />
         </div>
@@ -249,6 +254,7 @@ fn Refused(importing: Importing, why: Phrase) -> impl IntoView {
             <FileButton importing word=t(words::CHOOSE_ANOTHER) />
         </div>
         <Paste importing />
+        </div>
     }
 }
 
@@ -260,17 +266,17 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
     let heading = if is_new { words::PREVIEW } else { words::NOTHING_NEW };
     let from = told.header.clone().unwrap_or_else(|| words::NOWHERE.into());
     view! {
+        <div class="flow">
         <h2 id="import-preview" tabindex="-1">
             {t(heading)}
         </h2>
         <p class="muted">{t(from)}</p>
-        {told.nothing_new.clone().map(|text| view! { <p>{t(text)}</p> })}
         <Differences told />
         <Failed importing title=t(words::FAILED) />
         {if is_new {
             view! {
                 <p>{t(words::CAN_UNDO)}</p>
-                <div class="form__actions">
+                <div class="btn-row">
                     <button
                         type="button"
                         class="btn btn--primary"
@@ -306,6 +312,7 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
             }
                 .into_any()
         }}
+        </div>
     }
 }
 
@@ -314,6 +321,7 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
 fn Done(importing: Importing, told: ImportPreview, choices: usize) -> impl IntoView {
     let choices = u64::try_from(choices).unwrap_or(u64::MAX);
     view! {
+        <div class="flow">
         <h2 id="import-done" tabindex="-1">
             {t(words::DONE)}
         </h2>
@@ -335,6 +343,7 @@ fn Done(importing: Importing, told: ImportPreview, choices: usize) -> impl IntoV
                 {t(words::SEE)}
             </a>
             <UndoButton importing />
+        </div>
         </div>
     }
 }

@@ -46,6 +46,7 @@ fn InstallButton() -> impl IntoView {
     live(move || {
         boot.installable().then(|| {
             view! {
+                <div class="flow">
                 <div class="btn-row">
                     <button type="button" class="btn btn--primary" on:click=tap(move || boot.install())>
                         <Icon name="phone-saved" />
@@ -53,6 +54,7 @@ fn InstallButton() -> impl IntoView {
                     </button>
                 </div>
                 <p class="muted">{t(words::INSTALL_HINT)}</p>
+                </div>
             }
         })
     })
@@ -85,6 +87,7 @@ fn Guides(is_ios: bool) -> impl IntoView {
                 id="install-ios"
                 title=words::IOS_SECTION
                 steps=vec![words::IOS_1, words::IOS_2, words::IOS_3, words::IOS_4]
+                note=words::WHY_IOS
             />
         }
     };
@@ -96,29 +99,30 @@ fn Guides(is_ios: bool) -> impl IntoView {
             steps=vec![words::ANDROID_1, words::ANDROID_2, words::ANDROID_3]
         />
         {(!is_ios).then(ios)}
-        {(!is_ios)
-            .then(|| {
-                view! {
-                    <p class="prose">{t(words::WHY_IOS)}</p>
-                }
-            })}
         <Guide
             id="install-desktop"
             title=words::DESKTOP_SECTION
             steps=vec![words::DESKTOP_1, words::DESKTOP_2]
+            note=words::DESKTOP_HINT
         />
-        <p class="muted">{t(words::DESKTOP_HINT)}</p>
     }
 }
 
+/// Numbered steps, and what there is to know besides.
 #[component]
-fn Guide(id: &'static str, title: Message, steps: Vec<Message>) -> impl IntoView {
+fn Guide(
+    id: &'static str,
+    title: Message,
+    steps: Vec<Message>,
+    #[prop(optional)] note: Option<Message>,
+) -> impl IntoView {
     view! {
         <Section id=id title=t(title)>
             <div class="prose">
                 <ol>
                     {steps.into_iter().map(|step| view! { <li>{t(step)}</li> }).collect_view()}
                 </ol>
+                {note.map(|note| view! { <p>{t(note)}</p> })}
             </div>
         </Section>
     }

@@ -23,8 +23,8 @@ pub fn SettingsScreen() -> impl IntoView {
     });
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        <p class="muted">{t(words::LEAD)}</p>
         <div class="form">
+            <p class="muted">{t(words::LEAD)}</p>
             <Section id="settings-who" title=t(words::WHO_SECTION)>
                 <p>{t(words::WHO_HINT)}</p>
                 <Text

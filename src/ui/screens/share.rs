@@ -73,20 +73,16 @@ fn WholeBook() -> impl IntoView {
     });
     view! {
         <p class="lead">{t(words::LEAD)}</p>
+        <p>
+            <BackupLine />
+        </p>
         {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
         <Section id="share-file" title=t(words::FILE_SECTION)>
+            <div class="flow">
             <dl class="summary-list">
                 <Fact what=t(words::NAME)>{live(move || file.with(|file| file.name.clone()))}</Fact>
                 <Fact what=t(words::HOLDS)>{live(move || t(contents.get().records))}</Fact>
                 <Fact what=t(words::SIZE)>{live(move || file.with(|file| t(size(file))))}</Fact>
-                {(!app.is_example())
-                    .then(|| {
-                        view! {
-                            <Fact what=t(words::BACKUP)>
-                                <BackupLine />
-                            </Fact>
-                        }
-                    })}
             </dl>
             <NoSender />
             {live(move || {
@@ -99,6 +95,7 @@ fn WholeBook() -> impl IntoView {
             })}
             <Ways fresh told />
             <Outcome told />
+            </div>
         </Section>
         <Section id="share-mail" title=t(words::MAIL_SECTION)>
             <Letter text=Signal::derive(move || {
@@ -215,10 +212,11 @@ fn NoSender() -> impl IntoView {
     live(move || {
         app.settings().with(Settings::saved_by).is_empty().then(|| {
             view! {
-                <p>
-                    {t(words::NO_SENDER)} " "
-                    <a href=Route::Settings.href()>{t(words::NO_SENDER_LINK)}</a>
-                </p>
+                <Callout kind="info" text=t(words::NO_SENDER)>
+                    <a class="btn" href=Route::Settings.href()>
+                        {t(words::NO_SENDER_LINK)}
+                    </a>
+                </Callout>
             }
         })
     })
@@ -238,6 +236,7 @@ fn Letter(text: Signal<String>) -> impl IntoView {
         });
     };
     view! {
+        <div class="flow">
         <p>{t(words::MAIL_HINT)}</p>
         <div class="field">
             <label class="field__label" for="share-letter">
@@ -252,6 +251,7 @@ fn Letter(text: Signal<String>) -> impl IntoView {
         </div>
         <Outcome told />
         <p class="muted">{t(words::MAIL_REMOVE)}</p>
+        </div>
     }
 }
 

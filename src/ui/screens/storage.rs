@@ -49,10 +49,11 @@ fn Kept() -> impl IntoView {
         });
     };
     view! {
+        <div class="flow">
         {live(move || {
             let (kind, word, text) = match boot.persisted() {
                 Some(true) => ("met", words::KEPT, words::KEPT_TEXT),
-                Some(false) => ("not-met", words::NOT_KEPT, words::NOT_KEPT_TEXT),
+                Some(false) => ("unknown", words::NOT_KEPT, words::NOT_KEPT_TEXT),
                 None => ("unknown", words::NOT_TOLD, words::NOT_TOLD_TEXT),
             };
             view! {
@@ -96,6 +97,7 @@ fn Kept() -> impl IntoView {
                         </a>
                     }
                 })}
+        </div>
         </div>
     }
 }

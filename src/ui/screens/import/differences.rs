@@ -80,7 +80,7 @@ fn records(lines: &[RecordLine]) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <ul class="diff__records">{shown}</ul>
+        <ul class="diff__records" role="list">{shown}</ul>
         {(more != 0).then(|| view! { <p class="muted">{t(words::and_more(more))}</p> })}
     }
 }
