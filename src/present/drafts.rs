@@ -50,7 +50,7 @@ mod tests {
         check(&[("notes", "Sju kilometer\ntill Hammerdal")], "Besök: Sju kilometer");
         check(
             &[("notes", "En arbetsgivare med många anställda lämnar byn i höst")],
-            "Besök: En arbetsgivare med många anställda lämnar byn …",
+            "Besök: En arbetsgivare med många anställda lämnar byn i …",
         );
     }
 }
