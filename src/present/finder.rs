@@ -18,7 +18,15 @@ pub struct Finder {
 impl Finder {
     /// Takes `book` as it is now, and takes up anew what has changed in it.
     pub fn follow(&mut self, book: &Book) {
-        let changed = changed_between(&self.book, book);
+        if self.book.is_empty() {
+            *self = Self { book: book.clone(), ..Self::default() };
+            return;
+        }
+        let mut changed = changed_between(&self.book, book);
+        if !self.is_complete {
+            // The others are still to come.
+            changed.retain(|id| Some(*id) <= self.taken_up_to);
+        }
         self.book = book.clone();
         self.index.update(book, changed);
     }
@@ -76,6 +84,9 @@ mod tests {
             ["Sikås ett", "Sikås två", "Sikås tre"].map(|it| sample.place(it)).into();
         let mut finder = Finder::default();
         finder.follow(&sample.book);
+        assert_eq!(found(&finder, "sikas"), [], "nothing is taken up yet");
+        assert!(!finder.grow(1));
+        assert_eq!(found(&finder, "sikas"), [places[0]]);
         while !finder.grow(1) {}
         let mut all = found(&finder, "sikas");
         all.sort_unstable();

@@ -11,11 +11,13 @@ use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::place;
 use crate::domain::place::PlaceStatus;
+use crate::domain::provider;
 use crate::domain::visit;
 use crate::present::followups;
 use crate::present::letters::folded;
 use crate::present::letters::sorting_key;
 use crate::present::letters::words as words_of;
+use crate::present::links::by_link;
 use crate::present::links::place_of;
 use crate::present::titles;
 use crate::text::Phrase;
@@ -59,6 +61,7 @@ pub fn list(book: &Book, today: NaiveDate) -> Vec<PlaceRow> {
             *late += usize::from(is_late);
         }
     }
+    let providers = by_link(book, Kind::Provider, provider::PLACE);
     let mut rows: Vec<_> = book
         .of_kind(Kind::Place)
         .map(|record| {
@@ -68,6 +71,8 @@ pub fn list(book: &Book, today: NaiveDate) -> Vec<PlaceRow> {
             let municipality = content.text(place::MUNICIPALITY);
             let mut names = content.get(place::OTHER_NAMES).unwrap_or_default();
             names.extend([content.text(place::NAME).to_owned(), municipality.to_owned()]);
+            let here = providers.get(&record.id()).into_iter().flatten();
+            names.extend(here.map(|shop| shop.content().text(provider::NAME).to_owned()));
             PlaceRow {
                 id: record.id(),
                 name: titles::title(book, record),
@@ -89,7 +94,7 @@ pub fn list(book: &Book, today: NaiveDate) -> Vec<PlaceRow> {
     rows
 }
 
-/// Those of `rows` whose name, other names or municipality hold every word of `text`.
+/// Those of `rows` whose names, municipality and providers hold every word of `text`.
 pub fn filtered(rows: &[PlaceRow], text: &str) -> Vec<PlaceRow> {
     let wanted = folded(text);
     let holds = |row: &&PlaceRow| words_of(&wanted).all(|word| row.haystack.contains(word));
@@ -145,8 +150,14 @@ mod tests {
             .with(place::OTHER_NAMES, vec!["Åanghkerenjeeruve".to_owned()])
             .with(place::MUNICIPALITY, "Strömsund".to_owned());
         let place = sample.add(Kind::Place, names);
-        sample.place("Sikås");
+        let sikas = sample.place("Sikås");
+        let shop = Content::default()
+            .with(provider::PLACE, sikas)
+            .with(provider::NAME, "Lanthandeln".to_owned());
+        sample.add(Kind::Provider, shop);
         let rows = list(&sample.book, on("2017-06-01"));
+        let by_shop: Vec<_> = filtered(&rows, "lanthandel").iter().map(|row| row.id).collect();
+        assert_eq!(by_shop, [sikas]);
         for text in ["anka", "aanghk", "STROMSUND ankarede"] {
             let found: Vec<_> = filtered(&rows, text).iter().map(|row| row.id).collect();
             assert_eq!(found, [place], "{text}");

@@ -61,19 +61,18 @@ fn list(chosen: Option<RecordId>) -> AnyView {
             view! { <Filter text /> }.into_any()
         }
     });
-    let rows = live(move || {
-        let found = places::filtered(&all.read(), &text.read());
-        let is_none = found.is_empty() && !is_empty.get();
-        view! {
-            <PlaceRows rows=found chosen shows_all />
-            <p class="muted" role="status">
-                {is_none.then(|| t(words::NONE_FOUND))}
-            </p>
-        }
+    let found = Memo::new(move |_| places::filtered(&all.read(), &text.read()));
+    let rows = live(move || view! { <PlaceRows rows=found.get() chosen shows_all /> });
+    let none_found = live(move || {
+        let is_none = found.with(Vec::is_empty) && !is_empty.get();
+        is_none.then(|| t(words::NONE_FOUND))
     });
     view! {
         {head}
         {rows}
+        <p class="muted" role="status">
+            {none_found}
+        </p>
     }
     .into_any()
 }

@@ -47,7 +47,8 @@ pub fn SearchScreen() -> impl IntoView {
         FINDER.with_borrow_mut(|finder| finder.follow(&book));
         set_timeout(move || grow(grown), Duration::ZERO);
     });
-    page::focus(FIELD);
+    // After the heading, which gets the focus on every other screen.
+    Effect::new(move |_| page::focus(FIELD));
     let found = Memo::new(move |_| {
         grown.track();
         FINDER.with_borrow(|finder| finder.search(&query.read(), limit.get()))
