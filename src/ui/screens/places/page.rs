@@ -242,7 +242,7 @@ fn ActionLine(action: ActionView) -> impl IntoView {
         <RowLink
             href=Route::Show(Kind::Action, action.id).href()
             title=t(action.title)
-            aside=action.due.map(|day| format::day(day, language())).unwrap_or_default()
+            aside=action.due.map(|day| format::day_short(day, language())).unwrap_or_default()
             meta=action.responsible
         >
             <Status kind text />
