@@ -2,6 +2,7 @@
 
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
+use crate::domain::record::Record;
 use crate::present::search::Found;
 use crate::present::search::Index;
 
@@ -59,8 +60,8 @@ fn changed_between(old: &Book, new: &Book) -> Vec<RecordId> {
         (Some(before), Some(after)) => !std::ptr::eq(before, after),
         _ => true,
     };
-    let gone = old.all().map(|record| record.id()).filter(|&id| new.get(id).is_none());
-    let others = new.all().map(|record| record.id()).filter(|&id| is_other(id));
+    let gone = old.all().map(Record::id).filter(|&id| new.get(id).is_none());
+    let others = new.all().map(Record::id).filter(|&id| is_other(id));
     gone.chain(others).collect()
 }
 
