@@ -83,8 +83,9 @@ fn add_found(lines: &mut Lines, found: &Found) {
         lines.add_gap();
     }
     for ceiling in &verdict.ceilings {
-        lines.add(words::text_ceiling(ceiling.amount.clone(), &ceiling.source.citation));
+        lines.add(words::text_ceiling(ceiling.amount.clone()));
         lines.add_all(ceiling.rival.clone());
+        add_source(lines, &ceiling.source);
         lines.add(verdict.ceiling_note);
     }
     if !verdict.other_ways.is_empty() {
@@ -127,7 +128,9 @@ fn fact(fact: &FactLine) -> Phrase {
 fn add_source(lines: &mut Lines, source: &SourceLine) {
     let checked = source.checked.clone();
     lines.add_after(INDENT, words::text_source(&source.citation, source.certainty, checked));
-    lines.add_after(INDENT, Phrase::verbatim(&source.url));
+    for url in std::iter::once(&source.url).chain(&source.also) {
+        lines.add_after(INDENT, Phrase::verbatim(url));
+    }
 }
 
 #[cfg(test)]
@@ -161,6 +164,7 @@ mod tests {
             "- Avstånd till en annan butik: Inte uppfyllt",
             "- Omsättning av dagligvaror: Oklart",
             "  Uppgift: saknas",
+            "Tak för stödet: Högst 300 000 kr per år och butik",
         ] {
             assert!(text.lines().any(|it| it == line), "{line} stands not in\n{text}");
         }

@@ -11,8 +11,8 @@ use crate::present::check_page::check_page;
 use crate::present::checks;
 use crate::present::checks::CheckRow;
 use crate::present::verdict::Outcome;
+use crate::text::checks as phrases;
 use crate::text::checks_screen as words;
-use crate::text::format;
 use crate::ui::erased::live;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
@@ -20,7 +20,6 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
-use crate::ui::words::language;
 use crate::ui::words::t;
 
 mod criterion;
@@ -75,7 +74,7 @@ fn Rows(rows: Vec<CheckRow>, chosen: Option<RecordId>) -> impl IntoView {
             <div class="btn-row">
                 <NewCheck is_first=false />
             </div>
-            <ul class="row-list" role="list">
+            <ul class="row-list section" role="list">
                 {rows
                     .into_iter()
                     .map(|row| {
@@ -105,13 +104,13 @@ fn NewCheck(
 /// A check as a row.
 #[component]
 pub fn CheckLine(row: CheckRow, is_chosen: bool) -> impl IntoView {
-    let meta = [row.support_time, Some(row.headline)].into_iter().flatten().map(t);
+    let assessed_on = row.assessed_on.map(phrases::assessed_on);
+    let meta = [row.support_time, assessed_on, Some(row.headline)].into_iter().flatten().map(t);
     let meta = meta.collect::<Vec<_>>().join(" · ");
     view! {
         <RowLink
             href=Route::Show(Kind::Check, row.id).href()
             title=t(row.title)
-            aside=row.assessed_on.map(|day| format::day_short(day, language())).unwrap_or_default()
             meta
             is_chosen
         >

@@ -72,7 +72,7 @@ fn Rows(rows: Vec<ProjectRow>, chosen: Option<RecordId>) -> impl IntoView {
             <div class="btn-row">
                 <NewProject is_first=false />
             </div>
-            <ul class="row-list" role="list">
+            <ul class="row-list section" role="list">
                 {rows
                     .into_iter()
                     .map(|row| {
