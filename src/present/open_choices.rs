@@ -6,6 +6,7 @@ use crate::domain::history::Liveness;
 use crate::domain::history::OpenChoice;
 use crate::domain::history::Revision;
 use crate::domain::id::RevisionId;
+use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -87,7 +88,8 @@ fn record_choices(book: &Book, record: &Record) -> RecordChoices {
     });
     RecordChoices {
         line: titles::line_of(book, record),
-        place: titles::place_name_of(book, record),
+        // A place says so itself.
+        place: titles::place_name_of(book, record).filter(|_| kind != Some(Kind::Place)),
         deletion: (record.liveness() == Liveness::Disputed).then(|| deletion(book, record)),
         fields: choices.into_iter().map(|choice| field_choice(book, record, choice)).collect(),
     }
@@ -183,7 +185,6 @@ mod tests {
     use crate::domain::field::Content;
     use crate::domain::field::FieldValue;
     use crate::domain::id::RecordId;
-    use crate::domain::kind::Kind;
     use crate::domain::place;
     use crate::domain::visit;
     use crate::present::sample::Sample;
@@ -312,5 +313,6 @@ mod tests {
         assert_eq!((deletion.deleted.len(), deletion.changed.len()), (1, 1));
         assert_eq!(swedish(&deletion.changes[0].label), "Ortens namn");
         assert_eq!(records[0].fields, []);
+        assert_eq!(records[0].place, None, "the title already says where");
     }
 }

@@ -149,7 +149,7 @@ fn FieldSection(id: RecordId, kind: Option<Kind>, choice: FieldChoice) -> impl I
         <div class=if is_pair { "tension" } else { "tension tension--stacked" }>{sides}</div>
         {kind
             .map(|kind| {
-                view! { <OtherWays id kind label both=choice.both third=choice.third decide /> }
+                view! { <OtherWays id kind label is_pair both=choice.both third=choice.third decide /> }
             })}
     }
 }
@@ -192,6 +192,8 @@ fn OtherWays(
     id: RecordId,
     kind: Kind,
     label: String,
+    /// Whether there are two values, and not more.
+    is_pair: bool,
     both: Option<Value>,
     third: Third,
     decide: Callback<Option<Value>>,
@@ -199,7 +201,7 @@ fn OtherWays(
     let keep_both = both.map(|both| {
         view! {
             <button type="button" class="btn" on:click=tap(move || decide.run(Some(both.clone())))>
-                {t(words::KEEP_BOTH)}
+                {t(if is_pair { words::KEEP_BOTH } else { words::KEEP_ALL })}
             </button>
         }
     });

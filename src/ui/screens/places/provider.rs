@@ -74,12 +74,6 @@ fn Head(shown: ProviderPage) -> impl IntoView {
             <p class="card__kicker">{kicker}</p>
             <h1 tabindex="-1">{t(shown.row.name)}</h1>
             <p class="card__meta">
-                {shown
-                    .place
-                    .map(|place| {
-                        let href = Route::Show(Kind::Place, place.id).href();
-                        view! { <span><a href=href>{t(place.title)}</a></span> }
-                    })}
                 {municipality.map(|it| view! { <span>{it}</span> })}
                 <span>{t(shown.last_visit_words)}</span>
             </p>
@@ -96,6 +90,16 @@ fn Head(shown: ProviderPage) -> impl IntoView {
                     <Icon name="edit" />
                     {t(words::CHANGE_PROVIDER)}
                 </a>
+                {shown
+                    .place
+                    .map(|place| {
+                        view! {
+                            <a class="btn btn--quiet" href=Route::Show(Kind::Place, place.id).href()>
+                                <Icon name="place" />
+                                {t(place.title)}
+                            </a>
+                        }
+                    })}
             </div>
         </header>
     }
