@@ -70,7 +70,13 @@ pub fn focus_heading() {
         if let Ok(Some(heading)) = document().query_selector("main h1")
             && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
         {
-            heading.focus().unwrap_or_default();
+            // Some screens begin in a field, and who types already is not interrupted.
+            let in_field = document()
+                .active_element()
+                .is_some_and(|it| it.matches("main :is(input, textarea, select)").unwrap_or(false));
+            if !in_field {
+                heading.focus().unwrap_or_default();
+            }
             let title = heading.text_content().unwrap_or_default();
             let name = common::APP_NAME.to(Language::Swedish);
             document().set_title(&format!("{title} – {name}"));

@@ -59,6 +59,8 @@ pub(super) struct OpenForm {
     before: StoredValue<Content>,
     base: StoredValue<BTreeSet<RevisionId>>,
     is_new: bool,
+    /// Whether it is the example's: a draft never ends up in the other book.
+    in_example: bool,
     is_touched: RwSignal<bool>,
     drafted_at: RwSignal<Option<chrono::NaiveDateTime>>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -101,6 +103,7 @@ impl OpenForm {
             before: StoredValue::new(before),
             base: StoredValue::new(base),
             is_new: record.is_none(),
+            in_example: is_example(app),
             is_touched: RwSignal::new(draft.is_some()),
             drafted_at: RwSignal::new(None),
             timer: StoredValue::new(None),
@@ -140,6 +143,9 @@ impl OpenForm {
         else {
             return;
         };
+        if is_example(self.app) != self.in_example {
+            return;
+        }
         let entries = |typed: &Typed| {
             typed.entries().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
         };
@@ -225,6 +231,10 @@ impl OpenForm {
         let book = self.app.book().get_untracked();
         crate::ui::screens::home_of(&book, self.form.kind, self.id)
     }
+}
+
+fn is_example(app: AppState) -> bool {
+    app.settings().with_untracked(|settings| settings.example)
 }
 
 /// The form for a new record of a kind, or for one that is there.
