@@ -66,7 +66,7 @@ impl Boot {
     }
 
     /// Notes that another window holds a newer version of the database.
-    pub(super) fn note_superseded(self) {
+    pub fn note_superseded(self) {
         self.updated_elsewhere.set(true);
     }
 

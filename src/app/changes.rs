@@ -42,7 +42,7 @@ pub enum Failure {
     NotOpen,
 }
 
-impl From<UpdateError<Failure>> for Failure {
+impl From<UpdateError<Self>> for Failure {
     fn from(error: UpdateError<Self>) -> Self {
         match error {
             UpdateError::Refused(failure) => failure,
@@ -189,7 +189,7 @@ impl AppState {
     }
 
     /// Reads rows that another window has written, and shows them.
-    pub(super) async fn refresh(self, ids: Vec<RecordId>) {
+    pub async fn refresh(self, ids: Vec<RecordId>) {
         let Some(store) = self.store() else { return };
         let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let read = store

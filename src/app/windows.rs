@@ -25,7 +25,7 @@ mod channel {
 
     struct Channel {
         database: String,
-        channel: BroadcastChannel,
+        sender: BroadcastChannel,
         // Dropping it would end the listening.
         _listener: Closure<dyn FnMut(MessageEvent)>,
     }
@@ -46,9 +46,9 @@ mod channel {
             heard(ids.split_whitespace().filter_map(|id| id.parse().ok()).collect());
         });
         channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-        let new = Channel { database: database.to_owned(), channel, _listener: listener };
+        let new = Channel { database: database.to_owned(), sender: channel, _listener: listener };
         if let Some(old) = CHANNEL.replace(Some(new)) {
-            old.channel.close();
+            old.sender.close();
         }
     }
 
@@ -58,7 +58,7 @@ mod channel {
         CHANNEL.with_borrow(|open| {
             if let Some(open) = open.as_ref().filter(|open| open.database == database) {
                 // A window that can't be told reads the rows when it saves.
-                open.channel.post_message(&JsValue::from_str(&ids.join(" "))).unwrap_or_default();
+                open.sender.post_message(&JsValue::from_str(&ids.join(" "))).unwrap_or_default();
             }
         });
     }

@@ -123,9 +123,8 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::Show(kind @ (Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved), id) => {
             home_of(book, kind, id)
         }
-        Route::Show(kind, _) => Route::List(kind),
         Route::Edit(kind, id) if book.get(id).is_some() => home_of(book, kind, id),
-        Route::New(kind, None) => Route::List(kind),
+        Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::History(id) => book.get(id).map_or(Route::Today, Route::of),
         Route::List(Kind::Project | Kind::Check)

@@ -181,10 +181,10 @@ fn NotOpened(text: String) -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::NOT_OPENED)}</h1>
         <Callout kind="danger" text=text>
-            <button type="button" class="btn btn--primary" on:click=tap(|| page::reload())>
+            <button type="button" class="btn btn--primary" on:click=tap(page::reload)>
                 {t(words::RELOAD)}
             </button>
-            <button type="button" class="btn" on:click=tap(|| page::recover())>
+            <button type="button" class="btn" on:click=tap(page::recover)>
                 <Icon name="export" />
                 {t(words::RESCUE)}
             </button>

@@ -54,7 +54,7 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
-    let input = the_input(open, row, path, &id, wrong, described);
+    let input = the_input(open, row, &path, &id, wrong, described);
     view! {
         <div class="field" class:field--wrong=Signal::derive(move || wrong.get().is_some())>
             <label class="field__label" for=id>
@@ -91,15 +91,15 @@ fn wrong_at(open: OpenForm, path: String) -> Memo<Option<String>> {
 fn the_input(
     open: OpenForm,
     row: &'static Row,
-    path: String,
+    path: &str,
     id: &str,
     wrong: Memo<Option<String>>,
     described: impl Fn() -> Option<String> + Send + Sync + 'static,
 ) -> AnyView {
     let id = id.to_owned();
-    let value = open.typed.with_value(|typed| typed.get(&path).to_owned());
+    let value = open.typed.with_value(|typed| typed.get(path).to_owned());
     let type_it = {
-        let path = path.clone();
+        let path = path.to_owned();
         move |text: String| open.type_at(&path, &text)
     };
     let invalid = move || wrong.get().map(|_| "true");
