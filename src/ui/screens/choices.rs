@@ -132,6 +132,7 @@ fn FieldSection(id: RecordId, kind: Option<Kind>, choice: FieldChoice) -> impl I
         })
     };
     let label = t(choice.label);
+    let name = format!("third-{id}-{}", choice.field);
     let is_pair = choice.sides.len() == 2;
     let sides = choice
         .sides
@@ -149,7 +150,7 @@ fn FieldSection(id: RecordId, kind: Option<Kind>, choice: FieldChoice) -> impl I
         <div class=if is_pair { "tension" } else { "tension tension--stacked" }>{sides}</div>
         {kind
             .map(|kind| {
-                view! { <OtherWays id kind label is_pair both=choice.both third=choice.third decide /> }
+                view! { <OtherWays id kind name label is_pair both=choice.both third=choice.third decide /> }
             })}
     }
 }
@@ -191,6 +192,8 @@ fn SideView(side: Side, can_pick: bool, decide: Callback<Option<Value>>) -> impl
 fn OtherWays(
     id: RecordId,
     kind: Kind,
+    /// Names what is written on the spot, in the page.
+    name: String,
     label: String,
     /// Whether there are two values, and not more.
     is_pair: bool,
@@ -207,7 +210,7 @@ fn OtherWays(
     });
     match third {
         Third::Text { start, is_long } => view! {
-            <ThirdWay label start is_long decide>
+            <ThirdWay name label start is_long decide>
                 {keep_both}
             </ThirdWay>
         }

@@ -11,6 +11,8 @@ use crate::ui::words::t;
 /// A text of one's own in place of the others; it begins with what is there.
 #[component]
 pub fn ThirdWay(
+    /// Names the text in the page; unlike the others on the screen.
+    name: String,
     /// What the field is called.
     label: String,
     start: String,
@@ -39,15 +41,16 @@ pub fn ThirdWay(
         </div>
         <Show when=move || is_open.get()>
             <div class="field">
-                <label class="field__label">
+                <label class="field__label" for=name.clone()>
                     {t(words::third_label(label.as_str()))}
-                    <textarea
-                        class="field__input"
-                        rows=if is_long { "6" } else { "2" }
-                        prop:value=text.get_untracked()
-                        on:input:target=move |event| text.set(event.target().value())
-                    ></textarea>
                 </label>
+                <textarea
+                    class="field__input"
+                    id=name.clone()
+                    rows=if is_long { "6" } else { "2" }
+                    prop:value=text.get_untracked()
+                    on:input:target=move |event| text.set(event.target().value())
+                ></textarea>
             </div>
             <div class="btn-row">
                 <button type="button" class="btn" on:click=tap(save)>
