@@ -111,7 +111,11 @@ fn MonthList(month: Month, chosen: Option<RecordId>) -> impl IntoView {
     view! {
         <section class="section">
             <div class="section__head">
-                <h3>{title}</h3>
+                {if chosen.is_some() {
+                    view! { <h3>{title}</h3> }.into_any()
+                } else {
+                    view! { <h2>{title}</h2> }.into_any()
+                }}
             </div>
             <VisitList visits=month.visits chosen />
         </section>
