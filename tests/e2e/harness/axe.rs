@@ -19,6 +19,19 @@ impl Page {
     /// What axe-core finds, one fault a line.
     #[track_caller]
     pub fn barriers(&self) -> String {
+        self.found_by("{ resultTypes: ['violations'] }")
+    }
+
+    /// What of it has to do with colours, and so is another on a dark screen.
+    #[track_caller]
+    pub fn barriers_of_colour(&self) -> String {
+        self.found_by(
+            "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }",
+        )
+    }
+
+    #[track_caller]
+    fn found_by(&self, options: &str) -> String {
         if self.script("return typeof globalThis.axe", &[]) != "object" {
             let path = path();
             let source = fs::read_to_string(&path).unwrap_or_else(|error| {
@@ -26,9 +39,9 @@ impl Page {
             });
             self.script(&format!("{source}; globalThis.axe = axe;"), &[]);
         }
-        let run = "return axe.run(document, { resultTypes: ['violations'] }) \
-                   .then((result) => result.violations)";
-        let found = self.script(run, &[]);
+        let run =
+            format!("return axe.run(document, {options}).then((result) => result.violations)");
+        let found = self.script(&run, &[]);
         found.as_array().map_or_else(String::new, |all| all.iter().map(told).collect())
     }
 }

@@ -34,6 +34,7 @@ pub fn fail(page: &Page, expected: &str) -> ! {
         Err(problem) => write!(text, ", without a picture ({problem})"),
     }
     .expect("text can be added to");
+    write!(text, "\n  it says: {}", page.text_or_problem()).expect("text can be added to");
     text.push_str("\n  there is:");
     for role in EVERYTHING {
         match page.look(role, None) {

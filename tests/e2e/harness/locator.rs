@@ -25,6 +25,8 @@ pub struct Locator {
     role: Role,
     name: Name,
     within: Option<Box<Self>>,
+    /// What it must say, among other things.
+    text: Option<String>,
     /// Which of several alike, from 0; otherwise there must be exactly one.
     nth: Option<usize>,
 }
@@ -95,6 +97,9 @@ impl Display for Locator {
             Name::Containing(text) => write!(out, "{:?} with {text:?} in its name", self.role)?,
             Name::Any => write!(out, "{:?} of any name", self.role)?,
         }
+        if let Some(text) = &self.text {
+            write!(out, " that says {text:?}")?;
+        }
         if let Some(nth) = self.nth {
             write!(out, " (number {nth} from 0)")?;
         }
@@ -107,13 +112,20 @@ impl Display for Locator {
 
 impl Locator {
     pub(super) const fn new(page: Page, role: Role, name: Name, within: Option<Box<Self>>) -> Self {
-        Self { page, role, name, within, nth: None }
+        Self { page, role, name, within, text: None, nth: None }
     }
 
     /// One of several alike, counted from 0.
     #[must_use]
     pub fn nth(mut self, nth: usize) -> Self {
         self.nth = Some(nth);
+        self
+    }
+
+    /// Of several alike, those that say this, among other things.
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        self.text = Some(text.to_owned());
         self
     }
 
@@ -156,6 +168,7 @@ impl Locator {
                 let message = format!("no choice {choice:?}; there is {there}");
                 return Err(WebDriverError::Refused { code: "no such option".to_owned(), message });
             }
+            session.script(INTO_VIEW, &[element.to_json()])?;
             session.click(&Element::read(&option)?)?;
             locator.page.count_taps(2);
             Ok(())
@@ -313,11 +326,18 @@ impl Locator {
             if self.name.is(&thing.name)
                 && self.role.accepts(&session.role(&thing.element)?)
                 && (self.role == Role::File || self.name.is(&session.label(&thing.element)?))
+                && self.is_said_by(session, &thing.element)?
             {
                 found.push(thing.element);
             }
         }
         Ok(found)
+    }
+
+    fn is_said_by(&self, session: &Session, element: &Element) -> Result<bool, WebDriverError> {
+        let Some(text) = &self.text else { return Ok(true) };
+        let said = session.script(TEXT, &[element.to_json()])?;
+        Ok(one_line(said.as_str().unwrap_or_default()).contains(text))
     }
 
     /// The only one that matches, or the one that was asked for by number.

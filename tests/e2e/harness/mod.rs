@@ -20,6 +20,7 @@ pub use folder::Folder;
 pub use locator::Finds;
 pub use locator::Locator;
 pub use page::Page;
+pub use process::program;
 pub use role::any;
 pub use role::containing;
 pub use role::starting;

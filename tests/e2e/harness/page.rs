@@ -186,6 +186,41 @@ impl Page {
         self.insist("nothing has the focus", |session| session.label(&session.active()?))
     }
 
+    /// Waits until the focus is on what has this name.
+    #[track_caller]
+    pub fn is_focused(&self, name: impl Into<Name>) {
+        let name = name.into();
+        self.wait(&format!("the focus to be on {name:?}"), || {
+            let session = self.session()?;
+            let focused = session.active()?;
+            let text = session.script(TEXT, &[focused.to_json()])?;
+            // A heading that takes the focus has a name in some engines only.
+            Ok(name.is(&session.label(&focused)?) || name.is(text.as_str().unwrap_or_default()))
+        });
+    }
+
+    /// Types where the focus is.
+    #[track_caller]
+    pub fn type_keys(&self, text: &str) {
+        self.insist("nothing can be typed", |session| {
+            let focused = session.active()?;
+            session.send_keys(&focused, text)
+        });
+    }
+
+    /// Fails the test when what has the focus looks as if it had not, or lies out of view.
+    #[track_caller]
+    pub fn focus_can_be_seen(&self) {
+        let seen = self.script(FOCUS_SEEN, &[]);
+        assert_eq!(seen, "yes", "the focus on {:?}", self.focused());
+    }
+
+    /// What sticks out to the right, if the page can be scrolled that way.
+    #[track_caller]
+    pub fn too_wide(&self) -> String {
+        self.script(TOO_WIDE, &[]).as_str().unwrap_or_default().to_owned()
+    }
+
     /// The text of the browser's own question, which is then answered with yes.
     #[track_caller]
     pub fn accept_question(&self) -> String {
@@ -273,6 +308,10 @@ impl Page {
             .unwrap_or_else(|error| format!("a page without address ({error})"))
     }
 
+    pub(super) fn text_or_problem(&self) -> String {
+        self.text_now().unwrap_or_else(|error| format!("nothing ({error})"))
+    }
+
     /// Everything that may have a role, with the names as guessed.
     pub(super) fn look(
         &self,
@@ -332,6 +371,21 @@ impl Finds for Page {
 
 /// The text of one element.
 pub const TEXT: &str = "return arguments[0].innerText ?? arguments[0].textContent";
+
+/// A ring, an outline or a shadow, and inside the window.
+const FOCUS_SEEN: &str = "const it = document.activeElement; const style = getComputedStyle(it); \
+    const box = it.getBoundingClientRect(); \
+    if (box.bottom < 0 || box.top > innerHeight) return 'out of view'; \
+    const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
+    return ring || style.boxShadow !== 'none' ? 'yes' : 'no ring'";
+
+/// What sticks out to the right, if the page can be scrolled that way.
+const TOO_WIDE: &str = "const page = document.documentElement; \
+    if (page.scrollWidth <= page.clientWidth) return ''; \
+    return `${page.scrollWidth} px wide in ${page.clientWidth}: ` + \
+      [...document.body.querySelectorAll('*')] \
+        .filter((it) => it.getBoundingClientRect().right > page.clientWidth + 1) \
+        .slice(-5).map((it) => `${it.localName}.${it.className}`).join(' > ')";
 
 const PRETEND: &str = "{
     const Real = Date;

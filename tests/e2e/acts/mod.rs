@@ -1,0 +1,25 @@
+//! What tests do again and again, as a person does it.
+
+mod opening;
+mod party;
+mod plan;
+mod project;
+mod sharing;
+mod visit;
+
+pub use opening::begins;
+pub use opening::begins_on;
+pub use opening::starts;
+pub use opening::the_third_of_april;
+pub use party::Party;
+pub use plan::Action;
+pub use plan::Plan;
+pub use plan::adds_goal;
+pub use project::Project;
+pub use project::moves_task;
+pub use sharing::backs_up;
+pub use sharing::belongs_to;
+pub use sharing::chooses_file;
+pub use sharing::rows_of;
+pub use sharing::takes_in;
+pub use visit::Visit;

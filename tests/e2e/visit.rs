@@ -1,0 +1,101 @@
+//! Point 3: a visit is written down in the shop, on a phone that may be killed at any moment.
+
+use crate::acts::Party;
+use crate::acts::Visit;
+use crate::acts::begins;
+use crate::acts::begins_on;
+use crate::acts::starts;
+use crate::acts::the_third_of_april;
+use crate::harness::Browser;
+use crate::harness::Finds;
+use crate::harness::Server;
+use crate::harness::containing;
+use serde_json::json;
+use std::thread;
+use std::time::Duration;
+
+#[test]
+fn a_visit_to_the_shop_in_sikas_is_written_down_through_a_kill_in_mid_sentence() {
+    let server = Server::of_the_app();
+    let mut browser = Browser::phone(&server);
+    begins_on(&browser, the_third_of_april());
+    let page = browser.page();
+    let visit = Visit::in_sikas();
+
+    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.field("Anteckning").type_on("Butiken i Sikås är en prioriterad Servicepu");
+    assert!(page.taps() <= 3, "{} taps before the first word", page.taps());
+    // Less than a second, as when a phone needs the memory for a call.
+    thread::sleep(Duration::from_millis(700));
+    browser.kill_and_reopen();
+
+    let page = browser.page();
+    page.pretend_it_is(the_third_of_april());
+    starts(page);
+    page.sees("Det du skrev finns kvar. Fortsätt där du var.");
+    page.region("Påbörjat").link(containing("Fortsätt skriva")).click();
+    page.field("Anteckning").holds("Butiken i Sikås är en prioriterad Servicepu");
+    page.field("Anteckning").type_on("nkt i Strömsunds kommuns serviceplan.");
+    page.field("Anteckning")
+        .holds("Butiken i Sikås är en prioriterad Servicepunkt i Strömsunds kommuns serviceplan.");
+    visit.fills(page);
+    page.button("Spara").click();
+    page.status_says("Sparat på den här telefonen 09:");
+
+    page.heading("Butiksbesök i Sikås").shown();
+    page.sees("fredag 31 mars 2017");
+    page.region("Anteckning").says("endast 7 km till närmaste butik i Hammerdal");
+    page.region("Vad har ändrats sedan sist?").says("relativt många anställda");
+    page.region("Förutsättningar att driva verksamheten").says("Färre kunder på vardagarna");
+    let facts = page.region("Om besöket");
+    for Party(role, organisation) in visit.participants {
+        facts.says(role);
+        facts.says(organisation);
+    }
+    facts.link("Sikås lanthandel").shown();
+    let followups = page.region("Vem gör vad härnäst?").list("");
+    assert_eq!(followups.items().count(), 3);
+    for (at, (followup, when)) in [2, 0, 1]
+        .map(|at| &visit.followups[at])
+        .into_iter()
+        .zip(["14 dagar försenad", "om 12 dagar", "om 29 dagar"])
+        .enumerate()
+    {
+        let row = followups.items().nth(at);
+        row.says(followup.what);
+        row.says(followup.owner.0);
+        row.says(when);
+    }
+
+    // Once saved it is no draft any more, also after the next kill.
+    browser.kill_and_reopen();
+    starts(browser.page());
+    browser.page().region("Senaste besöken").link(containing("Butiksbesök i Sikås")).shown();
+    assert!(!browser.page().text().contains("Det du skrev finns kvar"));
+}
+
+#[test]
+fn a_person_who_types_without_a_pause_loses_no_more_than_the_last_word() {
+    let server = Server::of_the_app();
+    let mut browser = Browser::phone(&server);
+    begins(&browser);
+    let page = browser.page();
+    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.field("Anteckning").click();
+    // A quick thumb: fifteen keys a second, and no pause between the words.
+    page.script(
+        "const [text, note] = [arguments[0], document.activeElement]; let typed = 0; \
+         setInterval(() => { \
+           note.value = text.slice(0, typed += 1); \
+           note.dispatchEvent(new InputEvent('input', { bubbles: true })); \
+         }, 66)",
+        &[json!("Sju kilometer till Hammerdal är för nära för stöd, säger ägaren av butiken")],
+    );
+    thread::sleep(Duration::from_secs(3));
+    let typed = page.field("Anteckning").value();
+    browser.kill_and_reopen();
+    starts(browser.page());
+    browser.page().region("Påbörjat").link(containing("Fortsätt skriva")).click();
+    let kept = browser.page().field("Anteckning").value();
+    assert!(kept.chars().count() + 10 > typed.chars().count(), "{typed:?} became {kept:?}");
+}
