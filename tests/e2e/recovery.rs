@@ -2,8 +2,11 @@
 
 use crate::acts::Visit;
 use crate::acts::begins;
+use crate::acts::rows_of;
 use crate::acts::starts;
+use crate::acts::takes_in;
 use crate::harness::Browser;
+use crate::harness::Download;
 use crate::harness::Finds;
 use crate::harness::Page;
 use crate::harness::Server;
@@ -28,7 +31,8 @@ fn a_program_that_stops_or_does_not_start_hands_out_everything_and_the_file_can_
          window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }))",
         &[],
     );
-    let rescued = rescued(page);
+    let file = rescue(page);
+    let rescued = read(&file);
     assert_eq!(rescued["format"], "faltbok");
     let records = rescued["records"].as_array().expect("records are a list");
     assert_eq!(records.len(), 6, "place, shop, visit and three follow-ups");
@@ -49,20 +53,30 @@ fn a_program_that_stops_or_does_not_start_hands_out_everything_and_the_file_can_
                             () => Promise.reject(new Error('no memory'))" }),
     );
     page.reload();
-    let again = self::rescued(page);
+    let again = read(&rescue(page));
     assert_eq!(again["records"], rescued["records"]);
     assert!(again["rescue"]["drafts"].to_string().contains("Det här hann aldrig spa"));
     page.devtools("Page.removeScriptToEvaluateOnNewDocument", &broken);
     page.reload();
     starts(page);
+
+    // On another phone the copy is a file like any other.
+    let other = Browser::phone(&server);
+    begins(&other);
+    takes_in(other.page(), &file.path);
+    assert_eq!(rows_of(other.page()), rows_of(page));
 }
 
 /// What the recovery page hands out.
-fn rescued(page: &Page) -> Value {
+fn rescue(page: &Page) -> Download {
     page.heading("Något gick fel").shown();
     page.sees("Fältbok stannade. Det du har sparat finns kvar på den här enheten.");
     page.sees("Poster att spara:");
     let file = page.download(|| page.button(starting("Spara en kopia av allt")).click());
     assert!(file.name().starts_with("faltbok-raddning-"), "{}", file.name());
+    file
+}
+
+fn read(file: &Download) -> Value {
     serde_json::from_str(&file.text()).expect("the copy is JSON")
 }
