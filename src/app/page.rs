@@ -50,17 +50,20 @@ pub fn go_back(app: AppState, up: Route) {
     }
 }
 
-/// Moves the focus to the element with this id, and shows it.
+/// Moves the focus to the element with this id, once the view has been drawn.
 pub fn focus(id: &str) {
     let id = id.to_owned();
-    // After the view has been drawn.
-    request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(&id)
-            && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-        {
-            element.focus().unwrap_or_default();
-        }
-    });
+    request_animation_frame(move || focus_at_once(&id));
+}
+
+/// Moves the focus to an element that is there already: waiting for the next
+/// frame would take it from who has gone on by then.
+pub fn focus_at_once(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
+    {
+        element.focus().unwrap_or_default();
+    }
 }
 
 /// Moves the focus to the heading of the screen that was just drawn, and names

@@ -78,7 +78,7 @@ fn Shell() -> impl IntoView {
                 href="#main"
                 on:click=|event| {
                     event.prevent_default();
-                    page::focus("main");
+                    page::focus_at_once("main");
                 }
             >
                 {t(words::SKIP)}
