@@ -79,20 +79,16 @@ impl Table {
 fn rust(swedish: &Catalogue, english: &Catalogue) -> String {
     let mut modules: BTreeMap<&str, String> = BTreeMap::new();
     let mut tables = (Table::default(), Table::default());
-    let mut keys = Vec::new();
-    for (file, key) in in_order(swedish) {
-        let (entry, translation) = (&swedish[file][key], &english[file][key]);
-        let parameters = entry.parameters();
-        let number = tables.0.ends.len();
-        if is_found_by_key(file, entry) {
-            keys.push(format!("{file}.{key}"));
+    for (file, entries) in swedish {
+        for (key, entry) in entries {
+            let parameters = entry.parameters();
+            let number = tables.0.ends.len();
+            modules.entry(file).or_default().push_str(&item(key, entry, &parameters, number));
+            tables.0.add(entry, &parameters);
+            tables.1.add(&english[file][key], &parameters);
         }
-        modules.entry(file).or_default().push_str(&item(key, entry, &parameters, number));
-        tables.0.add(entry, &parameters);
-        tables.1.add(translation, &parameters);
     }
     let mut rust = tables.0.rust("SWEDISH") + &tables.1.rust("ENGLISH");
-    writeln!(rust, "static KEYS: &[&str] = &{keys:?};").expect("a String takes any text");
     for (file, items) in modules {
         write!(
             rust,
@@ -101,23 +97,6 @@ fn rust(swedish: &Catalogue, english: &Catalogue) -> String {
         .expect("a String takes any text");
     }
     rust
-}
-
-/// Gives all messages in the order of their numbers. Those found by key come first and sorted,
-/// so that a place among the keys is also the number of the message.
-fn in_order(catalogue: &Catalogue) -> Vec<(&str, &str)> {
-    let mut all: Vec<(bool, String, &str, &str)> = Vec::new();
-    for (file, entries) in catalogue {
-        for (key, entry) in entries {
-            all.push((!is_found_by_key(file, entry), format!("{file}.{key}"), file, key));
-        }
-    }
-    all.sort();
-    all.into_iter().map(|(_, _, file, key)| (file, key)).collect()
-}
-
-fn is_found_by_key(file: &str, entry: &Entry) -> bool {
-    (file.starts_with("choice") || file.starts_with("field")) && entry.parameters().is_empty()
 }
 
 /// The constant or the function for one message.

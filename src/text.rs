@@ -60,16 +60,6 @@ impl Message {
     }
 }
 
-/// Finds a plain message of a file whose name begins with `choice` or `field`, by file and key:
-/// `by_key("field.visit_date")`.
-///
-/// It serves labels of fields and choices, which are many and follow the names in the domain.
-/// Everything else uses the constants and functions, which the compiler checks.
-pub fn by_key(key: &str) -> Option<Message> {
-    let place = KEYS.binary_search(&key).ok()?;
-    u16::try_from(place).ok().map(Message)
-}
-
 /// All texts of one language, one after the other, and where each one ends.
 struct Table {
     text: &'static str,
@@ -105,23 +95,6 @@ mod tests {
         assert_eq!(Language::from_tag("EN_gb"), Some(Language::English));
         assert_eq!(Language::from_tag("fi"), None);
         assert_eq!(Language::from_tag(""), None);
-    }
-
-    #[test]
-    fn the_label_of_a_field_is_found_by_its_key() {
-        let label = by_key("field.visit_date").unwrap();
-        assert_eq!(label, field::VISIT_DATE);
-        assert_eq!(label.to(Language::Swedish), "Datum för besöket");
-        assert_eq!(by_key("field.nothing_of_the_kind"), None);
-        assert_eq!(by_key("common.save"), None, "only fields and choices are found by key");
-    }
-
-    #[test]
-    fn every_key_finds_a_message_and_the_keys_are_sorted() {
-        assert!(KEYS.is_sorted());
-        for (place, key) in KEYS.iter().enumerate() {
-            assert_eq!(by_key(key).map(|it| usize::from(it.0)), Some(place), "{key}");
-        }
     }
 
     #[test]
