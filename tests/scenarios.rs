@@ -283,3 +283,18 @@ fn a_row_that_cannot_be_read_is_never_overwritten() {
         assert_eq!(phone.rows(), [(key, "{broken".to_owned())]);
     });
 }
+
+/// What a file may hold at the most is for files of strangers: a book never
+/// becomes unreadable by something that it took in itself.
+#[test]
+fn a_text_longer_than_a_file_may_hold_does_not_close_the_book() {
+    told(|| {
+        let phone = Phone::new();
+        let id = phone.writes_visit("Sikås");
+        let long = "å".repeat(600_000);
+        phone.sets_notes(id, &long);
+        let again = Phone::on(phone.store.clone());
+        assert_eq!(again.app.opening().get_untracked(), Opening::Open);
+        assert_eq!(again.notes(id), long);
+    });
+}

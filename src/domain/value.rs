@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// The longest text that may be entered, or stand in a file, in bytes.
+pub const MAX_TEXT_BYTES: usize = 1_000_000;
+
 /// A field's value, as it was entered.
 ///
 /// Few shapes are enough: days, links and choices are texts that

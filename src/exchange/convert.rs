@@ -29,6 +29,7 @@ pub fn document(file: v1::Document) -> Result<Document, ReadError> {
     let v1::Document { exported_at, exported_by, records } = file;
     let mut read = BTreeMap::new();
     for it in records {
+        check_limits(&it).map_err(ReadError::Damaged)?;
         let record = record(it)?;
         let id = record.id();
         if read.insert(id, record).is_some() {
@@ -39,7 +40,8 @@ pub fn document(file: v1::Document) -> Result<Document, ReadError> {
     Ok(Document { header, records: read.into_values().collect() })
 }
 
-/// The record, if it is sound.
+/// The record, if it is sound. How much it may hold is asked of strangers' files
+/// only: a book must never be closed by what it took in itself.
 pub fn record(it: v1::Record) -> Result<Record, ReadError> {
     let v1::Record { id, kind, revisions } = it;
     let id = id.parse().map_err(|_id| ReadError::Damaged(Damage::RecordId))?;
@@ -51,9 +53,6 @@ pub fn record(it: v1::Record) -> Result<Record, ReadError> {
 fn history(record: RecordId, kind: &str, revisions: Vec<v1::Revision>) -> Result<History, Damage> {
     if revisions.is_empty() {
         return Err(Damage::NoRevision { record });
-    }
-    if MAX_REVISIONS < revisions.len() {
-        return Err(Damage::Limit { record });
     }
     let mut read = BTreeMap::new();
     for it in revisions {
@@ -69,7 +68,6 @@ fn history(record: RecordId, kind: &str, revisions: Vec<v1::Revision>) -> Result
 fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, Damage> {
     let v1::Revision { at, by, deleted, erased, fields, id, leaves_open, replaces, extra } = it;
     let saved_at = moment::read_moment(&at).ok_or(Damage::SavedAt { record, revision: id })?;
-    check_limits(record, &by, &fields, &extra)?;
     check_shapes(record, kind, &fields)?;
     let content = Content::from_iter(fields);
     Ok(Revision {
@@ -93,15 +91,14 @@ fn revision_id(record: RecordId, name: &str) -> Result<RevisionId, Damage> {
     name.parse().map_err(|_id| Damage::RevisionId { record })
 }
 
-fn check_limits(
-    record: RecordId,
-    by: &str,
-    fields: &BTreeMap<String, Value>,
-    extra: &BTreeMap<String, Value>,
-) -> Result<(), Damage> {
-    let within = by.len() <= MAX_TEXT_BYTES
-        && fields.len() + extra.len() <= MAX_FIELDS
-        && fields.values().chain(extra.values()).all(|value| is_within(value, MAX_DEPTH));
+fn check_limits(it: &v1::Record) -> Result<(), Damage> {
+    let record = it.id.parse().map_err(|_id| Damage::RecordId)?;
+    let is_revision_within = |it: &v1::Revision| {
+        it.by.len() <= MAX_TEXT_BYTES
+            && it.fields.len() + it.extra.len() <= MAX_FIELDS
+            && it.fields.values().chain(it.extra.values()).all(|value| is_within(value, MAX_DEPTH))
+    };
+    let within = it.revisions.len() <= MAX_REVISIONS && it.revisions.iter().all(is_revision_within);
     if within { Ok(()) } else { Err(Damage::Limit { record }) }
 }
 

@@ -1,5 +1,7 @@
 //! How much a file may hold. Written down in `docs/format.md` too.
 
+use crate::domain::value;
+
 /// The file, in bytes.
 pub const MAX_FILE_BYTES: usize = 100_000_000;
 /// Revisions of one record.
@@ -7,6 +9,6 @@ pub const MAX_REVISIONS: usize = 10_000;
 /// Fields of one revision.
 pub const MAX_FIELDS: usize = 1_000;
 /// One text, in bytes.
-pub const MAX_TEXT_BYTES: usize = 1_000_000;
+pub const MAX_TEXT_BYTES: usize = value::MAX_TEXT_BYTES;
 /// Lists and groups inside each other.
 pub const MAX_DEPTH: usize = 8;

@@ -115,6 +115,17 @@ fn revisions_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn limits_are_for_files_of_strangers_and_not_for_the_books_own_rows() {
+    let long = "x".repeat(limits::MAX_TEXT_BYTES + 1);
+    let file = file_with(&format!(
+        r#"{{"id":"1-0000000000000001","at":"2026-02-20T10:00:00","replaces":[],"fields":{{"notes":"{long}"}}}}"#
+    ));
+    assert!(refused(&file).contains("says too much"));
+    let row = &file[file.find(r#"{"id""#).expect("a record")..file.len() - 2];
+    assert!(read_record(row).is_ok());
+}
+
+#[test]
 fn an_error_never_quotes_what_a_person_wrote() {
     let text = file_with(r#"{"id":"1-0000000000000001","at":"hemlig","by":7}"#);
     assert!(!refused(&text).contains("hemlig"));

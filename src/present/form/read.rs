@@ -21,6 +21,7 @@ use crate::domain::field::FieldValue;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
+use crate::domain::value::MAX_TEXT_BYTES;
 use crate::domain::value::Value;
 use crate::present::input;
 use crate::text::Message;
@@ -144,6 +145,10 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
                 if row.required {
                     self.problem(path, row.label, crate::text::input::REQUIRED);
                 }
+                return None;
+            }
+            _ if MAX_TEXT_BYTES < text.len() => {
+                self.problem(path, row.label, crate::text::input::TOO_LONG);
                 return None;
             }
             _ => (),

@@ -222,3 +222,12 @@ fn items_of_a_list_are_told_apart_by_their_numbers() {
     let typed = typed(&[("p.0.role", "a"), ("p.2.role", "b"), ("p.10.role", "c"), ("pq.1.x", "d")]);
     assert_eq!(typed.items("p"), [0, 2, 10]);
 }
+
+#[test]
+fn a_text_that_no_file_may_hold_is_refused_in_its_field() {
+    let long = "å".repeat(crate::domain::value::MAX_TEXT_BYTES / 2 + 1);
+    let entries = [("day", "2017-04-15"), ("place", "Sikås"), ("notes", long.as_str())];
+    let problems = read_new(Kind::Visit, &Book::default(), &entries).expect_err("it is too long");
+    assert_eq!(problems[0].path, "notes");
+    assert_eq!(problems.len(), 1);
+}
