@@ -56,6 +56,16 @@ pub fn day_short(day: NaiveDate, language: Language) -> String {
     calendar::day_and_month(day.day(), short).to(language)
 }
 
+/// "21 nov", and "21 nov 2017" in another year than that of `today`: a day of
+/// another year must never be taken for one of this.
+pub fn day_in_row(day: NaiveDate, today: NaiveDate, language: Language) -> String {
+    if day.year() == today.year() {
+        return day_short(day, language);
+    }
+    let (_, short) = MONTHS[day.month0() as usize];
+    calendar::day(day.day(), short, day.year().to_string()).to(language)
+}
+
 /// "21 november"
 pub fn day_and_month(day: NaiveDate, language: Language) -> String {
     calendar::day_and_month(day.day(), month(day, language)).to(language)
@@ -176,6 +186,14 @@ mod tests {
     fn check(write: impl Fn(Language) -> String, swedish: &str, english: &str) {
         assert_eq!(write(Swedish), swedish);
         assert_eq!(write(English), english);
+    }
+
+    #[test]
+    fn a_day_of_another_year_says_which() {
+        let on = |year| NaiveDate::from_ymd_opt(year, 5, 19).expect("a day");
+        assert_eq!(day_in_row(on(2026), on(2026), Language::Swedish), "19 maj");
+        assert_eq!(day_in_row(on(2017), on(2026), Language::Swedish), "19 maj 2017");
+        assert_eq!(day_in_row(on(2027), on(2026), Language::English), "19 May 2027");
     }
 
     #[test]

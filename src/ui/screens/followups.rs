@@ -107,7 +107,7 @@ fn FollowupLine(row: FollowupRow) -> impl IntoView {
             <RowLink
                 href=Route::Show(Kind::Followup, id).href()
                 title=what
-                aside=row.due.map(|day| format::day_short(day, language())).unwrap_or_default()
+                aside=row.due.map(|day| format::day_in_row(day, clock::today(), language())).unwrap_or_default()
                 meta=meta.join(" · ")
             >
                 <Status kind text=state.map_or_else(|| t(row.when), t) />

@@ -148,7 +148,7 @@ fn VisitLine(visit: VisitRow, is_chosen: bool) -> impl IntoView {
         <RowLink
             href=Route::Show(Kind::Visit, visit.id).href()
             title=t(visit.title)
-            aside=visit.day.map(|day| format::day_short(day, language())).unwrap_or_default()
+            aside=visit.day.map(|day| format::day_in_row(day, clock::today(), language())).unwrap_or_default()
             meta=meta.join(" · ")
             is_chosen
         >

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::ShowAll;
+use crate::app::clock;
 use crate::app::route::Route;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
@@ -242,7 +243,7 @@ fn ActionLine(action: ActionView) -> impl IntoView {
         <RowLink
             href=Route::Show(Kind::Action, action.id).href()
             title=t(action.title)
-            aside=action.due.map(|day| format::day_short(day, language())).unwrap_or_default()
+            aside=action.due.map(|day| format::day_in_row(day, clock::today(), language())).unwrap_or_default()
             meta=action.responsible
         >
             <Status kind text />
