@@ -14,12 +14,11 @@ use crate::present::verdict::Outcome;
 use crate::text::checks as phrases;
 use crate::text::checks_screen as words;
 use crate::ui::erased::live;
-use crate::ui::parts::Empty;
-use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
+use crate::ui::screens::record_page::ListWords;
 use crate::ui::words::t;
 
 mod criterion;
@@ -35,6 +34,15 @@ pub fn ChecksScreen() -> impl IntoView {
     record_page::split(words::TITLE, list(None), None)
 }
 
+/// What the list is called, and says when it is empty.
+const LIST: ListWords = ListWords {
+    kind: Kind::Check,
+    icon: "check",
+    new: words::NEW,
+    empty: words::EMPTY,
+    empty_text: words::EMPTY_TEXT,
+};
+
 /// The page of one, beside the others.
 #[component]
 pub fn CheckScreen(id: RecordId) -> impl IntoView {
@@ -47,7 +55,15 @@ fn list(chosen: Option<RecordId>) -> AnyView {
         let rows = app.book().with(|book| checks::list(book, clock::today()));
         view! {
             <p class="muted">{t(words::LEAD)}</p>
-            <Rows rows chosen />
+            {record_page::rows(
+                &LIST,
+                rows.into_iter()
+                    .map(|row| {
+                        let is_chosen = chosen == Some(row.id);
+                        view! { <CheckLine row is_chosen /> }.into_any()
+                    })
+                    .collect(),
+            )}
         }
     })
 }
@@ -58,47 +74,6 @@ fn page(id: RecordId) -> AnyView {
         None => view! { <MissingScreen /> }.into_any(),
         Some(shown) => view! { <CheckFound shown /> }.into_any(),
     })
-}
-
-#[component]
-fn Rows(rows: Vec<CheckRow>, chosen: Option<RecordId>) -> impl IntoView {
-    if rows.is_empty() {
-        view! {
-            <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
-                <NewCheck is_first=true />
-            </Empty>
-        }
-        .into_any()
-    } else {
-        view! {
-            <div class="btn-row">
-                <NewCheck is_first=false />
-            </div>
-            <ul class="row-list section" role="list">
-                {rows
-                    .into_iter()
-                    .map(|row| {
-                        let is_chosen = chosen == Some(row.id);
-                        view! { <li><CheckLine row is_chosen /></li> }
-                    })
-                    .collect_view()}
-            </ul>
-        }
-        .into_any()
-    }
-}
-
-#[component]
-fn NewCheck(
-    /// Whether it is the one thing to do.
-    is_first: bool,
-) -> impl IntoView {
-    view! {
-        <a class="btn" class:btn--primary=is_first href=Route::New(Kind::Check, None).href()>
-            <Icon name="add" />
-            {t(words::NEW)}
-        </a>
-    }
 }
 
 /// A check as a row.

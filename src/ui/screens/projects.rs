@@ -13,12 +13,11 @@ use crate::present::projects::project_page;
 use crate::present::words::Worded;
 use crate::text::projects_screen as words;
 use crate::ui::erased::live;
-use crate::ui::parts::Empty;
-use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
+use crate::ui::screens::record_page::ListWords;
 use crate::ui::words::t;
 
 mod figures;
@@ -33,6 +32,15 @@ pub fn ProjectsScreen() -> impl IntoView {
     record_page::split(words::TITLE, list(None), None)
 }
 
+/// What the list is called, and says when it is empty.
+const LIST: ListWords = ListWords {
+    kind: Kind::Project,
+    icon: "project",
+    new: words::NEW,
+    empty: words::EMPTY,
+    empty_text: words::EMPTY_TEXT,
+};
+
 /// The page of one, beside the others.
 #[component]
 pub fn ProjectScreen(id: RecordId) -> impl IntoView {
@@ -45,7 +53,15 @@ fn list(chosen: Option<RecordId>) -> AnyView {
         let rows = app.book().with(|book| projects::list(book, clock::today()));
         view! {
             <p class="muted">{t(words::LEAD)}</p>
-            <Rows rows chosen />
+            {record_page::rows(
+                &LIST,
+                rows.into_iter()
+                    .map(|row| {
+                        let is_chosen = chosen == Some(row.id);
+                        view! { <ProjectLine row is_chosen /> }.into_any()
+                    })
+                    .collect(),
+            )}
         }
     })
 }
@@ -56,47 +72,6 @@ fn page(id: RecordId) -> AnyView {
         None => view! { <MissingScreen /> }.into_any(),
         Some(shown) => view! { <ProjectFound shown /> }.into_any(),
     })
-}
-
-#[component]
-fn Rows(rows: Vec<ProjectRow>, chosen: Option<RecordId>) -> impl IntoView {
-    if rows.is_empty() {
-        view! {
-            <Empty icon="project" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
-                <NewProject is_first=true />
-            </Empty>
-        }
-        .into_any()
-    } else {
-        view! {
-            <div class="btn-row">
-                <NewProject is_first=false />
-            </div>
-            <ul class="row-list section" role="list">
-                {rows
-                    .into_iter()
-                    .map(|row| {
-                        let is_chosen = chosen == Some(row.id);
-                        view! { <li><ProjectLine row is_chosen /></li> }
-                    })
-                    .collect_view()}
-            </ul>
-        }
-        .into_any()
-    }
-}
-
-#[component]
-fn NewProject(
-    /// Whether it is the one thing to do.
-    is_first: bool,
-) -> impl IntoView {
-    view! {
-        <a class="btn" class:btn--primary=is_first href=Route::New(Kind::Project, None).href()>
-            <Icon name="add" />
-            {t(words::NEW)}
-        </a>
-    }
 }
 
 #[component]

@@ -11,6 +11,7 @@ use crate::text::Message;
 use crate::text::record_page as words;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
+use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -30,6 +31,39 @@ pub fn split(title: Message, list: AnyView, page: Option<AnyView>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What a list of records says when it is empty, and how one is added to it.
+pub struct ListWords {
+    pub kind: Kind,
+    pub icon: &'static str,
+    pub new: Message,
+    pub empty: Message,
+    pub empty_text: Message,
+}
+
+/// A list of records with the way to a new one; an empty one says what to do.
+pub fn rows(list: &ListWords, rows: Vec<AnyView>) -> AnyView {
+    let is_empty = rows.is_empty();
+    let new = view! {
+        <a class="btn" class:btn--primary=is_empty href=Route::New(list.kind, None).href()>
+            <Icon name="add" />
+            {t(list.new)}
+        </a>
+    };
+    if is_empty {
+        view! { <Empty icon=list.icon title=t(list.empty) text=t(list.empty_text)>{new}</Empty> }
+            .into_any()
+    } else {
+        let rows = rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view();
+        view! {
+            <div class="btn-row">{new}</div>
+            <ul class="row-list section" role="list">
+                {rows}
+            </ul>
+        }
+        .into_any()
+    }
 }
 
 /// Tells that somebody has to choose between two edits; nothing when nobody has.
