@@ -6,10 +6,12 @@ mod catalogue;
 use crate::catalogue::Catalogue;
 use crate::catalogue::Entry;
 use crate::catalogue::Piece;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// As in `src/text.rs`.
+const BETWEEN_LANGUAGES: char = '\u{1f}';
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
@@ -39,57 +41,11 @@ fn generate() -> Result<(), Vec<String>> {
         .map_err(|error| vec![format!("the messages cannot be written ({error})")])
 }
 
-/// All texts of one language in one string: half the size of a table of slices.
-#[derive(Default)]
-struct Table {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Table {
-    /// Adds an entry with its placeholders as numbers: `{time}` becomes `{0}`.
-    fn add(&mut self, entry: &Entry, parameters: &[String]) {
-        for (_, text) in entry.forms() {
-            for piece in catalogue::pieces(text).expect("reading has checked the braces") {
-                match piece {
-                    Piece::Words(words) => self.text.push_str(&words),
-                    Piece::Placeholder(name) => {
-                        let number = parameters
-                            .iter()
-                            .position(|it| *it == name)
-                            .expect("comparing has checked that both languages share placeholders");
-                        write!(self.text, "{{{number}}}").expect("a String takes any text");
-                    }
-                }
-            }
-            self.ends.push(self.text.len());
-        }
-    }
-
-    fn rust(&self, name: &str) -> String {
-        let ends: Vec<String> = self.ends.iter().map(|end| grouped(*end)).collect();
-        format!(
-            "static {name}: Table = Table {{ text: {:?}, ends: &[{}] }};\n",
-            self.text,
-            ends.join(", ")
-        )
-    }
-}
-
 fn rust(swedish: &Catalogue, english: &Catalogue) -> String {
-    let mut modules: BTreeMap<&str, String> = BTreeMap::new();
-    let mut tables = (Table::default(), Table::default());
+    let mut rust = String::new();
     for (file, entries) in swedish {
-        for (key, entry) in entries {
-            let parameters = entry.parameters();
-            let number = tables.0.ends.len();
-            modules.entry(file).or_default().push_str(&item(key, entry, &parameters, number));
-            tables.0.add(entry, &parameters);
-            tables.1.add(&english[file][key], &parameters);
-        }
-    }
-    let mut rust = tables.0.rust("SWEDISH") + &tables.1.rust("ENGLISH");
-    for (file, items) in modules {
+        let items: String =
+            entries.iter().map(|(key, entry)| item(key, entry, &english[file][key])).collect();
         write!(
             rust,
             "/// The messages of `locales/sv/{file}.toml`.\npub mod {file} {{\n{items}}}\n"
@@ -100,21 +56,26 @@ fn rust(swedish: &Catalogue, english: &Catalogue) -> String {
 }
 
 /// The constant or the function for one message.
-fn item(key: &str, entry: &Entry, parameters: &[String], number: usize) -> String {
+fn item(key: &str, entry: &Entry, english: &Entry) -> String {
+    let parameters = entry.parameters();
     let texts: Vec<String> = entry
         .forms()
         .iter()
         .map(|(_, text)| format!("`{}`", text.replace('`', "'").replace('\n', " ")))
         .collect();
     let doc = texts.join(", ");
-    let number = grouped(number);
-    let plural = matches!(entry, Entry::Plural { .. });
+    let messages: Vec<String> = entry
+        .forms()
+        .iter()
+        .zip(english.forms())
+        .map(|((_, swedish), (_, english))| message(swedish, english, &parameters))
+        .collect();
     if parameters.is_empty() {
         let name = key.to_uppercase();
-        return format!(
-            "/// {doc}\npub const {name}: super::Message = super::Message({number});\n"
-        );
+        let message = &messages[0];
+        return format!("/// {doc}\npub const {name}: super::Message = {message};\n");
     }
+    let plural = matches!(entry, Entry::Plural { .. });
     let takes: Vec<String> = parameters
         .iter()
         .enumerate()
@@ -124,26 +85,37 @@ fn item(key: &str, entry: &Entry, parameters: &[String], number: usize) -> Strin
         })
         .collect();
     let values: Vec<String> = parameters.iter().map(|name| format!("{name}.into()")).collect();
-    let makes = if plural {
-        format!("counted({number}, {}, vec![{}])", catalogue::COUNT, values.join(", "))
+    let message = if plural {
+        let [one, other] = &messages[..] else { unreachable!("a plural has two forms") };
+        format!("if {} == 1 {{ {one} }} else {{ {other} }}", catalogue::COUNT)
     } else {
-        format!("filled({number}, vec![{}])", values.join(", "))
+        messages.concat()
     };
     format!(
-        "/// {doc}\npub fn {key}({}) -> super::Phrase {{\n    super::Phrase::{makes}\n}}\n",
-        takes.join(", ")
+        "/// {doc}\npub fn {key}({}) -> super::Phrase {{\n    super::Phrase::filled({message}, vec![{}])\n}}\n",
+        takes.join(", "),
+        values.join(", ")
     )
 }
 
-/// A number as Rust likes to read it: `12_345`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push('_');
+/// One message in both languages.
+fn message(swedish: &str, english: &str, parameters: &[String]) -> String {
+    let [swedish, english] = [swedish, english].map(|text| numbered(text, parameters));
+    format!("super::Message({:?})", format!("{swedish}{}{english}", BETWEEN_LANGUAGES))
+}
+
+/// The text with its placeholders as numbers: `{time}` becomes `{0}`.
+fn numbered(text: &str, parameters: &[String]) -> String {
+    let pieces = catalogue::pieces(text).expect("reading has checked the braces");
+    let words = pieces.into_iter().map(|piece| match piece {
+        Piece::Words(words) => words,
+        Piece::Placeholder(name) => {
+            let number = parameters
+                .iter()
+                .position(|it| *it == name)
+                .expect("comparing has checked that both languages share placeholders");
+            format!("{{{number}}}")
         }
-        grouped.push(digit);
-    }
-    grouped
+    });
+    words.collect()
 }

@@ -12,7 +12,7 @@ pub struct Phrase(Words);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Words {
     Verbatim(String),
-    Message { number: u16, count: Option<u64>, values: Vec<Arg> },
+    Message { message: Message, values: Vec<Arg> },
 }
 
 impl Phrase {
@@ -21,30 +21,22 @@ impl Phrase {
         Self(Words::Verbatim(text.into()))
     }
 
-    pub(in crate::text) fn filled(number: u16, values: Vec<Arg>) -> Self {
-        Self(Words::Message { number, count: None, values })
-    }
-
-    /// Makes a phrase of a plural: `number` is the form for one, the next the form for others.
-    pub(in crate::text) fn counted(number: u16, count: u64, values: Vec<Arg>) -> Self {
-        Self(Words::Message { number, count: Some(count), values })
+    pub(in crate::text) fn filled(message: Message, values: Vec<Arg>) -> Self {
+        Self(Words::Message { message, values })
     }
 
     /// Returns the words in a language.
     pub fn to(&self, language: Language) -> String {
         match &self.0 {
             Words::Verbatim(text) => text.clone(),
-            Words::Message { number, count, values } => {
-                let other_form = count.is_some_and(|count| count != 1);
-                fill(language.table().get(number + u16::from(other_form)), values, language)
-            }
+            Words::Message { message, values } => fill(message.to(language), values, language),
         }
     }
 }
 
 impl From<Message> for Phrase {
     fn from(message: Message) -> Self {
-        Self::filled(message.0, Vec::new())
+        Self::filled(message, Vec::new())
     }
 }
 
