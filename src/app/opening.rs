@@ -96,7 +96,12 @@ mod browser {
                 Err(error @ StoreError::Unavailable { .. }) => self.open_forgetful(error).await,
                 Err(error) => self.opening.set(Opening::Failed(error)),
             }
-            windows::listen(database, move |ids| self.spawn(self.hear(ids)));
+        }
+
+        /// Keeps up with other windows on the open book, and with how the browser keeps it.
+        /// Nothing on the first screen waits for it.
+        pub async fn keep_up(self) {
+            windows::listen(self.database(), move |ids| self.spawn(self.hear(ids)));
             self.boot.look_at_storage().await;
         }
 
@@ -115,6 +120,7 @@ mod browser {
         pub async fn enter_example(self) {
             self.close(true);
             self.open().await;
+            self.keep_up().await;
             if self.book.with_untracked(super::Book::is_empty)
                 && let Some(text) = files::fetch_own("example.json").await
                 && let Ok(preview) = self.preview(&text)
@@ -140,6 +146,7 @@ mod browser {
                 self.fault.set(Some(error.into()));
             }
             self.open().await;
+            self.keep_up().await;
         }
 
         fn close(self, example: bool) {

@@ -11,6 +11,7 @@ use crate::text::install;
 use crate::text::shell as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::later;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -30,7 +31,7 @@ pub fn Banners() -> impl IntoView {
     let app = use_app();
     let boot = app.boot();
     view! {
-        {move || {
+        {live(move || {
             app.is_example()
                 .then(|| {
                     view! {
@@ -45,7 +46,7 @@ pub fn Banners() -> impl IntoView {
                                     class="btn"
                                     on:click=tap(move || {
                                         crate::app::page::go(crate::app::route::Route::Today);
-                                        app.spawn(app.leave_example());
+                                        later::with(app, move |later| (later.leave_example)(app));
                                     })
                                 >
                                     {t(words::LEAVE_EXAMPLE)}
@@ -54,7 +55,7 @@ pub fn Banners() -> impl IntoView {
                         </div>
                     }
                 })
-        }}
+        })}
         {live(move || {
             matches!(app.opening().get(), Opening::Forgetful(_))
                 .then(|| {
@@ -170,12 +171,7 @@ fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
             class="btn"
             on:click=tap(move || {
                 let undo = undo.clone();
-                app.spawn(async move {
-                    // A failure stands in the banner, and the button is still there.
-                    if app.save(undo, &[]).await.is_ok() {
-                        app.dismiss(number);
-                    }
-                });
+                later::with(app, move |later| (later.undo)(app, undo, number));
             })
         >
             <Icon name="undo" />

@@ -6,6 +6,7 @@
 mod erased;
 mod form;
 mod invite;
+mod later;
 mod messages;
 mod parts;
 mod screens;

@@ -12,6 +12,7 @@ use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::task_moved;
 use crate::ui::form::FormScreen;
+use crate::ui::later;
 
 mod about;
 mod accessibility;
@@ -36,10 +37,20 @@ mod today;
 mod values;
 mod visits;
 
-/// The screen at `route`.
+pub use followups::mark_done;
+
+/// The screen at `route`; only Idag is a part of the start.
 pub fn screen(route: Route) -> AnyView {
     match route {
         Route::Today => view! { <today::TodayScreen /> }.into_any(),
+        other => later::screen(other),
+    }
+}
+
+/// The screen at `route`, of those that come later.
+pub fn later_screen(route: Route) -> AnyView {
+    match route {
+        Route::Today => ().into_any(),
         Route::Followups | Route::List(Kind::Followup) => {
             view! { <followups::FollowupsScreen /> }.into_any()
         }

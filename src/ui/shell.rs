@@ -13,6 +13,7 @@ use crate::text::common;
 use crate::text::shell as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::later;
 use crate::ui::messages;
 use crate::ui::messages::Banners;
 use crate::ui::messages::Notices;
@@ -34,10 +35,10 @@ pub fn Root() -> impl IntoView {
     app.spawn(app.open());
     let language = Memo::new(move |_| app.language());
     // Drawn anew in another language; nothing in it outlives that.
-    move || {
+    live(move || {
         speak(language.get());
         view! { <Shell /> }
-    }
+    })
 }
 
 /// The five ways in.
@@ -161,9 +162,11 @@ fn OpenedScreen(route: Route) -> impl IntoView {
     Effect::new(move |_| {
         if matches!(opening.get(), Opening::Open | Opening::Forgetful(_)) {
             page::focus_heading();
+            // Once the screen is drawn, which comes first.
+            request_animation_frame(move || later::prepare(app));
         }
     });
-    move || match opening.get() {
+    live(move || match opening.get() {
         Opening::Reading => {
             view! { <p class="muted" role="status">{t(words::READING)}</p> }.into_any()
         }
@@ -171,7 +174,7 @@ fn OpenedScreen(route: Route) -> impl IntoView {
         Opening::Failed(error) => view! { <NotOpened text=t(store_words(&error)) /> }.into_any(),
         Opening::Unreadable => view! { <NotOpened text=t(words::UNREADABLE) /> }.into_any(),
         Opening::Vanished { records } => view! { <Vanished records /> }.into_any(),
-    }
+    })
 }
 
 /// The book can't be opened: nothing is shown, so nothing is mistaken for an

@@ -9,6 +9,7 @@ mod harness;
 mod harness_works;
 mod keyboard;
 mod language_and_example;
+mod later;
 mod offline;
 mod other_engines;
 mod plan;

@@ -7,6 +7,7 @@ use crate::harness::Finds;
 use crate::harness::Folder;
 use crate::harness::Page;
 use crate::harness::Server;
+use crate::harness::copy_folder;
 use crate::harness::program;
 use serde_json::json;
 use std::fs;
@@ -83,7 +84,7 @@ fn build(page: &Page) -> String {
 /// Copies the release under the name of another build.
 fn copy_as_build(page: &Page, name: &str, target: &Path) {
     let dist = program("FALTBOK_DIST", "dist");
-    copy(&dist, target);
+    copy_folder(&dist, target);
     let old = build(page);
     let html = fs::read_to_string(dist.join("index.html")).expect("a release has a page");
     let new_html = html.replace(&old, name);
@@ -92,19 +93,6 @@ fn copy_as_build(page: &Page, name: &str, target: &Path) {
     let worker = worker.replace(&old, name).replace(&hash(page, &html), &hash(page, &new_html));
     fs::write(target.join("index.html"), new_html).expect("the folder is the test's own");
     fs::write(target.join("sw.js"), worker).expect("the folder is the test's own");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder is the test's own");
-    for entry in fs::read_dir(from).expect("a release is a folder") {
-        let path = entry.expect("its entries are readable").path();
-        let target = to.join(path.file_name().expect("an entry has a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("the folder is the test's own");
-        }
-    }
 }
 
 /// SHA-256, which the browser knows.

@@ -20,6 +20,9 @@ const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// and not for each combination: an eighth less to download, and shorter builds.
 const ERASED: &str = "--cfg=erase_components";
 
+/// What the linker otherwise throws away: what refers to what, by which the program is cut.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
+
 /// Serves for development until it is stopped.
 pub fn serve(arguments: &[String]) -> Outcome {
     setup::for_build()?;
@@ -35,8 +38,9 @@ pub fn release() -> Outcome {
     setup::for_build()?;
     step("build the release into dist/", || {
         let mut build = trunk("build")?;
-        build.args(["--release", "--dist", DIST]);
-        build.env(FLAGS, format!("{ERASED} {}", without_paths()?));
+        // The program is cut in two by the hook that finishes the page.
+        build.args(["--release", "--features", "split", "--dist", DIST]);
+        build.env(FLAGS, format!("{ERASED} {RELOCATIONS} {}", without_paths()?));
         run(&mut build)
     })
 }

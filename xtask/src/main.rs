@@ -2,8 +2,10 @@
 
 mod build;
 mod checks;
+mod cut;
 #[cfg(feature = "domain")]
 mod example;
+mod minify;
 mod page;
 #[cfg(feature = "domain")]
 mod schema;

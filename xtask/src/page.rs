@@ -2,6 +2,8 @@
 //!
 //! Trunk runs this as a hook over the finished files, before they become `dist/`.
 
+use crate::cut;
+use crate::minify;
 use crate::step::Outcome;
 use crate::worker;
 use base64::Engine;
@@ -34,6 +36,8 @@ pub fn finish() -> Outcome {
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         return write(&in_head(&html, &build_name(&version, "dev"))?);
     }
+    let html = cut::cut(staging, &html)?;
+    minify::minify(staging)?;
     let html = in_head(&html, &policy(&html)?)?;
     write(&html)?;
     let build = worker::build_id(staging)?;

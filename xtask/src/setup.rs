@@ -56,7 +56,9 @@ pub fn for_build() -> Outcome {
     for_checks()?;
     from_cargo(&tools::trunk())?;
     from_cargo(&tools::wasm_bindgen()?)?;
-    from_npm(&tools::WASM_OPT)
+    from_cargo(&tools::wasm_split())?;
+    from_npm(&tools::WASM_OPT)?;
+    from_npm(&tools::ESBUILD)
 }
 
 /// Browsers, what drives them, and what looks for accessibility faults.
@@ -79,6 +81,9 @@ fn from_cargo(tool: &CargoTool) -> Outcome {
     let root = tool.root()?;
     let mut install = command("cargo", ["install", tool.package, "--version", &tool.version]);
     install.arg("--root").arg(&root);
+    if !tool.features.is_empty() {
+        install.args(["--features", tool.features]);
+    }
     if tool.locked {
         install.arg("--locked");
     }

@@ -9,46 +9,58 @@ use std::path::Path;
 /// Everything needed to start, in bytes of brotli.
 const BUDGET: usize = 250_000;
 const AIM: usize = 200_000;
-/// What the first load weighs today, rounded up: above the budget, which is not
-/// met yet. Lowered with every saving, never raised; at the budget it goes.
-const NOT_ABOVE: usize = 465_000;
 
-/// Measures the release in `dist/`, prints each part, and fails when it has grown.
+/// Measures the release in `dist/`, prints each part, and fails when it is over the budget.
 pub fn check() -> Outcome {
     let dist = build::must_exist()?;
-    let mut total = 0;
-    for (name, bytes) in needed_to_start(dist)? {
-        let size = compressed(&bytes)?.len();
-        total += size;
-        println!("{:>9} B brotli {:>9} B  {name}", size, bytes.len());
-    }
-    println!("{total:>9} B brotli, everything needed to start (budget {BUDGET}, aim {AIM})");
-    if BUDGET < total {
-        println!("{:>9} B over the budget, which is still to be met", total - BUDGET);
-    }
-    if NOT_ABOVE < total {
-        return Err(format!("the first load has grown past {NOT_ABOVE} B; make it smaller again"));
+    let (start, later): (Vec<File>, Vec<File>) =
+        files(dist)?.into_iter().partition(|file| file.starts);
+    let start = print(&start)?;
+    println!("{start:>9} B brotli, everything needed to start (budget {BUDGET}, aim {AIM})");
+    let later = print(&later)?;
+    println!("{later:>9} B brotli, fetched after the start");
+    if BUDGET < start {
+        return Err(format!("the first load is {} B over its budget", start - BUDGET));
     }
     Ok(())
 }
 
-/// The page, the scripts, styles and programs that it names, and the icons its first screen shows.
-fn needed_to_start(dist: &Path) -> Outcome<Vec<(String, Vec<u8>)>> {
+/// Prints what each file weighs, and gives their sum.
+fn print(files: &[File]) -> Outcome<usize> {
+    let mut total = 0;
+    for file in files {
+        let size = compressed(&file.bytes)?.len();
+        total += size;
+        println!("{:>9} B brotli {:>9} B  {}", size, file.bytes.len(), file.name);
+    }
+    Ok(total)
+}
+
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+    /// The page, the scripts, styles and program that it names, and the icons its first screen shows.
+    starts: bool,
+}
+
+/// The page, scripts, styles and programs; pictures are for installing, and the rest is rare.
+fn files(dist: &Path) -> Outcome<Vec<File>> {
     let page = fs::read_to_string(dist.join("index.html"))
         .map_err(|error| format!("dist/index.html ({error})"))?;
-    let mut needed = Vec::new();
+    let mut found = Vec::new();
     for path in worker::files(dist)? {
         let name = path.strip_prefix(dist).expect("it was found below dist/");
         let name = name.to_string_lossy().replace('\\', "/");
-        let starts =
+        let is_code =
             path.extension().is_some_and(|it| ["js", "css", "wasm"].iter().any(|e| it == *e));
-        if name == "index.html" || name == "icons.svg" || starts && page.contains(&name) {
+        let starts = name == "index.html" || name == "icons.svg" || page.contains(&name);
+        if is_code || starts {
             let bytes = fs::read(&path).map_err(|error| format!("{name} ({error})"))?;
-            needed.push((name, bytes));
+            found.push(File { name, bytes, starts });
         }
     }
-    needed.sort();
-    Ok(needed)
+    found.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(found)
 }
 
 /// The bytes as a host with brotli sends them.

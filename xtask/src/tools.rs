@@ -16,6 +16,8 @@ pub struct CargoTool {
     pub program: &'static str,
     /// Whether the package's own lock file is used.
     pub locked: bool,
+    /// Features that the program asks for; mostly none.
+    pub features: &'static str,
 }
 
 /// A package that npm unpacks.
@@ -29,25 +31,52 @@ pub struct NpmTool {
 /// Bundles the app. 0.22 asks for a newer compiler than the package does.
 pub fn trunk() -> CargoTool {
     let version = "0.21.14".to_owned();
-    CargoTool { package: "trunk", version, program: "trunk", locked: true }
+    CargoTool { package: "trunk", version, program: "trunk", locked: true, features: "" }
 }
 
 /// Writes the JavaScript beside the program; must equal the crate, to the last digit.
 /// Its lock file names a package that is no longer served, so it is not used.
 pub fn wasm_bindgen() -> Outcome<CargoTool> {
     let version = locked_version("wasm-bindgen")?;
-    Ok(CargoTool { package: "wasm-bindgen-cli", version, program: "wasm-bindgen", locked: false })
+    Ok(CargoTool {
+        package: "wasm-bindgen-cli",
+        version,
+        program: "wasm-bindgen",
+        locked: false,
+        features: "",
+    })
+}
+
+/// Cuts the program in two; goes with the `wasm_split_helpers` that Leptos brings.
+pub fn wasm_split() -> CargoTool {
+    CargoTool {
+        package: "wasm_split_cli_support",
+        version: "0.2.4".to_owned(),
+        program: "wasm-split-cli",
+        locked: true,
+        features: "build-binary",
+    }
 }
 
 /// Drives Firefox in the end-to-end tests.
 pub fn geckodriver() -> CargoTool {
     let version = "0.37.1".to_owned();
-    CargoTool { package: "geckodriver", version, program: "geckodriver", locked: true }
+    CargoTool {
+        package: "geckodriver",
+        version,
+        program: "geckodriver",
+        locked: true,
+        features: "",
+    }
 }
 
 /// Makes the program smaller.
 pub const WASM_OPT: NpmTool =
     NpmTool { package: "binaryen", version: "132.0.0", file: "binaryen/bin/wasm-opt" };
+
+/// Makes scripts and styles smaller.
+pub const ESBUILD: NpmTool =
+    NpmTool { package: "esbuild", version: "0.28.2", file: "esbuild/bin/esbuild" };
 
 /// Finds accessibility faults in the end-to-end tests.
 pub const AXE: NpmTool =

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::app::clock;
 use crate::app::route::Route;
 use crate::app::use_app;
@@ -19,6 +20,7 @@ use crate::text::followups_screen as words;
 use crate::text::format;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::later;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
@@ -119,13 +121,7 @@ fn FollowupLine(row: FollowupRow) -> impl IntoView {
                             type="button"
                             class="btn btn--quiet"
                             aria-label=name
-                            on:click=tap(move || {
-                                app.spawn(async move {
-                                    if app.save(done_today(id), &[]).await.is_ok() {
-                                        app.notify(words::MARKED_DONE);
-                                    }
-                                });
-                            })
+                            on:click=tap(move || later::with(app, move |later| (later.mark_done)(app, id)))
                         >
                             {t(words::TICK)}
                         </button>
@@ -150,7 +146,15 @@ fn state_of(
     }
 }
 
-/// The changes that tick a follow-up off today.
+/// Ticks a follow-up off today.
+pub fn mark_done(app: AppState, id: RecordId) {
+    app.spawn(async move {
+        if app.save(done_today(id), &[]).await.is_ok() {
+            app.notify(words::MARKED_DONE);
+        }
+    });
+}
+
 fn done_today(id: RecordId) -> Vec<Change> {
     let set = |field, value| Change {
         id,

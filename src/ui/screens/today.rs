@@ -20,6 +20,7 @@ use crate::text::today_screen as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::invite::Invite;
+use crate::ui::later;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
@@ -81,7 +82,7 @@ fn EmptyBook() -> impl IntoView {
                         <button
                             type="button"
                             class="btn"
-                            on:click=tap(move || app.spawn(app.enter_example()))
+                            on:click=tap(move || later::with(app, move |later| (later.enter_example)(app)))
                         >
                             {t(words::EXAMPLE)}
                         </button>
@@ -189,7 +190,7 @@ fn PlanLine(plan: PlanRow) -> impl IntoView {
 #[component]
 fn Drafts() -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         let mut drafts: Vec<Draft> = app.drafts().get().into_values().collect();
         order::sort_by_key(&mut drafts, |draft| std::cmp::Reverse(draft.typed_at));
         (!drafts.is_empty()).then(|| {
@@ -202,7 +203,7 @@ fn Drafts() -> impl IntoView {
                 </Section>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -231,7 +232,7 @@ fn DraftRow(draft: Draft) -> impl IntoView {
 #[component]
 fn BackupSection() -> impl IntoView {
     let app = use_app();
-    move || {
+    live(move || {
         if app.is_example() {
             return None;
         }
@@ -260,5 +261,5 @@ fn BackupSection() -> impl IntoView {
                 </div>
             </Section>
         })
-    }
+    })
 }

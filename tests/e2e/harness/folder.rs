@@ -47,3 +47,17 @@ impl Drop for Folder {
         fs::remove_dir_all(&self.0).unwrap_or_default();
     }
 }
+
+/// Copies all that is in one folder to another.
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder is the test's own");
+    for entry in fs::read_dir(from).expect("a release is a folder") {
+        let path = entry.expect("its entries are readable").path();
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("the folder is the test's own");
+        }
+    }
+}

@@ -17,6 +17,7 @@ pub use browser::Engine;
 pub use browser::Look;
 pub use downloads::Download;
 pub use folder::Folder;
+pub use folder::copy_folder;
 pub use locator::Finds;
 pub use locator::Locator;
 pub use page::Page;
