@@ -69,6 +69,11 @@ const PLAIN: [(Route, &str); 13] = [
 ];
 
 impl Route {
+    /// The screens that are about no record and no kind of them.
+    pub fn plain() -> impl Iterator<Item = Self> {
+        PLAIN.iter().map(|(route, _)| *route)
+    }
+
     /// Reads the fragment of an address, with or without its `#`.
     pub fn read(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#').trim_matches('/');
@@ -137,7 +142,7 @@ mod tests {
     #[test]
     fn every_screen_is_found_again_by_its_address() {
         let id = RecordId::from_parts(1, [1; 10]);
-        let mut routes: Vec<_> = PLAIN.iter().map(|(route, _)| *route).collect();
+        let mut routes: Vec<_> = Route::plain().collect();
         routes.push(Route::History(id));
         for &kind in Kind::ALL {
             routes.extend([

@@ -2,50 +2,23 @@
 //! and in dark; nothing to scroll sideways for, on a narrow window and with text twice as large.
 
 use crate::acts::begins;
+use crate::acts::opens_the_example;
+use crate::addresses::Screen;
+use crate::addresses::every_screen;
 use crate::harness::Browser;
 use crate::harness::Finds;
 use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::any;
-use serde_json::Value;
 use serde_json::json;
-use std::collections::BTreeMap;
-
-const KINDS: [(&str, &str); 10] = [
-    ("plan", "planer"),
-    ("goal", "mal"),
-    ("action", "atgarder"),
-    ("place", "orter"),
-    ("provider", "servicegivare"),
-    ("visit", "besok"),
-    ("followup", "uppfoljning"),
-    ("check", "stodkontroller"),
-    ("project", "byprojekt"),
-    ("task_moved", "flyttade-uppgifter"),
-];
-
-const PLAIN: [&str; 14] = [
-    "",
-    "uppfoljningar",
-    "sok",
-    "val",
-    "papperskorg",
-    "mer",
-    "dela",
-    "hamta",
-    "installningar",
-    "lagring",
-    "installera",
-    "om",
-    "tillganglighet",
-    "finns-inte",
-];
 
 #[test]
 fn no_screen_of_a_phone_keeps_anybody_out_or_runs_off_its_side() {
     let server = Server::of_the_app();
     let browser = Browser::phone(&server);
-    let page = in_the_example(&browser);
+    begins(&browser);
+    let page = browser.page();
+    opens_the_example(page);
     let faults = walk(page, 360, |page| {
         page.resize(320, 740);
         let narrow = page.too_wide();
@@ -67,43 +40,34 @@ fn no_screen_of_a_phone_keeps_anybody_out_or_runs_off_its_side() {
 fn no_screen_of_a_desk_keeps_anybody_out() {
     let server = Server::of_the_app();
     let browser = Browser::desk(&server);
-    let page = in_the_example(&browser);
+    begins(&browser);
+    let page = browser.page();
+    opens_the_example(page);
     let faults = walk(page, 1280, |_| String::new());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-fn in_the_example(browser: &Browser) -> &Page {
-    begins(browser);
-    let page = browser.page();
-    page.button("Titta i exempelboken").click();
-    page.sees("Du läser exempelboken.");
-    page.region("Senaste besöken").shown();
-    page
 }
 
 /// The faults of every screen, with its address.
 fn walk(page: &Page, width: u32, also: impl Fn(&Page) -> String) -> Vec<String> {
     let mut faults = Vec::new();
-    for route in routes(page) {
+    for Screen { name, address } in every_screen(page) {
         page.resize(width, 740);
-        page.open(&format!("#/{route}"));
+        page.open(&address);
         page.heading(any()).nth(0).shown();
-        settle(page);
+        page.is_drawn();
         let mut found = headings(page);
         // Bars that stay in view cover what has not been scrolled clear.
-        let height = page.script("return document.documentElement.scrollHeight", &[]);
-        let height = u32::try_from(height.as_u64().unwrap_or(740)).unwrap_or(740);
-        page.resize(width, height.max(740));
+        page.resize(width, page.height().max(740));
         page.color_scheme("light");
-        settle(page);
+        page.is_drawn();
         found += &page.barriers();
         page.color_scheme("dark");
-        settle(page);
+        page.is_drawn();
         found += &page.barriers_of_colour();
         page.color_scheme("light");
         found += &also(page);
         if !found.is_empty() {
-            faults.push(format!("#/{route} at {width} px:{found}"));
+            faults.push(format!("{name}, {address}, at {width} px:{found}"));
         }
     }
     faults
@@ -120,41 +84,4 @@ fn headings(page: &Page) -> String {
     );
     let told = told.as_str().unwrap_or_default();
     if told.is_empty() { String::new() } else { format!("\n  {told}") }
-}
-
-/// Until what was changed has been drawn.
-fn settle(page: &Page) {
-    page.script(
-        "return new Promise((done) => \
-           requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))",
-        &[],
-    );
-}
-
-/// Every address there is, with the example's first record of each kind.
-fn routes(page: &Page) -> Vec<String> {
-    let rows = page.script(
-        "return new Promise((done) => { \
-           const opening = indexedDB.open('faltbok-example'); \
-           opening.onsuccess = () => { \
-             const database = opening.result; \
-             const all = database.transaction('records').objectStore('records').getAll(); \
-             all.onsuccess = () => { database.close(); done(all.result.map(JSON.parse)); }; \
-           }; \
-         })",
-        &[],
-    );
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
-    for row in rows.as_array().expect("the rows are a list") {
-        let text = |name: &str| row.get(name).and_then(Value::as_str).expect("a record has it");
-        first.entry(text("kind")).or_insert(text("id"));
-    }
-    let mut routes: Vec<String> = PLAIN.map(str::to_owned).to_vec();
-    for (kind, word) in KINDS {
-        let id = first.get(kind).unwrap_or_else(|| panic!("the example has a {kind}"));
-        routes.extend([word.to_owned(), format!("{word}/{id}"), format!("{word}/{id}/andra")]);
-        routes.push(format!("{word}/nytt"));
-    }
-    routes.push(format!("historik/{}", first["visit"]));
-    routes
 }

@@ -1,6 +1,7 @@
 //! What a person does, in real browsers.
 
 mod acts;
+mod addresses;
 mod bad_files;
 mod barriers;
 mod exchange;

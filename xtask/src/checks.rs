@@ -10,6 +10,7 @@ use crate::step::step;
 use crate::tools;
 use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// The tests that run inside a browser, without Leptos.
 const STORE_TESTS: &str = "--features browser --test indexed_db";
@@ -58,6 +59,15 @@ pub fn end_to_end(filter: &[String]) -> Outcome {
     run_end_to_end(filter)
 }
 
+/// Takes a picture of every screen of the release whose name contains one of the words; with the
+/// word `manifest`, those that are committed and shipped.
+pub fn screens(words: &[String]) -> Outcome {
+    build::must_exist()?;
+    setup::for_browsers()?;
+    let mut pictures = in_browsers("screens", words)?;
+    step("pictures of every screen, in Chromium", || run(&mut pictures))
+}
+
 fn stored_in_chromium() -> Outcome {
     let bindgen = tools::wasm_bindgen()?.path()?;
     let mut test =
@@ -70,13 +80,18 @@ fn stored_in_chromium() -> Outcome {
     run(&mut test)
 }
 
-/// The tests start the drivers and browsers that these variables name.
 fn run_end_to_end(filter: &[String]) -> Outcome {
+    let mut test = in_browsers("e2e", filter)?;
+    step("end to end, in Chromium, Firefox and WebKit", || run(&mut test))
+}
+
+/// A test program that starts the drivers and browsers which these variables name.
+fn in_browsers(program: &str, arguments: &[String]) -> Outcome<Command> {
     let dist = env::current_dir()
         .map_err(|error| format!("the project's folder is unknown ({error})"))?
         .join(build::must_exist()?);
-    let mut test = cargo("test --features e2e --test e2e --");
-    test.args(filter);
+    let mut test = cargo(&format!("test --features e2e --test {program} --"));
+    test.args(arguments);
     test.env("FALTBOK_DIST", dist);
     test.env("FALTBOK_AXE", tools::AXE.path()?);
     test.env("FALTBOK_CHROMIUM", needed("chromium")?);
@@ -86,7 +101,7 @@ fn run_end_to_end(filter: &[String]) -> Outcome {
     test.env("FALTBOK_WEBKIT", mini_browser()?);
     test.env("FALTBOK_WEBKIT_DRIVER", needed("WebKitWebDriver")?);
     test.env("FALTBOK_XVFB", needed("Xvfb")?);
-    step("end to end, in Chromium, Firefox and WebKit", || run(&mut test))
+    Ok(test)
 }
 
 fn needed(program: &str) -> Outcome<PathBuf> {

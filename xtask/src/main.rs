@@ -31,6 +31,8 @@ cargo xtask <task>
   check           format, lints on every target, house rules
   test            everything that CI runs
   e2e [filter]    build, then run the end-to-end tests in real browsers
+  screens [words] take a picture of every screen of dist/, into target/screens/, for people to look
+                  at; `screens manifest` takes those that are shipped, into public/screenshots/
   example         write the example book anew
   schema          write the exchange file's JSON Schema anew
   size            measure what a first visit downloads in dist/, against the budget
@@ -61,6 +63,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "check" => checks::check(),
         "test" => checks::test(),
         "e2e" => checks::end_to_end(rest),
+        "screens" => checks::screens(rest),
         "size" => size::check(),
         "example" | "schema" => write_from_domain(task),
         // The two hooks that Trunk.toml names.

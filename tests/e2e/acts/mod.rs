@@ -9,6 +9,7 @@ mod visit;
 
 pub use opening::begins;
 pub use opening::begins_on;
+pub use opening::opens_the_example;
 pub use opening::starts;
 pub use opening::the_third_of_april;
 pub use party::Party;

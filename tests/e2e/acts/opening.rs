@@ -26,6 +26,14 @@ pub fn begins_on(browser: &Browser, moment: &str) {
     begins(browser);
 }
 
+/// Opens the example book from the empty start, and waits until it is there.
+#[track_caller]
+pub fn opens_the_example(page: &Page) {
+    page.button("Titta i exempelboken").click();
+    page.sees("Du läser exempelboken.");
+    page.region("Senaste besöken").shown();
+}
+
 /// A Monday after the visits that the tests tell of.
 pub const fn the_third_of_april() -> &'static str {
     "2017-04-03T09:00:00+02:00"

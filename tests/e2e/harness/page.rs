@@ -254,6 +254,19 @@ impl Page {
         self.wait("the service worker", || Ok(self.session()?.script(script, &[])? == true));
     }
 
+    /// Waits until what was changed has been drawn.
+    #[track_caller]
+    pub fn is_drawn(&self) {
+        self.script(DRAWN, &[]);
+    }
+
+    /// How high all of the page is, in CSS pixels, seen or not.
+    #[track_caller]
+    pub fn height(&self) -> u32 {
+        let height = self.script("return document.documentElement.scrollHeight", &[]);
+        height.as_u64().and_then(|it| it.try_into().ok()).expect("a page has a height")
+    }
+
     /// Light or dark, as the person's system asks for; Chromium only.
     #[track_caller]
     pub fn color_scheme(&self, scheme: &str) {
@@ -265,16 +278,22 @@ impl Page {
     #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
         if self.shared.engine == Engine::Chromium {
-            self.devtools(
-                "Emulation.setDeviceMetricsOverride",
-                &json!({
-                    "width": width, "height": height, "deviceScaleFactor": 1,
-                    "mobile": width < 600,
-                }),
-            );
+            self.resize_at(width, height, 1.0);
         } else {
             self.insist("the window keeps its size", |session| session.resize(width, height));
         }
+    }
+
+    /// The same, with this many of the screen's points to a CSS pixel; Chromium only.
+    #[track_caller]
+    pub fn resize_at(&self, width: u32, height: u32, ratio: f64) {
+        let mobile = width < 600;
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({
+                "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": mobile,
+            }),
+        );
     }
 
     /// Sets the clock that the pages of this window read, from the next load on; it ticks on
@@ -298,7 +317,8 @@ impl Page {
         failure::picture(self, word).expect("a picture can be taken")
     }
 
-    pub(super) fn screenshot(&self) -> Result<Vec<u8>, WebDriverError> {
+    /// What is in view, as PNG.
+    pub fn screenshot(&self) -> Result<Vec<u8>, WebDriverError> {
         Ok(failure::decoded(&self.session()?.screenshot()?))
     }
 
@@ -378,6 +398,9 @@ const FOCUS_SEEN: &str = "const it = document.activeElement; const style = getCo
     if (box.bottom < 0 || box.top > innerHeight) return 'out of view'; \
     const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
     return ring || style.boxShadow !== 'none' ? 'yes' : 'no ring'";
+
+const DRAWN: &str = "return new Promise((done) => \
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))";
 
 /// What sticks out to the right, if the page can be scrolled that way.
 const TOO_WIDE: &str = "const page = document.documentElement; \
