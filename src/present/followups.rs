@@ -102,6 +102,14 @@ pub fn open(book: &Book, today: NaiveDate) -> Vec<FollowupRow> {
     rows(book, book.of_kind(Kind::Followup).filter(|it| is_open(it)), today)
 }
 
+/// All follow-ups that are not settled with their days, in the order of [`open`].
+pub fn open_in_order(book: &Book) -> Vec<(Option<NaiveDate>, &Record)> {
+    let open = book.of_kind(Kind::Followup).filter(|it| is_open(it));
+    let mut open: Vec<_> = open.map(|it| (it.content().get(followup::DUE), it)).collect();
+    order::sort_by_key(&mut open, |(due, it)| (due.unwrap_or(NaiveDate::MAX), it.id()));
+    open
+}
+
 /// Whether there is still something to do.
 pub fn is_open(record: &Record) -> bool {
     !record.content().get(followup::STATUS).is_some_and(FollowupStatus::is_settled)

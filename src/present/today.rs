@@ -19,15 +19,19 @@ use crate::text::today as words;
 /// How many of the latest visits are shown.
 pub const LATEST_VISITS: usize = 5;
 
+/// How many follow-ups of each group are shown: more than a person does in a
+/// day, and few enough that a phone draws them at once.
+pub const SHOWN_FOLLOWUPS: usize = 10;
+
 /// What the first screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {
     /// Follow-ups whose day has passed, the latest ones first.
-    pub late: Vec<FollowupRow>,
+    pub late: Due,
     /// Due today or within [`followups::SOON_DAYS`] days.
-    pub soon: Vec<FollowupRow>,
+    pub soon: Due,
     /// Due after that; those without a day last.
-    pub later: Vec<FollowupRow>,
+    pub later: Due,
     pub visits: Vec<VisitRow>,
     /// Plans that are not over: not ended, not repealed.
     pub plans: Vec<PlanRow>,
@@ -35,6 +39,22 @@ pub struct Today {
     pub open_choices: Vec<RecordLine>,
     /// Whether nothing has been entered at all.
     pub is_empty: bool,
+}
+
+/// Follow-ups that are about as pressing as each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// The most pressing of them, [`SHOWN_FOLLOWUPS`] at the most.
+    pub rows: Vec<FollowupRow>,
+    /// How many there are besides.
+    pub others: usize,
+}
+
+impl Due {
+    /// "Och 12 till i listan över uppföljningar", when some are not shown.
+    pub fn others_words(&self) -> Option<Phrase> {
+        (self.others > 0).then(|| words::other_followups(self.others as u64))
+    }
 }
 
 impl Today {
@@ -47,12 +67,17 @@ impl Today {
 
 /// Works out the first screen.
 pub fn today(book: &Book, today: NaiveDate) -> Today {
-    let (mut late, mut soon, mut later) = (Vec::new(), Vec::new(), Vec::new());
-    for row in followups::open(book, today) {
-        match row.urgency {
-            Urgency::Late => late.push(row),
-            Urgency::Soon => soon.push(row),
-            Urgency::Later | Urgency::Settled => later.push(row),
+    let (mut late, mut soon, mut later) = (Due::default(), Due::default(), Due::default());
+    for (due, record) in followups::open_in_order(book) {
+        let group = match followups::urgency(due, false, today) {
+            Urgency::Late => &mut late,
+            Urgency::Soon => &mut soon,
+            Urgency::Later | Urgency::Settled => &mut later,
+        };
+        if group.rows.len() < SHOWN_FOLLOWUPS {
+            group.rows.push(followups::row(book, record, today));
+        } else {
+            group.others += 1;
         }
     }
     let mut plans = plans::list(book, today).plans;
@@ -116,13 +141,30 @@ mod tests {
 
         let shown = today(&sample.book, on("2017-03-14"));
         let ids = |rows: &[FollowupRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
-        assert_eq!(ids(&shown.late), [late]);
-        assert_eq!(ids(&shown.soon), [soon]);
-        assert_eq!(ids(&shown.later), [later, waiting]);
-        assert!(shown.later[1].is_waiting());
-        assert_eq!(swedish(&shown.late[0].when), "3 dagar försenad");
-        assert_eq!(shown.late[0].place, Some((sikas, "Sikås".to_owned())));
-        assert_eq!(shown.late[0].visit, Some(one));
+        assert_eq!(ids(&shown.late.rows), [late]);
+        assert_eq!(ids(&shown.soon.rows), [soon]);
+        assert_eq!(ids(&shown.later.rows), [later, waiting]);
+        assert!(shown.later.rows[1].is_waiting());
+        assert_eq!(swedish(&shown.late.rows[0].when), "3 dagar försenad");
+        assert_eq!(shown.late.rows[0].place, Some((sikas, "Sikås".to_owned())));
+        assert_eq!(shown.late.rows[0].visit, Some(one));
+    }
+
+    #[test]
+    fn of_very_many_follow_ups_the_most_pressing_are_shown_and_the_others_counted() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let visit = sample.visit(place, "2017-02-01");
+        for day in 1..=28 {
+            sample.followup(visit, "Ring", &format!("2017-02-{day:02}"));
+        }
+        let late = today(&sample.book, on("2017-02-13")).late;
+        let days: Vec<_> = late.rows.iter().map(|row| row.due.unwrap().to_string()).collect();
+        assert_eq!((days.len(), days[0].as_str()), (SHOWN_FOLLOWUPS, "2017-02-01"));
+        assert_eq!(late.others, 2);
+        let said = swedish(&late.others_words().unwrap());
+        assert_eq!(said, "Och 2 till i listan över uppföljningar");
+        assert_eq!(today(&sample.book, on("2017-02-11")).late.others_words(), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::present::backup::BackupUrgency;
 use crate::present::drafts;
 use crate::present::plans::PlanRow;
 use crate::present::today;
+use crate::present::today::Due;
 use crate::present::today::Today;
 use crate::text::format;
 use crate::text::today as counts;
@@ -95,7 +96,7 @@ fn EmptyBook() -> impl IntoView {
 #[component]
 fn Filled(shown: Today) -> impl IntoView {
     let choices = u64::try_from(shown.open_choices.len()).unwrap_or(u64::MAX);
-    let due_is_empty = shown.late.is_empty() && shown.soon.is_empty();
+    let due_is_empty = shown.late.rows.is_empty() && shown.soon.rows.is_empty();
     view! {
         {(choices != 0)
             .then(|| {
@@ -115,9 +116,9 @@ fn Filled(shown: Today) -> impl IntoView {
                     link=(Route::Followups.href(), t(words::ALL_FOLLOWUPS))
                 >
                     {due_is_empty.then(|| view! { <p class="muted">{t(words::NOTHING_DUE)}</p> })}
-                    <FollowupGroup title=t(words::LATE) rows=shown.late />
-                    <FollowupGroup title=t(words::SOON) rows=shown.soon />
-                    <FollowupGroup title=t(words::LATER) rows=shown.later />
+                    <FollowupGroup title=t(words::LATE) due=shown.late />
+                    <FollowupGroup title=t(words::SOON) due=shown.soon />
+                    <FollowupGroup title=t(words::LATER) due=shown.later />
                 </Section>
                 <Section
                     id="today-visits"
@@ -153,14 +154,14 @@ fn Filled(shown: Today) -> impl IntoView {
 }
 
 #[component]
-fn FollowupGroup(
-    title: String,
-    rows: Vec<crate::present::followups::FollowupRow>,
-) -> impl IntoView {
-    (!rows.is_empty()).then(|| {
+fn FollowupGroup(title: String, due: Due) -> impl IntoView {
+    let others = due.others_words();
+    (!due.rows.is_empty()).then(|| {
         view! {
             <h3>{title}</h3>
-            <FollowupList rows />
+            <FollowupList rows=due.rows />
+            {others
+                .map(|words| view! { <p><a href=Route::Followups.href()>{t(words)}</a></p> })}
         }
     })
 }
