@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -13,9 +14,10 @@ use crate::domain::order::gathered;
 
 /// All fields of a record as they once were: what a revision holds.
 ///
-/// Ordered by name, so that equal contents are equal texts in a file.
+/// Ordered by name, so that equal contents are equal texts in a file. A copy
+/// is cheap: it shares the values until one of the two is changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Content(BTreeMap<String, Value>);
+pub struct Content(Arc<BTreeMap<String, Value>>);
 
 impl Content {
     /// Reads `field`: `None` when it is not filled in, or holds something that
@@ -46,12 +48,13 @@ impl Content {
 
     /// Fills in the field called `name`, or clears it.
     pub fn set(&mut self, name: &str, value: Option<Value>) {
+        let fields = Arc::make_mut(&mut self.0);
         match value {
             Some(value) if !value.is_empty() => {
-                self.0.insert(name.to_owned(), value);
+                fields.insert(name.to_owned(), value);
             }
             _ => {
-                self.0.remove(name);
+                fields.remove(name);
             }
         }
     }
@@ -69,7 +72,13 @@ impl Content {
 
 impl FromIterator<(String, Value)> for Content {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
-        Self(gathered(fields))
+        Self::from(gathered::<_, BTreeMap<_, _>>(fields))
+    }
+}
+
+impl From<BTreeMap<String, Value>> for Content {
+    fn from(fields: BTreeMap<String, Value>) -> Self {
+        Self(Arc::new(fields))
     }
 }
 
@@ -246,7 +255,7 @@ impl Parts {
     /// The parts of `value`, if it is a group.
     pub fn of(value: &Value) -> Option<Self> {
         let Value::Group(parts) = value else { return None };
-        Some(Self(Content(parts.clone())))
+        Some(Self(Content::from(parts.clone())))
     }
 
     /// Reads one part.
@@ -265,7 +274,7 @@ impl Parts {
 
     /// The parts as one value.
     pub fn group(self) -> Value {
-        Value::Group(self.0.0)
+        Value::Group(Arc::unwrap_or_clone(self.0.0))
     }
 }
 

@@ -188,6 +188,9 @@ impl History {
     /// The revisions nobody has replaced, oldest first. Several are edits made
     /// apart; none means that the history is empty.
     pub fn heads(&self) -> Vec<RevisionId> {
+        if self.revisions.len() == 1 {
+            return self.revisions.keys().copied().collect();
+        }
         let replaced: BTreeSet<RevisionId> = gathered(
             self.revisions.values().flat_map(|revision| revision.replaces.iter().copied()),
         );

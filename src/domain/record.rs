@@ -14,6 +14,8 @@ use super::kind::Kind;
 pub struct Record {
     id: RecordId,
     kind: String,
+    /// The kind, if this program knows it: asked for so often that it is worked out once.
+    known: Option<Kind>,
     history: History,
     outcome: Outcome,
 }
@@ -22,7 +24,8 @@ impl Record {
     /// A record of the kind called `kind`, which a newer program may have made up.
     pub fn new(id: RecordId, kind: String, history: History) -> Self {
         let outcome = history.outcome();
-        Self { id, kind, history, outcome }
+        let known = Self::known_kind(&kind);
+        Self { id, kind, known, history, outcome }
     }
 
     pub fn id(&self) -> RecordId {
@@ -31,7 +34,7 @@ impl Record {
 
     /// The kind, if this program knows it.
     pub fn kind(&self) -> Option<Kind> {
-        Self::known_kind(&self.kind)
+        self.known
     }
 
     /// The kind called `name` in files, if this program knows it.
@@ -41,7 +44,7 @@ impl Record {
 
     /// Whether it is a record of `kind` that a person should see.
     pub fn is(&self, kind: Kind) -> bool {
-        self.kind == kind.token() && self.is_shown()
+        self.known == Some(kind) && self.is_shown()
     }
 
     /// The kind's name in files.

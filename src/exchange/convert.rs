@@ -69,7 +69,7 @@ fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, 
     let v1::Revision { at, by, deleted, erased, fields, id, leaves_open, replaces, extra } = it;
     let saved_at = moment::read_moment(&at).ok_or(Damage::SavedAt { record, revision: id })?;
     check_shapes(record, kind, &fields)?;
-    let content = Content::from_iter(fields);
+    let content = Content::from(fields);
     Ok(Revision {
         replaces: replaces
             .iter()

@@ -115,12 +115,15 @@ impl<'de> de::Visitor<'de> for Visitor {
     }
 }
 
-/// Reads an object of fields, each named once.
-pub fn fields<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, Value>, D::Error> {
-    match Json::deserialize(deserializer)? {
-        Json(Value::Group(fields)) => Ok(fields),
-        Json(_) => Err(de::Error::custom("fields are an object")),
+/// An object of fields, each named once.
+#[derive(Debug)]
+pub struct Fields(pub BTreeMap<String, Value>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Json::deserialize(deserializer)? {
+            Json(Value::Group(fields)) => Ok(Self(fields)),
+            Json(_) => Err(de::Error::custom("fields are an object")),
+        }
     }
 }

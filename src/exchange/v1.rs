@@ -1,11 +1,16 @@
 //! Format 1: the types as they stand in the file. Frozen once released.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fmt::Write;
 
 use serde::Deserialize;
+use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
+use serde::de;
+use serde::de::MapAccess;
+use serde::de::Visitor;
 use serde::ser::SerializeMap;
 use serde_json::error::Category;
 
@@ -14,7 +19,8 @@ use super::Damage;
 use super::Header;
 use super::MINOR;
 use super::ReadError;
-use super::json;
+use super::json::Fields;
+use super::json::Json;
 use super::json::JsonRef;
 use crate::domain::order::gathered;
 use crate::domain::value::Value;
@@ -60,39 +66,53 @@ pub struct Revision {
 }
 
 impl<'de> Deserialize<'de> for Revision {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut members = json::fields(deserializer)?;
-        let wrong = |what| serde::de::Error::custom(what);
-        let mut text = |name: &str| match members.remove(name) {
-            None => Ok(String::new()),
-            Some(Value::Text(text)) => Ok(text),
-            Some(_) => Err(wrong("a member of a revision is no text")),
-        };
-        let (at, by, id) = (text("at")?, text("by")?, text("id")?);
-        let mut flag = |name: &str| match members.remove(name) {
-            None => Ok(false),
-            Some(Value::Flag(flag)) => Ok(flag),
-            Some(_) => Err(wrong("a member of a revision is neither true nor false")),
-        };
-        let (deleted, erased) = (flag("deleted")?, flag("erased")?);
-        let mut texts = |name: &str| match members.remove(name) {
-            None => Ok(Vec::new()),
-            Some(Value::List(values)) => values
-                .into_iter()
-                .map(|value| match value {
-                    Value::Text(text) => Ok(text),
-                    _ => Err(wrong("a list of a revision holds something else than texts")),
-                })
-                .collect(),
-            Some(_) => Err(wrong("a member of a revision is no list")),
-        };
-        let (leaves_open, replaces) = (texts("leaves_open")?, texts("replaces")?);
-        let fields = match members.remove("fields") {
-            None => BTreeMap::new(),
-            Some(Value::Group(fields)) => fields,
-            Some(_) => return Err(wrong("the fields of a revision are no object")),
-        };
-        Ok(Self { at, by, deleted, erased, fields, id, leaves_open, replaces, extra: members })
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(RevisionVisitor)
+    }
+}
+
+/// Reads a revision's members straight to their places: a start reads thousands.
+struct RevisionVisitor;
+
+impl<'de> Visitor<'de> for RevisionVisitor {
+    type Value = Revision;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a revision")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Revision, A::Error> {
+        let (mut at, mut by, mut id) = (None, None, None);
+        let (mut deleted, mut erased) = (None, None);
+        let (mut fields, mut leaves_open, mut replaces) = (None, None, None);
+        let mut extra = BTreeMap::new();
+        while let Some(name) = members.next_key::<String>()? {
+            let twice = match name.as_str() {
+                "at" => at.replace(members.next_value()?).is_some(),
+                "by" => by.replace(members.next_value()?).is_some(),
+                "id" => id.replace(members.next_value()?).is_some(),
+                "deleted" => deleted.replace(members.next_value()?).is_some(),
+                "erased" => erased.replace(members.next_value()?).is_some(),
+                "fields" => fields.replace(members.next_value::<Fields>()?.0).is_some(),
+                "leaves_open" => leaves_open.replace(members.next_value()?).is_some(),
+                "replaces" => replaces.replace(members.next_value()?).is_some(),
+                _ => extra.insert(name, members.next_value::<Json>()?.0).is_some(),
+            };
+            if twice {
+                return Err(de::Error::custom("a name stands twice"));
+            }
+        }
+        Ok(Revision {
+            at: at.unwrap_or_default(),
+            by: by.unwrap_or_default(),
+            deleted: deleted.unwrap_or_default(),
+            erased: erased.unwrap_or_default(),
+            fields: fields.unwrap_or_default(),
+            id: id.unwrap_or_default(),
+            leaves_open: leaves_open.unwrap_or_default(),
+            replaces: replaces.unwrap_or_default(),
+            extra,
+        })
     }
 }
 
