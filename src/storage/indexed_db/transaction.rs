@@ -196,7 +196,7 @@ pub fn found_all(request: &IdbRequest, purpose: Purpose) -> Result<Vec<String>, 
     let found = Array::from(&value);
     if found.iter().all(|value| value.is_string()) {
         // To copy each text out of JavaScript costs more than to read it, so all come as one.
-        let joined = String::from(found.join(BETWEEN));
+        let joined = String::from(found.join(&BETWEEN.to_string()));
         let apart: Vec<String> = joined.split(BETWEEN).map(str::to_owned).collect();
         if apart.len() == found.iter().len() {
             return Ok(apart);
@@ -206,7 +206,7 @@ pub fn found_all(request: &IdbRequest, purpose: Purpose) -> Result<Vec<String>, 
 }
 
 /// No JSON holds it, and no key; where a text does, each comes by itself.
-const BETWEEN: &str = "\u{1e}";
+const BETWEEN: char = '\u{1e}';
 
 fn text(value: &JsValue, purpose: Purpose) -> Result<String, Fault> {
     value.as_string().ok_or_else(|| Fault::named("row that is not text", purpose.doing()))
