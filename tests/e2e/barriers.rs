@@ -63,7 +63,7 @@ fn walk(page: &Page, width: u32, also: impl Fn(&Page) -> String) -> Vec<String> 
         found += &page.barriers();
         page.color_scheme("dark");
         page.is_drawn();
-        found += &page.barriers_of_colour();
+        found += &page.barriers();
         page.color_scheme("light");
         found += &also(page);
         if !found.is_empty() {

@@ -115,7 +115,8 @@ pub fn of_a_full_book(album: &Album, page: &Page) {
         page.dialog(any()).shown();
         album.take(page, "fraga-ta-bort");
         page.dialog(any()).button(starting("Ta bort")).click();
-        page.dialog(any()).gone();
+        page.status_says("papperskorgen");
+        page.heading("Besök").shown();
         page.open("#/papperskorg");
         page.heading(any()).nth(0).shown();
         album.take(page, "papperskorg-en");

@@ -19,19 +19,6 @@ impl Page {
     /// What axe-core finds, one fault a line.
     #[track_caller]
     pub fn barriers(&self) -> String {
-        self.found_by("{ resultTypes: ['violations'] }")
-    }
-
-    /// What of it has to do with colours, and so is another on a dark screen.
-    #[track_caller]
-    pub fn barriers_of_colour(&self) -> String {
-        self.found_by(
-            "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }",
-        )
-    }
-
-    #[track_caller]
-    fn found_by(&self, options: &str) -> String {
         if self.script("return typeof globalThis.axe", &[]) != "object" {
             let path = path();
             let source = fs::read_to_string(&path).unwrap_or_else(|error| {
@@ -39,12 +26,13 @@ impl Page {
             });
             self.script(&format!("{source}; globalThis.axe = axe;"), &[]);
         }
-        let run =
-            format!("return axe.run(document, {options}).then((result) => result.violations)");
-        let found = self.script(&run, &[]);
+        let found = self.script(RUN, &[]);
         found.as_array().map_or_else(String::new, |all| all.iter().map(told).collect())
     }
 }
+
+const RUN: &str = "return axe.run(document, { resultTypes: ['violations'] }) \
+    .then((result) => result.violations)";
 
 /// One violation: the rule, what it asks, and where.
 fn told(violation: &Value) -> String {

@@ -22,6 +22,7 @@ pub use locator::Finds;
 pub use locator::Locator;
 pub use page::Page;
 pub use process::program;
+pub use role::Name;
 pub use role::any;
 pub use role::containing;
 pub use role::starting;

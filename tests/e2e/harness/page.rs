@@ -392,10 +392,20 @@ impl Finds for Page {
 /// The text of one element.
 pub const TEXT: &str = "return arguments[0].innerText ?? arguments[0].textContent";
 
-/// A ring, an outline or a shadow, and inside the window.
+/// A ring, an outline or a shadow, inside the window, and not wholly under something else. The
+/// button inside a date field has a ring of its own, where no script can see it.
 const FOCUS_SEEN: &str = "const it = document.activeElement; const style = getComputedStyle(it); \
+    if (it === document.body) return 'nowhere'; \
     const box = it.getBoundingClientRect(); \
     if (box.bottom < 0 || box.top > innerHeight) return 'out of view'; \
+    const [left, right] = [Math.max(box.left, 0) + 2, Math.min(box.right, innerWidth) - 2]; \
+    const [top, bottom] = [Math.max(box.top, 0) + 2, Math.min(box.bottom, innerHeight) - 2]; \
+    const places = [[left, top], [right, top], [left, bottom], [right, bottom], \
+                    [(left + right) / 2, (top + bottom) / 2]]; \
+    const there = places.map(([x, y]) => document.elementFromPoint(x, y)).filter((at) => at); \
+    if (!there.some((at) => it.contains(at) || at.contains(it))) \
+      return `under ${there[0]?.className}`; \
+    if (it.type === 'date' && !it.matches(':focus')) return 'yes'; \
     const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
     return ring || style.boxShadow !== 'none' ? 'yes' : 'no ring'";
 
@@ -433,6 +443,7 @@ fn key(name: &str) -> &str {
         "Control" => "\u{e009}",
         "Alt" => "\u{e00a}",
         "Escape" => "\u{e00c}",
+        "Space" => " ",
         "Backspace" => "\u{e003}",
         "Left" => "\u{e012}",
         "Up" => "\u{e013}",
