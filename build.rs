@@ -85,11 +85,12 @@ fn item(key: &str, entry: &Entry, english: &Entry) -> String {
         })
         .collect();
     let values: Vec<String> = parameters.iter().map(|name| format!("{name}.into()")).collect();
-    let message = if plural {
-        let [one, other] = &messages[..] else { unreachable!("a plural has two forms") };
-        format!("if {} == 1 {{ {one} }} else {{ {other} }}", catalogue::COUNT)
-    } else {
-        messages.concat()
+    let message = match &messages[..] {
+        // Some words are the same for one and for many, in both languages.
+        [one, other] if one != other => {
+            format!("if {} == 1 {{ {one} }} else {{ {other} }}", catalogue::COUNT)
+        }
+        all => all[0].clone(),
     };
     format!(
         "/// {doc}\npub fn {key}({}) -> super::Phrase {{\n    super::Phrase::filled({message}, vec![{}])\n}}\n",
