@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 use super::AppState;
 use super::route::Route;
@@ -85,6 +86,49 @@ pub fn focus_heading() {
             document().set_title(&format!("{title} – {name}"));
         }
     });
+}
+
+/// About how high a row of a list is, in pixels, before it has been drawn.
+const ROW_HEIGHT: usize = 72;
+
+/// Says in `is_near` whether `element` is within about a screen from what is
+/// seen, for as long as the owner lives. While it is not, it keeps its height,
+/// or that of `rows` rows, so that the page does not jump.
+pub fn follow_nearness(
+    element: impl Into<web_sys::HtmlElement>,
+    rows: usize,
+    is_near: RwSignal<bool>,
+) {
+    let element = element.into();
+    let keep = |element: &web_sys::HtmlElement, height: &str| {
+        element.style().set_property("min-block-size", height).unwrap_or_default();
+    };
+    keep(&element, &format!("{}px", rows * ROW_HEIGHT));
+    let watched = element.clone();
+    let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let Some(entry) = entries.iter().last() else { return };
+        let entry = entry.unchecked_into::<web_sys::IntersectionObserverEntry>();
+        if entry.is_intersecting() {
+            is_near.set(true);
+            let drawn = element.clone();
+            request_animation_frame(move || keep(&drawn, "0"));
+        } else if is_near.get_untracked() {
+            let height = element.get_bounding_client_rect().height();
+            keep(&element, &format!("{height}px"));
+            is_near.set(false);
+        }
+    });
+    let options = web_sys::IntersectionObserverInit::new();
+    options.set_root_margin("100% 0px");
+    let function = seen.as_ref().unchecked_ref();
+    let Ok(observer) = web_sys::IntersectionObserver::new_with_options(function, &options) else {
+        // Then everything is drawn, which is slow and right.
+        is_near.set(true);
+        return;
+    };
+    observer.observe(&watched);
+    let kept = StoredValue::new_local((observer, seen));
+    on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
 }
 
 /// Calls `flush` when the page is being hidden or killed, for as long as the

@@ -1,5 +1,6 @@
 //! Follow-ups as rows of a list: who promised what, by when, and how late it is.
 
+use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
@@ -131,7 +132,24 @@ pub fn urgency(due: Option<NaiveDate>, settled: bool, today: NaiveDate) -> Urgen
 pub fn when(due: Option<NaiveDate>, today: NaiveDate) -> Phrase {
     let Some(due) = due else { return words::NO_DAY.into() };
     let late = today.signed_duration_since(due).num_days();
-    if late > 0 { words::late(late.unsigned_abs()) } else { format::relative_day(due, today) }
+    match late {
+        ..=0 => format::relative_day(due, today),
+        1..=DAYS_ARE_COUNTED => words::late(late.unsigned_abs()),
+        _ => match months_between(due, today) {
+            months @ ..24 => words::late_months(months),
+            months => words::late_years(months / 12),
+        },
+    }
+}
+
+/// Up to here a delay is told in days; then in whole months, and after two years in whole years.
+const DAYS_ARE_COUNTED: i64 = 60;
+
+/// Whole months from one day to a later one.
+fn months_between(from: NaiveDate, to: NaiveDate) -> u64 {
+    let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    let begun = months(to) - months(from);
+    (begun - i64::from(to.day() < from.day())).unsigned_abs()
 }
 
 #[cfg(test)]
@@ -151,6 +169,12 @@ mod tests {
         };
         check("2017-03-11", "3 dagar försenad", Urgency::Late);
         check("2017-03-13", "1 dag försenad", Urgency::Late);
+        check("2017-01-13", "60 dagar försenad", Urgency::Late);
+        check("2017-01-12", "2 månader försenad", Urgency::Late);
+        check("2016-12-15", "2 månader försenad", Urgency::Late);
+        check("2015-03-15", "23 månader försenad", Urgency::Late);
+        check("2015-03-14", "2 år försenad", Urgency::Late);
+        check("2007-06-01", "9 år försenad", Urgency::Late);
         check("2017-03-14", "idag", Urgency::Soon);
         check("2017-03-21", "om 7 dagar", Urgency::Soon);
         check("2017-03-22", "om 8 dagar", Urgency::Later);

@@ -23,6 +23,9 @@ pub const LATEST_VISITS: usize = 5;
 /// day, and few enough that a phone draws them at once.
 pub const SHOWN_FOLLOWUPS: usize = 10;
 
+/// How many plans are shown where every plan is over.
+const OVER_PLANS: usize = 3;
+
 /// What the first screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {
@@ -33,7 +36,7 @@ pub struct Today {
     /// Due after that; those without a day last.
     pub later: Due,
     pub visits: Vec<VisitRow>,
-    /// Plans that are not over: not ended, not repealed.
+    /// Plans that are not over: not ended, not repealed. Where all are, a few of those.
     pub plans: Vec<PlanRow>,
     /// Records in which somebody has to choose.
     pub open_choices: Vec<RecordLine>,
@@ -80,8 +83,13 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
             group.others += 1;
         }
     }
+    // Those that are over come last.
     let mut plans = plans::list(book, today).plans;
-    plans.retain(|plan| !plan.is_over());
+    if plans.iter().any(|plan| !plan.is_over()) {
+        plans.retain(|plan| !plan.is_over());
+    } else {
+        plans.truncate(OVER_PLANS);
+    }
     let in_dispute = |record: &&Record| record.is_shown() && record.has_open_choices();
     Today {
         late,
@@ -191,6 +199,15 @@ mod tests {
         let plans = today(&sample.book, on("2017-06-01")).plans;
         let shown: std::collections::BTreeSet<_> = plans.iter().map(|row| row.id).collect();
         assert_eq!(shown, [adopted, draft].into());
+    }
+
+    #[test]
+    fn where_every_plan_is_over_those_are_shown() {
+        let mut sample = Sample::default();
+        let with = |status| Content::default().with(plan::STATUS, status);
+        let repealed = sample.add(Kind::Plan, with(PlanStatus::Repealed));
+        let shown = today(&sample.book, on("2017-06-01")).plans;
+        assert_eq!(shown.iter().map(|row| row.id).collect::<Vec<_>>(), [repealed]);
     }
 
     #[test]

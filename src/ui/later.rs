@@ -71,7 +71,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     feature = "split",
     leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)
 )]
-#[cfg_attr(not(feature = "split"), expect(clippy::unnecessary_wraps, reason = "cut, it can fail"))]
+#[expect(clippy::unnecessary_wraps, reason = "fetching it can fail")]
 fn entry() -> Result<&'static Later, NotFetched> {
     Ok(&LATER)
 }
@@ -88,7 +88,7 @@ async fn fetch(app: AppState) -> Result<&'static Later, NotFetched> {
     #[cfg(feature = "split")]
     let entered = entry().await;
     #[cfg(not(feature = "split"))]
-    let entered = entry();
+    let entered = std::future::ready(entry()).await;
     let later = entered?;
     if HERE.set(later).is_ok() {
         (later.keep_up)(app);

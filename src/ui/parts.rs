@@ -2,6 +2,7 @@
 
 mod basic;
 mod confirm;
+mod nearby;
 mod rows;
 
 pub use basic::Callout;
@@ -12,5 +13,7 @@ pub use basic::ProgressBar;
 pub use basic::Section;
 pub use basic::Status;
 pub use confirm::Confirm;
+pub use nearby::in_pieces;
+pub use nearby::nearby;
 pub use rows::Fact;
 pub use rows::RowLink;

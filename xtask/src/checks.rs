@@ -30,6 +30,7 @@ pub fn check() -> Outcome {
             format!("clippy --workspace --all-targets --features e2e,xtask/domain {strict}"),
         ),
         ("lints, in the browser", format!("{wasm} --lib --bins {strict}")),
+        ("lints, in two programs", format!("{wasm} --features split --lib --bins {strict}")),
         ("lints, the store's tests", format!("{wasm} {core} {STORE_TESTS} {strict}")),
         ("house rules", format!("test --quiet {core} --test tidy")),
     ] {

@@ -26,6 +26,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
+use crate::ui::parts::in_pieces;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -78,7 +79,7 @@ fn Group(id: &'static str, title: String, rows: Vec<FollowupRow>) -> impl IntoVi
     (!rows.is_empty()).then(|| {
         view! {
             <Section id title count>
-                <FollowupList rows />
+                {in_pieces(rows, |rows| view! { <FollowupList rows /> }.into_any())}
             </Section>
         }
     })

@@ -20,6 +20,7 @@ use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
+use crate::ui::parts::in_pieces;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
 use crate::ui::words::t;
@@ -87,18 +88,22 @@ fn PlaceRows(
     let is_cut = FIRST < count && !shows_all.get();
     let shown = if is_cut { FIRST } else { count };
     view! {
-        <ul class="row-list" role="list">
-            {rows
-                .into_iter()
-                .take(shown)
-                .map(|place| {
-                    let is_chosen = chosen == Some(place.id);
-                    view! { <li><PlaceLine place is_chosen /></li> }
-                })
-                .collect_view()}
-        </ul>
+        {in_pieces(rows.into_iter().take(shown).collect(), move |rows| place_list(rows, chosen))}
         {is_cut.then(|| view! { <ShowAll count shows_all text=words::show_all /> })}
     }
+}
+
+fn place_list(places: Vec<PlaceRow>, chosen: Option<RecordId>) -> AnyView {
+    let lines = places.into_iter().map(|place| {
+        let is_chosen = chosen == Some(place.id);
+        view! { <li><PlaceLine place is_chosen /></li> }
+    });
+    view! {
+        <ul class="row-list" role="list">
+            {lines.collect_view()}
+        </ul>
+    }
+    .into_any()
 }
 
 #[component]

@@ -169,6 +169,7 @@ fn FollowupGroup(title: String, due: Due) -> impl IntoView {
 #[component]
 fn PlanLine(plan: PlanRow) -> impl IntoView {
     let progress = plan.progress;
+    let over = plan.is_over().then(|| plan.validity.words());
     view! {
         <RowLink
             href=Route::Show(Kind::Plan, plan.id).href()
@@ -182,6 +183,7 @@ fn PlanLine(plan: PlanRow) -> impl IntoView {
                 label=t(words::PROGRESS_LABEL)
                 text=t(progress.words())
             />
+            {over.map(|words| view! { <Status kind="late" text=t(words) /> })}
             {progress.late_words().map(|late| view! { <Status kind="late" text=t(late) /> })}
         </RowLink>
     }

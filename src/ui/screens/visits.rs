@@ -19,6 +19,8 @@ use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
+use crate::ui::parts::in_pieces;
+use crate::ui::parts::nearby;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -47,7 +49,7 @@ pub fn VisitsScreen(chosen: Option<RecordId>) -> impl IntoView {
                         view! { <Filter text /> }.into_any()
                     }
                 })}
-                {live(move || months.get().into_iter().map(|month| view! { <MonthList month chosen /> }).collect_view())}
+                {live(move || in_months(months.get(), chosen))}
                 {live(move || {
                     (!is_empty() && months.with(Vec::is_empty))
                         .then(|| view! { <p class="muted" role="status">{t(words::NONE_FOUND)}</p> })
@@ -99,6 +101,23 @@ fn Filter(text: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// More months than these, and only those near the screen are drawn.
+const MANY_MONTHS: usize = 24;
+
+fn in_months(months: Vec<Month>, chosen: Option<RecordId>) -> AnyView {
+    let is_long = MANY_MONTHS < months.len();
+    let draw = move |month: Month| {
+        if is_long {
+            let rows = month.visits.len() + 1;
+            let draw = move || view! { <MonthList month=month.clone() chosen /> }.into_any();
+            nearby(rows, Box::new(draw))
+        } else {
+            view! { <MonthList month chosen /> }.into_any()
+        }
+    };
+    months.into_iter().map(draw).collect_view().into_any()
+}
+
 #[component]
 fn MonthList(month: Month, chosen: Option<RecordId>) -> impl IntoView {
     let title = month.first_day.map_or_else(
@@ -117,7 +136,7 @@ fn MonthList(month: Month, chosen: Option<RecordId>) -> impl IntoView {
                     view! { <h2>{title}</h2> }.into_any()
                 }}
             </div>
-            <VisitList visits=month.visits chosen />
+            {in_pieces(month.visits, move |visits| view! { <VisitList visits chosen /> }.into_any())}
         </section>
     }
 }
