@@ -1,7 +1,7 @@
 //! The later part of the program: all that a start does without.
 //!
 //! A phone with one bar of signal waits for every kilobyte before the first
-//! screen. So the release is cut in two at [`entry`] (the Cargo feature
+//! screen. So the release is cut in two at [`cut::entry`] (the Cargo feature
 //! `split`): what only [`LATER`] names is fetched once the book is open, kept
 //! on the phone with the rest, and there before anybody has read the screen.
 //! Without the feature all is one program, and [`fetch`] has nothing to wait for.
@@ -67,13 +67,19 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
 }
 
 /// The one place where the program is cut.
-#[cfg_attr(
-    feature = "split",
-    leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)
-)]
 #[expect(clippy::unnecessary_wraps, reason = "fetching it can fail")]
-fn entry() -> Result<&'static Later, NotFetched> {
-    Ok(&LATER)
+mod cut {
+    use super::LATER;
+    use super::Later;
+    use super::NotFetched;
+
+    #[cfg_attr(
+        feature = "split",
+        leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)
+    )]
+    pub fn entry() -> Result<&'static Later, NotFetched> {
+        Ok(&LATER)
+    }
 }
 
 /// Fetches the later part, unless it is here.
@@ -86,9 +92,9 @@ async fn fetch(app: AppState) -> Result<&'static Later, NotFetched> {
         return Ok(later);
     }
     #[cfg(feature = "split")]
-    let entered = entry().await;
+    let entered = cut::entry().await;
     #[cfg(not(feature = "split"))]
-    let entered = std::future::ready(entry()).await;
+    let entered = std::future::ready(cut::entry()).await;
     let later = entered?;
     if HERE.set(later).is_ok() {
         (later.keep_up)(app);
