@@ -31,6 +31,7 @@ pub fn check() -> Outcome {
         ),
         ("lints, in the browser", format!("{wasm} --lib --bins {strict}")),
         ("lints, in two programs", format!("{wasm} --features split --lib --bins {strict}")),
+        ("lints, the bench's program", format!("{wasm} --package faltbok-bench --lib {strict}")),
         ("lints, the store's tests", format!("{wasm} {core} {STORE_TESTS} {strict}")),
         ("house rules", format!("test --quiet {core} --test tidy")),
     ] {
@@ -41,7 +42,8 @@ pub fn check() -> Outcome {
 
 /// Everything that CI runs.
 pub fn test() -> Outcome {
-    setup::everything()?;
+    setup::for_build()?;
+    setup::for_browsers()?;
     check()?;
     step("tests of the core, without a browser", || run(&mut cargo("test --no-default-features")))?;
     step("tests of the app and the tasks, without a browser", || {
@@ -95,14 +97,20 @@ fn in_browsers(program: &str, arguments: &[String]) -> Outcome<Command> {
     test.args(arguments);
     test.env("FALTBOK_DIST", dist);
     test.env("FALTBOK_AXE", tools::AXE.path()?);
-    test.env("FALTBOK_CHROMIUM", needed("chromium")?);
-    test.env("FALTBOK_CHROMEDRIVER", needed("chromedriver")?);
+    name_chromium(&mut test)?;
     test.env("FALTBOK_FIREFOX", needed("firefox-esr")?);
     test.env("FALTBOK_GECKODRIVER", tools::geckodriver().path()?);
     test.env("FALTBOK_WEBKIT", mini_browser()?);
     test.env("FALTBOK_WEBKIT_DRIVER", needed("WebKitWebDriver")?);
     test.env("FALTBOK_XVFB", needed("Xvfb")?);
     Ok(test)
+}
+
+/// Says which Chromium, and which driver for it.
+pub fn name_chromium(command: &mut Command) -> Outcome {
+    command.env("FALTBOK_CHROMIUM", needed("chromium")?);
+    command.env("FALTBOK_CHROMEDRIVER", needed("chromedriver")?);
+    Ok(())
 }
 
 fn needed(program: &str) -> Outcome<PathBuf> {

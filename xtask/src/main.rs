@@ -1,5 +1,6 @@
 //! The menu of tasks: `cargo xtask <task>`; without a task it lists them.
 
+mod bench;
 mod build;
 mod checks;
 mod cut;
@@ -35,6 +36,7 @@ cargo xtask <task>
                   at; `screens manifest` takes those that are shipped, into public/screenshots/
   example         write the example book anew
   schema          write the exchange file's JSON Schema anew
+  bench [part]    measure the budgets in Chromium, beside IndexedDB, Dexie and PouchDB
   size            measure what a first visit downloads in dist/, against the budget
 ";
 
@@ -64,6 +66,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "test" => checks::test(),
         "e2e" => checks::end_to_end(rest),
         "screens" => checks::screens(rest),
+        "bench" => bench::measure(rest),
         "size" => size::check(),
         "example" | "schema" => write_from_domain(task),
         // The two hooks that Trunk.toml names.

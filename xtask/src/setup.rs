@@ -14,9 +14,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// What programs for browsers are built for.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Programs of the operating system that browsers' tests need, and their Debian packages.
+/// Programs of the operating system that browsers' tests need, and their Debian packages;
+/// Chromium's come first, since the bench needs no others.
 const BROWSERS: [(&str, &str); 5] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
@@ -29,7 +31,8 @@ const BROWSERS: [(&str, &str); 5] = [
 pub fn everything() -> Outcome {
     for_checks()?;
     for_build()?;
-    for_browsers()
+    for_browsers()?;
+    for_bench()
 }
 
 /// The compiler's target for browsers, the formatter, the lints.
@@ -63,15 +66,25 @@ pub fn for_build() -> Outcome {
 
 /// Browsers, what drives them, and what looks for accessibility faults.
 pub fn for_browsers() -> Outcome {
-    let mut missing: Vec<&str> = BROWSERS
+    programs(&BROWSERS)?;
+    from_cargo(&tools::geckodriver())?;
+    from_npm(&tools::AXE)
+}
+
+/// Chromium, and what the app's store is compared with.
+pub fn for_bench() -> Outcome {
+    programs(&BROWSERS[..2])?;
+    from_npm(&tools::DEXIE)?;
+    from_npm(&tools::POUCHDB)
+}
+
+fn programs(wanted: &[(&str, &'static str)]) -> Outcome {
+    let missing: Vec<&str> = wanted
         .iter()
         .filter(|(program, _)| tools::on_path(program).is_none())
         .map(|(_, package)| *package)
         .collect();
-    missing.dedup();
-    from_apt(&missing)?;
-    from_cargo(&tools::geckodriver())?;
-    from_npm(&tools::AXE)
+    from_apt(&missing)
 }
 
 fn from_cargo(tool: &CargoTool) -> Outcome {

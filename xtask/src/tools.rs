@@ -82,6 +82,14 @@ pub const ESBUILD: NpmTool =
 pub const AXE: NpmTool =
     NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js" };
 
+/// Stands beside the app's own store in the bench.
+pub const DEXIE: NpmTool =
+    NpmTool { package: "dexie", version: "4.4.7", file: "dexie/dist/dexie.min.js" };
+
+/// The same; another one.
+pub const POUCHDB: NpmTool =
+    NpmTool { package: "pouchdb", version: "9.0.0", file: "pouchdb/dist/pouchdb.min.js" };
+
 impl CargoTool {
     /// The folder that `cargo install` writes to.
     pub fn root(&self) -> Outcome<PathBuf> {
