@@ -433,8 +433,13 @@ fn checked(session: &Session, element: &Element) -> Result<bool, WebDriverError>
 }
 
 const ENABLED: &str = "return !arguments[0].matches(':disabled, [aria-disabled=true]')";
-const INTO_VIEW: &str =
-    "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
+/// After what the app has planned for the next frame, such as moving to a heading, which would
+/// pull the page away under the tap. A window behind others has no frames.
+const INTO_VIEW: &str = "return new Promise((done) => { \
+    requestAnimationFrame(done); \
+    setTimeout(done, 100); \
+  }).then(() => \
+    arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }))";
 const SIZE: &str =
     "const box = arguments[0].getBoundingClientRect(); return [box.width, box.height]";
 const VALUE: &str = "const it = arguments[0]; \
