@@ -51,13 +51,28 @@ fn a_visit_is_written_with_the_keyboard_alone() {
     page.region("Anteckning").says("Kunderna från bruket saknas.");
     page.region("Om besöket").says("Butiksägare");
 
-    // A question takes the focus, and Escape leaves everything as it was.
+    // What was removed comes back by the notice.
     walk_to(page, "Ta bort");
     page.press(&["Enter"]);
-    page.dialog(containing("Ta bort besöket?")).shown();
+    page.status_says("Butiksbesök i Sikås ligger i papperskorgen under Mer.");
+    page.heading("Besök").shown();
+    walk_to(page, "Ångra");
+    page.press(&["Enter"]);
+    page.link(containing("Butiksbesök i Sikås")).shown();
+
+    // A question takes the focus, and Escape leaves everything as it was.
+    walk_to(page, containing("Nytt besök"));
+    page.press(&["Enter"]);
+    page.is_focused("Nytt besök");
+    walk_to(page, "Anteckning");
+    page.type_keys("Mer om bruket.");
+    walk_to(page, "Avbryt");
+    page.press(&["Enter"]);
+    page.dialog(containing("Släng det du har skrivit?")).shown();
     page.press(&["Escape"]);
-    page.dialog(containing("Ta bort besöket?")).gone();
-    page.is_focused("Ta bort");
+    page.dialog(containing("Släng det du har skrivit?")).gone();
+    page.is_focused("Avbryt");
+    page.field("Anteckning").holds("Mer om bruket.");
 }
 
 #[test]

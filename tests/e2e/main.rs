@@ -11,6 +11,7 @@ mod harness_works;
 mod keyboard;
 mod language_and_example;
 mod later;
+mod long_lists;
 mod offline;
 mod other_engines;
 mod plan;

@@ -2,13 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
 use crate::app::clock;
-use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
-use crate::domain::command::Change;
-use crate::domain::command::Edit;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::present::titles::RecordLine;
@@ -19,15 +15,14 @@ use crate::text::common;
 use crate::text::format;
 use crate::text::visit_form as labels;
 use crate::text::visits_screen as words;
-use crate::ui::erased::tap;
-use crate::ui::parts::Callout;
-use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::record_page::OpenChoices;
+use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -45,12 +40,13 @@ pub fn VisitPage(id: RecordId) -> impl IntoView {
 #[component]
 fn Found(shown: visits::VisitPage) -> impl IntoView {
     let id = shown.id;
+    let title = t(shown.title);
     let kind = shown.kind.map(|kind| t(kind.word())).unwrap_or_default();
     let day = shown.day.map(|day| format::day_long(day, language())).unwrap_or_default();
     view! {
         <header class="card">
             <p class="card__kicker">{kind}</p>
-            <h1 tabindex="-1">{t(shown.title)}</h1>
+            <h1 tabindex="-1">{title.clone()}</h1>
             <p class="card__meta">
                 <span>{day}</span>
                 {(!shown.municipality.is_empty()).then(|| view! { <span>{shown.municipality}</span> })}
@@ -66,17 +62,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                 </a>
             </div>
         </header>
-        {shown
-            .has_open_choices
-            .then(|| {
-                view! {
-                    <Callout kind="warning" text=t(words::OPEN_CHOICES)>
-                        <a class="btn" href=Route::Choices.href()>
-                            {t(words::CHOOSE)}
-                        </a>
-                    </Callout>
-                }
-            })}
+        <OpenChoices has_any=shown.has_open_choices />
         <LongText id="v-notes" title=t(labels::NOTES) text=shown.notes />
         <LongText id="v-changed" title=t(labels::CHANGED) text=shown.changed />
         <LongText id="v-conditions" title=t(labels::CONDITIONS) text=shown.conditions />
@@ -123,7 +109,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                 }
             })}
         {shown.previous.map(|previous| view! { <PreviousVisit previous /> })}
-        <Footer id />
+        <RecordFooter kind=Kind::Visit id title />
     }
 }
 
@@ -196,45 +182,4 @@ fn PreviousVisit(previous: Previous) -> impl IntoView {
                 .then(|| view! { <FollowupList rows=previous.open_followups /> })}
         </Section>
     }
-}
-
-/// The history, and the way to the bin.
-#[component]
-fn Footer(id: RecordId) -> impl IntoView {
-    let app = use_app();
-    let asks = RwSignal::new(false);
-    view! {
-        <div class="btn-row">
-            <a class="btn btn--quiet" href=Route::History(id).href()>
-                <Icon name="clock" />
-                {t(words::HISTORY)}
-            </a>
-            <button
-                type="button"
-                class="btn btn--quiet btn--danger"
-                on:click=tap(move || asks.set(true))
-            >
-                <Icon name="delete" />
-                {t(words::DELETE)}
-            </button>
-        </div>
-        <Confirm
-            is_open=asks
-            title=t(words::DELETE_TITLE)
-            text=t(words::DELETE_TEXT)
-            yes=t(words::DELETE)
-            no=t(words::KEEP)
-            on_yes=move |()| delete(app, id)
-        />
-    }
-}
-
-fn delete(app: AppState, id: RecordId) {
-    app.spawn(async move {
-        let change = Change { id, kind: Kind::Visit, edit: Edit::Delete };
-        if app.save(vec![change], &[]).await.is_ok() {
-            app.notify(words::DELETED);
-            page::go_instead(app, Route::List(Kind::Visit));
-        }
-    });
 }
