@@ -65,6 +65,9 @@ impl Album {
             if whole > height {
                 page.resize(width, whole);
                 self.save(page, folder, &format!("{name}{WHOLE}"));
+            } else {
+                // Of another day, when the screen was longer; mostly there is none.
+                fs::remove_file(folder.join(format!("{name}{WHOLE}.png"))).unwrap_or_default();
             }
         }
         page.color_scheme(SCHEMES[0]);
