@@ -44,8 +44,8 @@ fn a_second_window_shows_what_the_first_saves_and_both_may_change_one_visit() {
     first.button("Spara").click();
     first.status_says("Sparat på den här telefonen");
     second.button("Spara").click();
-    second.sees("Besöket har ändrats på två håll. Välj vad som ska gälla.");
-    first.sees("Besöket har ändrats på två håll. Välj vad som ska gälla.");
+    second.sees("Något här har ändrats på två håll. Välj vad som ska gälla.");
+    first.sees("Något här har ändrats på två håll. Välj vad som ska gälla.");
     second.link("Välj").click();
     second.sees("Sågverket läggs ner i juni.");
     second.sees("Sågverket läggs ner i augusti.");
