@@ -1,0 +1,259 @@
+//! Files made to do harm, or damaged on their way: each is refused in words or taken in as data,
+//! and no screen stumbles over what was taken in.
+
+use chrono::NaiveDate;
+use faltbok::domain::book::Book;
+use faltbok::domain::import::import;
+use faltbok::domain::kind::Kind;
+use faltbok::exchange;
+use faltbok::present::bin;
+use faltbok::present::check_page;
+use faltbok::present::checks;
+use faltbok::present::followups;
+use faltbok::present::history_page;
+use faltbok::present::open_choices;
+use faltbok::present::place_page;
+use faltbok::present::places;
+use faltbok::present::plan_page;
+use faltbok::present::projects;
+use faltbok::present::provider_page;
+use faltbok::present::today;
+use faltbok::present::visits;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use proptest::test_runner::TestRunner;
+
+const EXAMPLE: &str = include_str!("../public/example.json");
+
+/// What has been found to matter to readers of JSON, or to ours.
+const TOKENS: &[&str] = &[
+    "null",
+    "true",
+    "-0",
+    "1e999",
+    "NaN",
+    "0.1",
+    "18446744073709551616",
+    "4294967295",
+    "\"\"",
+    "[]",
+    "{}",
+    "[[[[[[[[[[[[",
+    "{\"a\":{\"a\":{\"a\":",
+    "\\ud800",
+    "\\u0000",
+    "\u{202e}",
+    ",",
+    ":",
+    "}",
+    "]",
+    "\"",
+    "0000-00-00",
+    "0000-01-01",
+    "9999-12-31",
+    "-9999-01-01",
+    "+262143-01-01",
+    "9999-12-31T23:59:60",
+    "\"1-0000000000000001\"",
+    "\"4294967295-6578656d70656c00\"",
+    "\"deleted\":true,",
+    "\"erased\":true,",
+    "\"leaves_open\":[\"title\"],",
+    "\"fields\":{},",
+    "\"replaces\":[\"1-6578656d70656c00\"],",
+    "015b1fba-fd80-7000-8000-000000000001",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "<script>",
+    "=1+1",
+    "javascript:alert(1)",
+];
+
+/// One way in which a file may come to harm.
+#[derive(Clone, Debug)]
+enum Harm {
+    Replaced(prop::sample::Index, u8),
+    Cut(prop::sample::Index, usize),
+    Twice(prop::sample::Index, usize),
+    Token(prop::sample::Index, usize, usize),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    use prop::sample::Index;
+    prop_oneof![
+        (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Harm::Replaced(at, byte)),
+        (any::<Index>(), 1..40_usize).prop_map(|(at, length)| Harm::Cut(at, length)),
+        (any::<Index>(), 1..80_usize).prop_map(|(at, length)| Harm::Twice(at, length)),
+        (any::<Index>(), 0..TOKENS.len(), 0..24_usize)
+            .prop_map(|(at, token, length)| Harm::Token(at, token, length)),
+    ]
+}
+
+fn harmed(text: &str, harms: &[Harm]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for harm in harms {
+        if bytes.is_empty() {
+            break;
+        }
+        let length = bytes.len();
+        let until = |at: usize, more: usize| (at + more).min(length);
+        match harm {
+            Harm::Replaced(at, byte) => bytes[at.index(length)] = *byte,
+            Harm::Cut(at, more) => {
+                let at = at.index(length);
+                bytes.drain(at..until(at, *more));
+            }
+            Harm::Twice(at, more) => {
+                let at = at.index(length);
+                let piece = bytes[at..until(at, *more)].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            Harm::Token(at, token, more) => {
+                let at = at.index(length);
+                bytes.splice(at..until(at, *more), TOKENS[*token].bytes());
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Reads it, and where it is taken in, shows all of it.
+fn meets(text: &str) -> bool {
+    let document = match exchange::read(text) {
+        Ok(document) => document,
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            return false;
+        }
+    };
+    let written = exchange::write(&document.header, &document.records);
+    let again = exchange::read(&written).expect("what is written can be read");
+    assert_eq!(again, document, "writing and reading changes nothing");
+    let mut book = Book::default();
+    let Ok(first) = import(&book, document.records.clone()) else { return false };
+    first.records.into_iter().for_each(|record| book.put(record));
+    let second = import(&book, document.records).expect("it was taken in before");
+    assert!(second.is_empty(), "the same file again changes nothing");
+    shows_all(&book);
+    true
+}
+
+/// Every screen that shows records, on three days.
+fn shows_all(book: &Book) {
+    for day in [(1, 1, 1), (2026, 11, 21), (9999, 12, 31)] {
+        let day = NaiveDate::from_ymd_opt(day.0, day.1, day.2).expect("a day");
+        drop(today::today(book, day));
+        drop(visits::by_month(&visits::rows(book, day), "å"));
+        drop(places::list(book, day));
+        drop(projects::list(book, day));
+        drop(checks::list(book, day));
+        drop(followups::open(book, day));
+        drop((bin::bin(book), open_choices::open_choices(book)));
+        for record in book.all() {
+            let id = record.id();
+            drop(history_page::history_page(book, id));
+            match record.kind() {
+                Some(Kind::Plan) => drop(plan_page::plan_page(book, id, day)),
+                Some(Kind::Place) => drop(place_page::place_page(book, id, day)),
+                Some(Kind::Provider) => drop(provider_page::provider_page(book, id, day)),
+                Some(Kind::Visit) => drop(visits::visit_page(book, id, day)),
+                Some(Kind::Project) => drop(projects::project_page(book, id, day)),
+                Some(Kind::Check) => drop(check_page::check_page(book, id, day)),
+                Some(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved) | None => (),
+            }
+        }
+    }
+}
+
+/// A sound file of a few records of the example.
+fn a_file(records: &[&str]) -> String {
+    format!("{{\"format\":\"faltbok\",\"records\":[{}],\"version\":1}}", records.join(","))
+}
+
+#[test]
+fn a_hundred_thousand_harmed_files_are_refused_or_shown_and_nothing_stumbles() {
+    const CASES: u32 = 100_000;
+    let records: Vec<&str> = EXAMPLE
+        .lines()
+        .filter(|line| line.starts_with("{\"id\""))
+        .map(|line| line.trim_end_matches(','))
+        .collect();
+    assert!(20 < records.len(), "the example has many records");
+    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
+    let file = prop::sample::subsequence(records, 1..3);
+    TestRunner::new(config)
+        .run(&(file, prop::collection::vec(harm(), 1..4)), |(records, harms)| {
+            let is_in = meets(&harmed(&a_file(&records), &harms));
+            FOUND.with_borrow_mut(|(all, sound)| {
+                *all += 1;
+                *sound += u32::from(is_in);
+            });
+            Ok(())
+        })
+        .unwrap_or_else(|found| panic!("{found}"));
+    let (met, taken_in) = FOUND.take();
+    assert!(CASES <= met);
+    // Both ways are tried often, or the harm is too little or too much.
+    assert!(CASES / 20 < taken_in && taken_in < CASES / 10 * 9, "{taken_in} were taken in");
+}
+
+thread_local! {
+    /// How many files were met, and how many of them were taken in.
+    static FOUND: std::cell::RefCell<(u32, u32)> = const { std::cell::RefCell::new((0, 0)) };
+}
+
+fn refused(text: &str) -> String {
+    exchange::read(text).expect_err("this file must be refused").to_string()
+}
+
+fn with_fields(fields: &str) -> String {
+    a_file(&[&format!(
+        "{{\"id\":\"015b1fba-fd80-7000-8000-000000000001\",\"kind\":\"place\",\"revisions\":[{{\
+         \"at\":\"2017-03-30T15:00:00\",\"fields\":{{{fields}}},\"id\":\"1-6578656d70656c00\",\
+         \"replaces\":[]}}]}}"
+    )])
+}
+
+#[test]
+fn a_file_that_would_fill_the_memory_or_the_stack_is_refused() {
+    assert!(refused(&" ".repeat(200_000_000)).starts_with("the file is larger"));
+    let deep = with_fields(&format!("\"x\":{}{}", "[".repeat(100_000), "]".repeat(100_000)));
+    assert!(refused(&deep).starts_with("the file is damaged"));
+    let keys: Vec<_> = (0..1_000_000).map(|key| format!("\"k{key}\":1")).collect();
+    assert!(refused(&with_fields(&keys.join(","))).contains("says too much"));
+}
+
+#[test]
+fn json_that_readers_disagree_about_is_refused() {
+    for fields in [
+        "\"name\":\"a\",\"name\":\"b\"",
+        "\"x\":NaN",
+        "\"x\":1e999",
+        "\"x\":0123",
+        "\"x\":'a'",
+        "\"name\":\"\\ud800\"",
+        "\"name\":[\"a\"]",
+        "\"name\":7",
+        "\"name\":\"\u{0}\"",
+    ] {
+        assert!(refused(&with_fields(fields)).starts_with("the file is damaged"), "{fields}");
+    }
+}
+
+#[test]
+fn text_that_turns_the_writing_round_and_markup_are_data_and_stay_as_they_are() {
+    for name in ["\u{202e}sakiS", "<img src=x onerror=alert(1)>", "=HYPERLINK(\\\"x\\\")"] {
+        let file = with_fields(&format!("\"name\":\"{name}\""));
+        assert!(meets(&file), "{name}");
+    }
+}
+
+#[test]
+fn days_at_the_ends_of_the_calendar_are_taken_in_and_shown_or_refused() {
+    for day in ["0000-01-01", "0001-01-01", "9999-12-31"] {
+        let file = with_fields("\"name\":\"Sikås\"").replace("2017-03-30", day);
+        meets(&file);
+        let record = file.replace("\"place\"", "\"followup\"").replace("name", "what");
+        meets(&record.replace("\"what\"", &format!("\"due\":\"{day}\",\"what\"")));
+    }
+}
