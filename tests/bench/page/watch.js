@@ -108,28 +108,36 @@
     return performance.now() - before;
   };
 
+  const drawnRows = () => [...document.querySelectorAll("main .row-list > li")];
+
   /** How many rows of the list there are, and how many of them are in view. */
   bench.rows = () => {
-    const rows = [...document.querySelectorAll("main .row-list > li, main [role=listitem]")];
-    const inView = rows.filter((row) => {
+    const inView = drawnRows().filter((row) => {
       const box = row.getBoundingClientRect();
       return box.bottom > 0 && box.top < innerHeight;
     });
-    return [rows.length, inView.length];
+    return [drawnRows().length, inView.length];
   };
 
-  /** Scrolls half a screen a frame; the milliseconds of each frame, and how far it came. */
+  /**
+   * Scrolls half a screen a frame. Gives the milliseconds of each frame, how many pixels it came,
+   * the most rows there were, and in how many frames nothing stood in the middle of the screen.
+   */
   bench.scroll = async (frames) => {
     const took = [];
     const from = scrollY;
+    let [most, empty] = [0, 0];
     let last = await frame();
     for (let at = 0; at < frames; at += 1) {
       scrollBy({ top: innerHeight / 2, behavior: "instant" });
       const now = await frame();
       took.push(now - last);
       last = now;
+      most = Math.max(most, drawnRows().length);
+      const thing = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      empty += thing?.closest("li, h2, h3, nav, header") ? 0 : 1;
     }
-    return [took, scrollY - from];
+    return { took, far: scrollY - from, most, empty };
   };
 
   /** Types a query into the search field; the milliseconds of each letter until its hits are laid out. */
