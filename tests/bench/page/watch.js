@@ -1,7 +1,7 @@
 // Runs in every page of the app before its own scripts, and only looks and times.
 
 (() => {
-  const bench = { usable: null, blocks: [], sawProgress: false, sawCancel: false, keptAt: 0 };
+  const bench = { usable: null, blocks: [], sawProgress: false, sawCancel: false, askedAt: null, readAt: 0, keptAt: 0 };
   globalThis.bench = bench;
 
   const observer = new PerformanceObserver((list) => {
@@ -41,13 +41,20 @@
   const says = (words) => document.body.innerText.includes(words);
   const heading = () => document.querySelector("main h1");
 
-  // When something was last kept for good: a save's transaction is complete.
+  // When the database was first asked, when it last gave rows before the app was usable, and when
+  // something was last kept for good: a save's transaction is complete.
   const begin = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (tables, mode, options) {
     const transaction = begin.call(this, tables, mode, options);
-    if (options?.durability === "strict") {
-      transaction.addEventListener("complete", () => { bench.keptAt = performance.now(); });
-    }
+    bench.askedAt ??= performance.now();
+    transaction.addEventListener("complete", () => {
+      if (mode === "readonly" && bench.usable === null) {
+        bench.readAt = performance.now();
+      }
+      if (options?.durability === "strict") {
+        bench.keptAt = performance.now();
+      }
+    });
     return transaction;
   };
 
@@ -71,6 +78,12 @@
     [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
       .filter((entry) => entry.responseEnd <= bench.usable && entry.transferSize > 0)
       .map((entry) => [new URL(entry.name).pathname, entry.encodedBodySize]);
+
+  /** When the page was here, the program first asked for rows, and it had them. */
+  bench.marks = () => {
+    const [page] = performance.getEntriesByType("navigation");
+    return [page.responseEnd, bench.askedAt, bench.readAt];
+  };
 
   /** The same small work each time, to see how fast this page may run. */
   bench.spin = () => {

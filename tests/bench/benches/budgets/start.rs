@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::conditions::counted;
 use crate::conditions::eventually;
+use crate::conditions::numbers;
 use crate::conditions::phone;
 use crate::conditions::prepare;
 use crate::conditions::series;
@@ -42,7 +43,7 @@ const AT_A_TIME: usize = 4_000;
 pub fn measured() -> Vec<Line> {
     let server = Server::of_the_app();
     let mut lines = cold(&server);
-    lines.push(warm(&server));
+    lines.extend(warm(&server));
     lines.push(growing(&server));
     lines
 }
@@ -81,13 +82,28 @@ fn cold(server: &Server) -> Vec<Line> {
     ]
 }
 
-/// Later visits: the browser starts anew, the app comes from the phone, the network is gone.
-fn warm(server: &Server) -> Line {
+/// Later visits: the browser starts anew, and the app comes from the phone.
+fn warm(server: &Server) -> [Line; 2] {
     let mut book = KeptBook::begin(server);
     book.grow_to(WARM_RECORDS);
-    let took = book.starts(WARM_STARTS, true);
-    let what = format!("warm start, {} records, no network, 4x", grouped(WARM_RECORDS as usize));
-    timed(&what, WARM_MS, took)
+    let mut marks: [Vec<f64>; 3] = Default::default();
+    let took = book.starts(WARM_STARTS, true, |page| {
+        let passed = numbers(&page.script("return bench.marks()", &[]));
+        marks.iter_mut().zip(passed).for_each(|(all, mark)| all.push(mark));
+    });
+    let what =
+        format!("warm start (service worker), {} records, 4x", grouped(WARM_RECORDS as usize));
+    let marks = marks.map(series);
+    let [page, asked, read] = [0, 1, 2].map(|at: usize| milliseconds(marks[at].median()));
+    let usable = milliseconds(took.median());
+    let told = format!(
+        "page here {page}, program asks for rows {asked}, has them {read}, usable {usable}"
+    );
+    let mut of_it = Line::new("of that warm start", "").measured(told);
+    for (name, mark) in ["page here, ms", "asks for rows, ms", "has them, ms"].iter().zip(marks) {
+        of_it = of_it.with(*name, mark);
+    }
+    [timed(&what, WARM_MS, took), of_it]
 }
 
 fn timed(what: &str, budget: f64, took: Series) -> Line {
@@ -104,7 +120,7 @@ fn growing(server: &Server) -> Line {
     let mut took = Vec::new();
     for records in GROWING {
         book.grow_to(records);
-        took.push((records, book.starts(STARTS_OF_EACH, false)));
+        took.push((records, book.starts(STARTS_OF_EACH, false, |_page| ())));
     }
     let mut line = Line::new("warm start as records grow: 1k, 10k, 100k", "at most linear")
         .measured(told(&took))
@@ -150,11 +166,15 @@ impl KeptBook {
         self.records = records;
     }
 
-    /// Closes the browser and starts anew, several times.
-    fn starts(&mut self, count: usize, is_slow: bool) -> Series {
+    /// Closes the browser and starts anew, several times; `look` sees each start that counts.
+    fn starts(&mut self, count: usize, is_slow: bool, mut look: impl FnMut(&Page)) -> Series {
         // The first start still finds everything as the growing left it, and does not count.
         self.start(false);
-        counted(count, || self.start(is_slow))
+        counted(count, || {
+            let took = self.start(is_slow)?;
+            look(self.browser.page());
+            Some(took)
+        })
     }
 
     fn start(&mut self, is_slow: bool) -> Option<f64> {
