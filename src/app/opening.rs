@@ -83,6 +83,7 @@ mod browser {
         /// Opens the book that the settings name.
         pub async fn open(self) {
             let database = self.database();
+            windows::listen(database);
             let superseded = move |_why| self.boot.note_superseded();
             match IndexedDbStore::open(database, superseded).await {
                 Ok(store) => {
@@ -101,7 +102,7 @@ mod browser {
         /// Keeps up with other windows on the open book, and with how the browser keeps it.
         /// Nothing on the first screen waits for it.
         pub async fn keep_up(self) {
-            windows::listen(self.database(), move |ids| self.spawn(self.hear(ids)));
+            windows::attend(move |ids| self.spawn(self.hear(ids)));
             self.boot.look_at_storage().await;
         }
 
@@ -120,7 +121,6 @@ mod browser {
         pub async fn enter_example(self) {
             self.close(true);
             self.open().await;
-            self.keep_up().await;
             if self.book.with_untracked(super::Book::is_empty)
                 && let Some(text) = files::fetch_own("example.json").await
                 && let Ok(preview) = self.preview(&text)
@@ -146,7 +146,6 @@ mod browser {
                 self.fault.set(Some(error.into()));
             }
             self.open().await;
-            self.keep_up().await;
         }
 
         fn close(self, example: bool) {

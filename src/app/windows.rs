@@ -3,6 +3,8 @@
 use crate::domain::id::RecordId;
 
 #[cfg(target_arch = "wasm32")]
+pub use channel::attend;
+#[cfg(target_arch = "wasm32")]
 pub use channel::listen;
 #[cfg(target_arch = "wasm32")]
 pub use channel::tell;
@@ -14,6 +16,7 @@ pub fn tell(_database: &str, _ids: &[RecordId]) {}
 #[cfg(target_arch = "wasm32")]
 mod channel {
     use std::cell::RefCell;
+    use std::rc::Rc;
 
     use wasm_bindgen::JsCast;
     use wasm_bindgen::JsValue;
@@ -30,25 +33,60 @@ mod channel {
         _listener: Closure<dyn FnMut(MessageEvent)>,
     }
 
-    thread_local! {
-        static CHANNEL: RefCell<Option<Channel>> = const { RefCell::new(None) };
+    /// Who is told what was heard, and what was heard before there was anybody to tell.
+    #[derive(Default)]
+    struct Heard {
+        listener: Option<Rc<dyn Fn(Vec<RecordId>)>>,
+        waiting: Vec<Vec<RecordId>>,
     }
 
-    /// Calls `heard` with the records that another window has saved in
-    /// `database`; with none when it has taken some away.
-    pub fn listen(database: &str, heard: impl Fn(Vec<RecordId>) + 'static) {
+    thread_local! {
+        static CHANNEL: RefCell<Option<Channel>> = const { RefCell::new(None) };
+        static HEARD: RefCell<Heard> = RefCell::default();
+    }
+
+    /// Listens to what other windows save in `database`, from now on. To be
+    /// called before its rows are read, so that nothing falls between.
+    pub fn listen(database: &str) {
+        HEARD.with_borrow_mut(|heard| heard.waiting.clear());
         let Ok(channel) = BroadcastChannel::new(database) else {
             // Without it, a save still merges with what the rows hold.
             return;
         };
         let listener = Closure::new(move |event: MessageEvent| {
             let ids = event.data().as_string().unwrap_or_default();
-            heard(ids.split_whitespace().filter_map(|id| id.parse().ok()).collect());
+            hear(ids.split_whitespace().filter_map(|id| id.parse().ok()).collect());
         });
         channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         let new = Channel { database: database.to_owned(), sender: channel, _listener: listener };
         if let Some(old) = CHANNEL.replace(Some(new)) {
             old.sender.close();
+        }
+    }
+
+    fn hear(ids: Vec<RecordId>) {
+        let listener = HEARD.with_borrow_mut(|heard| {
+            if heard.listener.is_none() {
+                heard.waiting.push(ids.clone());
+            }
+            heard.listener.clone()
+        });
+        if let Some(listener) = listener {
+            listener(ids);
+        }
+    }
+
+    /// Calls `heard` with the records that another window has saved in the
+    /// database that is listened to, also those of before; with none when it
+    /// has taken some away.
+    pub fn attend(heard: impl Fn(Vec<RecordId>) + 'static) {
+        let listener: Rc<dyn Fn(Vec<RecordId>)> = Rc::new(heard);
+        let waiting = HEARD.with_borrow_mut(|heard| {
+            heard.listener = Some(Rc::clone(&listener));
+            std::mem::take(&mut heard.waiting)
+        });
+        for ids in waiting {
+            listener(ids);
         }
     }
 

@@ -162,8 +162,8 @@ fn OpenedScreen(route: Route) -> impl IntoView {
     Effect::new(move |_| {
         if matches!(opening.get(), Opening::Open | Opening::Forgetful(_)) {
             page::focus_heading();
-            // Once the screen is drawn, which comes first.
-            request_animation_frame(move || later::prepare(app));
+            // Once the screen is drawn, which comes first. A window in the background has no frames.
+            set_timeout(move || later::prepare(app), std::time::Duration::ZERO);
         }
     });
     live(move || match opening.get() {
