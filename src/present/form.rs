@@ -58,7 +58,8 @@ pub struct Row {
     pub name: &'static str,
     pub label: Message,
     pub hint: Option<Message>,
-    pub required: bool,
+    /// What is said when it is left empty, of a field that may not be.
+    pub required: Option<Message>,
     pub input: Input,
 }
 
@@ -134,7 +135,7 @@ pub struct Child {
 impl Row {
     /// A field that may be left empty.
     pub const fn new(name: &'static str, label: Message, input: Input) -> Self {
-        Self { name, label, hint: None, required: false, input }
+        Self { name, label, hint: None, required: None, input }
     }
 
     #[must_use]
@@ -142,9 +143,10 @@ impl Row {
         Self { hint: Some(hint), ..self }
     }
 
+    /// A field that may not be left empty: `missing` says what to write or choose.
     #[must_use]
-    pub const fn required(self) -> Self {
-        Self { required: true, ..self }
+    pub const fn required(self, missing: Message) -> Self {
+        Self { required: Some(missing), ..self }
     }
 }
 

@@ -103,6 +103,6 @@ fn brackes_plan_is_entered_with_its_decision_goals_and_the_four_actions_of_2017(
     page.open("#/atgarder/nytt");
     page.field("Åtgärd").fill("Skyltar vid vägen");
     page.button("Spara").click();
-    page.alert_says("Mål: Fyll i det här fältet");
+    page.alert_says("Mål: Välj målet som åtgärden hör till");
     page.field("Åtgärd").holds("Skyltar vid vägen");
 }

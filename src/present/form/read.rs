@@ -74,7 +74,7 @@ impl<N: FnMut() -> RecordId> Reader<'_, N> {
             // A field left as it was keeps its value to the letter, also what a
             // newer program put there.
             let untouched = typed.is_same_under(&opened, row.name);
-            if !untouched || (row.required && typed.is_empty_under(row.name)) {
+            if !untouched || (row.required.is_some() && typed.is_empty_under(row.name)) {
                 let value = reading.value(row, row.name, content.value(row.name));
                 content.set(row.name, value);
             }
@@ -142,8 +142,8 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
                 return Some(Value::List(tokens));
             }
             _ if text.is_empty() => {
-                if row.required {
-                    self.problem(path, row.label, crate::text::input::REQUIRED);
+                if let Some(missing) = row.required {
+                    self.problem(path, row.label, missing);
                 }
                 return None;
             }
@@ -182,9 +182,9 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
             _ => BTreeMap::new(),
         };
         let empty = rows.iter().all(|part| self.typed.is_empty_under(&join(path, part.name)));
-        if empty && row.required {
+        if let Some(missing) = row.required.filter(|_| empty) {
             let first = rows.first().map_or(path.to_owned(), |part| join(path, part.name));
-            self.problem(&first, row.label, crate::text::input::REQUIRED);
+            self.problem(&first, row.label, missing);
         }
         for part in rows {
             let value = self.value(part, &join(path, part.name), parts.get(part.name));

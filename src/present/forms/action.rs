@@ -28,10 +28,10 @@ pub const FORM: Form = Form {
             rows: &[
                 Row::new("title", words::TITLE, Input::Note { tall: false })
                     .hint(words::TITLE_HINT)
-                    .required(),
+                    .required(words::TITLE_MISSING),
                 Row::new("goal", words::GOAL, Input::Pick(Kind::Goal))
                     .hint(words::GOAL_HINT)
-                    .required(),
+                    .required(words::GOAL_MISSING),
                 Row::new("responsible", words::RESPONSIBLE, Input::Group(PARTY)),
                 Row::new("start", words::START, Input::Day),
                 Row::new("due", words::DUE, Input::Day),

@@ -48,13 +48,16 @@ pub const FORM: Form = Form {
             title: None,
             folded: false,
             rows: &[
-                Row::new("provider", words::PROVIDER, Input::Named(Kind::Provider)).required(),
+                Row::new("provider", words::PROVIDER, Input::Named(Kind::Provider))
+                    .required(words::PROVIDER_MISSING),
                 Row::new("place", words::PLACE, Input::Named(Kind::Place)),
-                Row::new("form", words::FORM, Input::Choice(SupportForm::WORDS)).required(),
+                Row::new("form", words::FORM, Input::Choice(SupportForm::WORDS))
+                    .required(words::FORM_MISSING),
                 Row::new("support_time", words::SUPPORT_TIME, Input::Group(PERIOD))
                     .hint(words::SUPPORT_TIME_HINT)
-                    .required(),
-                Row::new("assessed_on", words::ASSESSED_ON, Input::Day).required(),
+                    .required(words::SUPPORT_TIME_MISSING),
+                Row::new("assessed_on", words::ASSESSED_ON, Input::Day)
+                    .required(words::ASSESSED_ON_MISSING),
             ],
         },
         Section {

@@ -20,7 +20,8 @@ pub const FORM: Form = Form {
         title: None,
         folded: false,
         rows: &[
-            Row::new("what", words::WHAT, Input::Note { tall: false }).required(),
+            Row::new("what", words::WHAT, Input::Note { tall: false })
+                .required(words::WHAT_MISSING),
             Row::new("owner", words::OWNER, Input::Group(PARTY)),
             Row::new("due", words::DUE, Input::Day),
             Row::new("status", words::STATUS, Input::Choice(FollowupStatus::WORDS)),

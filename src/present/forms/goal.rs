@@ -20,8 +20,9 @@ pub const FORM: Form = Form {
             rows: &[
                 Row::new("statement", words::STATEMENT, Input::Note { tall: false })
                     .hint(words::STATEMENT_HINT)
-                    .required(),
-                Row::new("plan", words::PLAN, Input::Pick(Kind::Plan)).required(),
+                    .required(words::STATEMENT_MISSING),
+                Row::new("plan", words::PLAN, Input::Pick(Kind::Plan))
+                    .required(words::PLAN_MISSING),
             ],
         },
         Section {

@@ -22,7 +22,7 @@ pub const FORM: Form = Form {
             title: None,
             folded: false,
             rows: &[
-                Row::new("name", words::NAME, Input::Line).required(),
+                Row::new("name", words::NAME, Input::Line).required(words::NAME_MISSING),
                 Row::new("municipality", words::MUNICIPALITY, Input::Line),
                 Row::new("plan_status", words::PLAN_STATUS, Input::Choice(PlaceStatus::WORDS)),
                 Row::new("plan", words::PLAN, Input::Pick(Kind::Plan)).hint(words::PLAN_HINT),

@@ -24,7 +24,9 @@ pub const FORM: Form = Form {
             title: None,
             folded: false,
             rows: &[
-                Row::new("title", words::TITLE, Input::Line).hint(words::TITLE_HINT).required(),
+                Row::new("title", words::TITLE, Input::Line)
+                    .hint(words::TITLE_HINT)
+                    .required(words::TITLE_MISSING),
                 Row::new("kind", words::KIND, Input::Choice(PlanKind::WORDS)),
                 Row::new("municipality", words::MUNICIPALITY, Input::Line),
                 Row::new("period", words::PERIOD, Input::Group(PERIOD)),

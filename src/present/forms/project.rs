@@ -27,7 +27,9 @@ pub const FORM: Form = Form {
             title: None,
             folded: false,
             rows: &[
-                Row::new("title", words::TITLE, Input::Line).hint(words::TITLE_HINT).required(),
+                Row::new("title", words::TITLE, Input::Line)
+                    .hint(words::TITLE_HINT)
+                    .required(words::TITLE_MISSING),
                 Row::new("place", words::PLACE, Input::Named(Kind::Place)),
                 Row::new("kind", words::KIND, Input::Choice(ProjectKind::WORDS)),
                 Row::new("goal", words::GOAL, Input::Note { tall: false }),
@@ -81,8 +83,10 @@ const UNITS: List = List {
 };
 
 const FACTOR: &[Row] = &[
-    Row::new("mg_per_km", words::FACTOR_GRAMS, Input::Number(Number::GramsPerKm)).required(),
-    Row::new("year", words::FACTOR_YEAR, Input::Number(Number::Year)).required(),
+    Row::new("mg_per_km", words::FACTOR_GRAMS, Input::Number(Number::GramsPerKm))
+        .required(words::FACTOR_GRAMS_MISSING),
+    Row::new("year", words::FACTOR_YEAR, Input::Number(Number::Year))
+        .required(words::FACTOR_YEAR_MISSING),
     Row::new("source", words::FACTOR_SOURCE, Input::Line),
 ];
 

@@ -19,7 +19,9 @@ pub const FORM: Form = Form {
         title: None,
         folded: false,
         rows: &[
-            Row::new("name", words::NAME, Input::Line).hint(words::NAME_HINT).required(),
+            Row::new("name", words::NAME, Input::Line)
+                .hint(words::NAME_HINT)
+                .required(words::NAME_MISSING),
             Row::new("place", words::PLACE, Input::Named(Kind::Place)),
             Row::new("kinds", words::KINDS, Input::Choices(ProviderKind::WORDS)),
             Row::new("opening", words::OPENING, Input::Note { tall: false })

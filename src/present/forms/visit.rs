@@ -32,7 +32,7 @@ pub const FORM: Form = Form {
                 Row::new("place", words::PLACE, Input::Named(Kind::Place)),
                 Row::new("provider", words::PROVIDER, Input::Named(Kind::Provider))
                     .hint(words::PROVIDER_HINT),
-                Row::new("day", words::DAY, Input::Day).required(),
+                Row::new("day", words::DAY, Input::Day).required(words::DAY_MISSING),
                 Row::new("kind", words::KIND, Input::Choice(VisitKind::WORDS)),
             ],
         },
@@ -87,7 +87,7 @@ const PARTICIPANTS: List = List {
 
 const FOLLOWUPS: List = List {
     rows: &[
-        Row::new("what", words::WHAT, Input::Note { tall: false }).required(),
+        Row::new("what", words::WHAT, Input::Note { tall: false }).required(words::WHAT_MISSING),
         Row::new("owner", words::OWNER, Input::Group(PARTICIPANTS.rows)),
         Row::new("due", words::DUE, Input::Day),
     ],

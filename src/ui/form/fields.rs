@@ -103,7 +103,7 @@ fn the_input(
         move |text: String| open.type_at(&path, &text)
     };
     let invalid = move || wrong.get().map(|_| "true");
-    let required = row.required.then_some("true");
+    let required = row.required.map(|_| "true");
     match row.input {
         Input::Note { tall } => view! {
             <textarea
