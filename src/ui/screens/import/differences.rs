@@ -53,7 +53,12 @@ fn Line(section: Section) -> impl IntoView {
             <span class="diff__sign" aria-hidden="true">
                 {sign}
             </span>
-            <details class="diff__words" on:toggle:target=move |event| is_open.set(event.target().open())>
+            // Said in both directions: a redraw may keep the element for another section.
+            <details
+                class="diff__words"
+                prop:open=move || is_open.get()
+                on:toggle:target=move |event| is_open.set(event.target().open())
+            >
                 <summary>{t(section.heading)}</summary>
                 {live(move || is_open.get().then(|| lines.with_value(|lines| records(lines))))}
             </details>
