@@ -57,10 +57,10 @@ fn way_of(route: Route) -> Route {
         Route::List(kind) | Route::Show(kind, _) | Route::New(kind, _) | Route::Edit(kind, _) => {
             match kind {
                 Kind::Plan | Kind::Goal | Kind::Action => Route::List(Kind::Plan),
-                Kind::Place | Kind::Provider | Kind::Check => Route::List(Kind::Place),
+                Kind::Place | Kind::Provider => Route::List(Kind::Place),
                 Kind::Visit => Route::List(Kind::Visit),
                 Kind::Followup => Route::Today,
-                Kind::Project | Kind::TaskMoved => Route::More,
+                Kind::Check | Kind::Project | Kind::TaskMoved => Route::More,
             }
         }
         _ => Route::More,
