@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(swedish(&page.line.title), "Besök i Sikås");
         assert_eq!(swedish(&page.entries[0].saved.by), "Handläggare");
         assert_eq!(swedish(&page.entries[0].saved.at), "14 mars 2017 14:02");
-        assert_eq!(swedish(&page.entries[1].saved.by), "Okänd");
+        assert_eq!(swedish(&page.entries[1].saved.by), "Ingen roll angiven");
         let expected = [
             (Happening::Changed, vec![label("notes")]),
             (Happening::Changed, vec![label("notes")]),
