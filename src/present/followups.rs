@@ -12,6 +12,7 @@ use crate::domain::order;
 use crate::domain::record::Record;
 use crate::present::links::place_of;
 use crate::present::titles;
+use crate::present::words::Worded;
 use crate::text::Phrase;
 use crate::text::followups as words;
 use crate::text::format;
@@ -24,7 +25,8 @@ pub struct FollowupRow {
     /// Role and organisation; empty when nobody has it, which a screen says.
     pub owner: String,
     pub due: Option<NaiveDate>,
-    /// How near the day is: "3 dagar försenad", "idag", "om 5 dagar", "utan datum".
+    /// How near the day is: "3 dagar försenad", "idag", "om 5 dagar", "utan datum";
+    /// and of one that waits, that it does. Lateness is said before all else.
     pub when: Phrase,
     pub urgency: Urgency,
     /// Open when nobody has said.
@@ -49,12 +51,6 @@ pub enum Urgency {
 /// How many days from today count as soon. The last of them counts.
 pub const SOON_DAYS: i64 = 7;
 
-impl FollowupRow {
-    pub fn is_waiting(&self) -> bool {
-        self.status == FollowupStatus::Waiting
-    }
-}
-
 /// The row of one follow-up.
 pub fn row(book: &Book, record: &Record, today: NaiveDate) -> FollowupRow {
     let content = record.content();
@@ -74,7 +70,9 @@ pub fn row(book: &Book, record: &Record, today: NaiveDate) -> FollowupRow {
                 None => words::DONE.into(),
             },
             FollowupStatus::Dropped => words::DROPPED.into(),
-            FollowupStatus::Open | FollowupStatus::Waiting => when(due, today),
+            FollowupStatus::Open => when(due, today),
+            FollowupStatus::Waiting if due.is_none() => status.word().into(),
+            FollowupStatus::Waiting => words::waiting(when(due, today)),
         },
         urgency: urgency(due, status.is_settled(), today),
         status,
@@ -109,6 +107,18 @@ pub fn open_in_order(book: &Book) -> Vec<(Option<NaiveDate>, &Record)> {
     let mut open: Vec<_> = open.map(|it| (it.content().get(followup::DUE), it)).collect();
     order::sort_by_key(&mut open, |(due, it)| (due.unwrap_or(NaiveDate::MAX), it.id()));
     open
+}
+
+/// What a row says of `open` follow-ups of which `late` are late: "2 öppna
+/// uppföljningar, 1 försenad". Nothing when there are none.
+pub fn open_words(open: usize, late: usize) -> Option<Phrase> {
+    let (open, late) = (open as u64, late as u64);
+    match late {
+        _ if open == 0 => None,
+        0 => Some(words::open(open)),
+        _ if late == open => Some(words::all_late(late)),
+        _ => Some(words::some_late(late, words::open(open))),
+    }
 }
 
 /// Whether there is still something to do.
@@ -180,6 +190,37 @@ mod tests {
         check("2017-03-22", "om 8 dagar", Urgency::Later);
         assert_eq!(urgency(None, false, today), Urgency::Later);
         assert_eq!(urgency(Some(on("2017-01-01")), true, today), Urgency::Settled);
+    }
+
+    #[test]
+    fn what_waits_for_somebody_else_is_late_all_the_same() {
+        let mut sample = Sample::default();
+        let mut said = |due: Option<&str>| {
+            let content = Content::default().with(followup::STATUS, FollowupStatus::Waiting);
+            let content = match due {
+                Some(due) => content.with(followup::DUE, on(due)),
+                None => content,
+            };
+            let id = sample.add(Kind::Followup, content);
+            let row = row(&sample.book, sample.book.get(id).unwrap(), on("2017-03-14"));
+            (swedish(&row.when), row.urgency)
+        };
+        let late = "10 dagar försenad, väntar på någon annan".to_owned();
+        assert_eq!(said(Some("2017-03-04")), (late, Urgency::Late));
+        let soon = "om 2 dagar, väntar på någon annan".to_owned();
+        assert_eq!(said(Some("2017-03-16")), (soon, Urgency::Soon));
+        assert_eq!(said(None), ("Väntar på någon annan".to_owned(), Urgency::Later));
+    }
+
+    #[test]
+    fn a_count_of_open_follow_ups_says_how_many_are_late() {
+        let said = |open, late| open_words(open, late).map(|words| swedish(&words));
+        assert_eq!(said(0, 0), None);
+        assert_eq!(said(2, 0).unwrap(), "2 öppna uppföljningar");
+        assert_eq!(said(2, 1).unwrap(), "2 öppna uppföljningar, 1 försenad");
+        assert_eq!(said(5, 2).unwrap(), "5 öppna uppföljningar, 2 försenade");
+        assert_eq!(said(1, 1).unwrap(), "1 försenad uppföljning");
+        assert_eq!(said(3, 3).unwrap(), "3 försenade uppföljningar");
     }
 
     #[test]

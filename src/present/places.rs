@@ -42,6 +42,13 @@ pub struct PlaceRow {
     haystack: String,
 }
 
+impl PlaceRow {
+    /// "2 öppna uppföljningar, 1 försenad", when there are any.
+    pub fn followup_words(&self) -> Option<Phrase> {
+        followups::open_words(self.open_followups, self.late_followups)
+    }
+}
+
 /// All places, by name.
 pub fn list(book: &Book, today: NaiveDate) -> Vec<PlaceRow> {
     let mut last_visits: BTreeMap<RecordId, NaiveDate> = BTreeMap::new();

@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(ids(&shown.late.rows), [late]);
         assert_eq!(ids(&shown.soon.rows), [soon]);
         assert_eq!(ids(&shown.later.rows), [later, waiting]);
-        assert!(shown.later.rows[1].is_waiting());
+        assert_eq!(shown.later.rows[1].status, FollowupStatus::Waiting);
         assert_eq!(swedish(&shown.late.rows[0].when), "3 dagar försenad");
         assert_eq!(shown.late.rows[0].place, Some((sikas, "Sikås".to_owned())));
         assert_eq!(shown.late.rows[0].visit, Some(one));

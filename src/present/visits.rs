@@ -46,10 +46,9 @@ pub struct VisitRow {
 }
 
 impl VisitRow {
-    /// "2 öppna uppföljningar", when there are any.
+    /// "2 öppna uppföljningar, 1 försenad", when there are any.
     pub fn followup_words(&self) -> Option<Phrase> {
-        let count = self.open_followups as u64;
-        (count > 0).then(|| words::open_followups(count))
+        followups::open_words(self.open_followups, self.late_followups)
     }
 }
 
@@ -343,7 +342,10 @@ mod tests {
         sample.followup(visit, "Skriv", "2017-06-01");
         let rows = rows(&sample.book, on(TODAY));
         assert_eq!((rows[0].open_followups, rows[0].late_followups), (2, 1));
-        assert_eq!(swedish(&rows[0].followup_words().unwrap()), "2 öppna uppföljningar");
+        assert_eq!(
+            swedish(&rows[0].followup_words().unwrap()),
+            "2 öppna uppföljningar, 1 försenad"
+        );
         assert_eq!(rows[0].place, None, "the title already says where");
     }
 

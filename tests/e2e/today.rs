@@ -46,7 +46,7 @@ fn idag_shows_follow_ups_visits_plans_and_the_age_of_the_backup() {
     let due = page.region("Uppföljningar");
     let told = due.text();
     let at = |text: &str| told.find(text).unwrap_or_else(|| panic!("{text:?} in {told}"));
-    assert!(at("Försenat") < at("Gå igenom sortiment"), "{told}");
+    assert!(at("Försenade") < at("Gå igenom sortiment"), "{told}");
     assert!(at("Gå igenom sortiment") < at("14 dagar försenad"), "{told}");
     assert!(at("Senare") < at("Räkna på stöd till kyldiskar"), "{told}");
     let visits = page.region("Senaste besöken");
@@ -69,6 +69,6 @@ fn idag_shows_follow_ups_visits_plans_and_the_age_of_the_backup() {
     page.pretend_it_is("2017-04-12T09:00:00+02:00");
     page.open("");
     page.reload();
-    due.says("Den här veckan");
+    due.says("Inom en vecka");
     due.says("om 3 dagar");
 }

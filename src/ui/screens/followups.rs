@@ -16,6 +16,7 @@ use crate::domain::kind::Kind;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
+use crate::present::words::Worded;
 use crate::text::followups_screen as words;
 use crate::text::format;
 use crate::ui::erased::live;
@@ -42,13 +43,8 @@ pub fn FollowupsScreen() -> impl IntoView {
         })
     });
     let of = move |urgency: Urgency| {
-        open.get()
-            .into_iter()
-            .filter(|row| row.urgency == urgency && !row.is_waiting())
-            .collect::<Vec<_>>()
+        open.get().into_iter().filter(|row| row.urgency == urgency).collect::<Vec<_>>()
     };
-    let waiting =
-        move || open.get().into_iter().filter(FollowupRow::is_waiting).collect::<Vec<_>>();
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <div class="btn-row">
@@ -68,7 +64,6 @@ pub fn FollowupsScreen() -> impl IntoView {
         {live(move || view! { <Group id="f-late" title=t(words::LATE) rows=of(Urgency::Late) /> })}
         {live(move || view! { <Group id="f-soon" title=t(words::SOON) rows=of(Urgency::Soon) /> })}
         {live(move || view! { <Group id="f-later" title=t(words::LATER) rows=of(Urgency::Later) /> })}
-        {live(move || view! { <Group id="f-waiting" title=t(words::WAITING) rows=waiting() /> })}
         {live(move || view! { <Group id="f-done" title=t(words::DONE) rows=done.get() /> })}
     }
 }
@@ -101,7 +96,8 @@ fn FollowupLine(row: FollowupRow) -> impl IntoView {
     let id = row.id;
     let what = t(row.what);
     let is_settled = row.status.is_settled();
-    let (kind, state) = state_of(row.status, row.urgency);
+    let kind = shape_of(row.status, row.urgency);
+    let state = if is_settled { t(row.status.word()) } else { t(row.when) };
     let place = row.place.map(|(_, name)| name).unwrap_or_default();
     let meta = [row.owner, place].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
     let name = t(words::mark_done(what.clone()));
@@ -113,7 +109,7 @@ fn FollowupLine(row: FollowupRow) -> impl IntoView {
                 aside=row.due.map(|day| format::day_in_row(day, clock::today(), language())).unwrap_or_default()
                 meta=meta.join(" · ")
             >
-                <Status kind text=state.map_or_else(|| t(row.when), t) />
+                <Status kind text=state />
             </RowLink>
             {(!is_settled)
                 .then(|| {
@@ -132,18 +128,13 @@ fn FollowupLine(row: FollowupRow) -> impl IntoView {
     }
 }
 
-fn state_of(
-    status: FollowupStatus,
-    urgency: Urgency,
-) -> (&'static str, Option<crate::text::Message>) {
-    use crate::present::words::Worded;
-
+fn shape_of(status: FollowupStatus, urgency: Urgency) -> &'static str {
     match (status, urgency) {
-        (FollowupStatus::Done | FollowupStatus::Dropped, _) => ("done", Some(status.word())),
-        (FollowupStatus::Waiting, _) => ("going", Some(status.word())),
-        (FollowupStatus::Open, Urgency::Late) => ("late", None),
-        (FollowupStatus::Open, Urgency::Soon) => ("soon", None),
-        (FollowupStatus::Open, _) => ("open", None),
+        (FollowupStatus::Done | FollowupStatus::Dropped, _) => "done",
+        (_, Urgency::Late) => "late",
+        (_, Urgency::Soon) => "soon",
+        (FollowupStatus::Waiting, _) => "going",
+        (FollowupStatus::Open, _) => "open",
     }
 }
 

@@ -13,7 +13,6 @@ use crate::present::places;
 use crate::present::places::PlaceRow;
 use crate::present::words::Worded;
 use crate::text::places_screen as words;
-use crate::text::visits as counts;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
@@ -150,7 +149,7 @@ fn Filter(text: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn PlaceLine(place: PlaceRow, is_chosen: bool) -> impl IntoView {
-    let open = u64::try_from(place.open_followups).unwrap_or(u64::MAX);
+    let followups = place.followup_words();
     let state = if place.late_followups == 0 { "open" } else { "late" };
     let meta = [place.municipality, t(place.last_visit_words)];
     let meta: Vec<String> = meta.into_iter().filter(|it| !it.is_empty()).collect();
@@ -163,7 +162,7 @@ fn PlaceLine(place: PlaceRow, is_chosen: bool) -> impl IntoView {
             is_chosen
         >
             {status.map(|status| view! { <Status kind="info" text=t(status.word()) /> " " })}
-            {(open != 0).then(|| view! { <Status kind=state text=t(counts::open_followups(open)) /> })}
+            {followups.map(|words| view! { <Status kind=state text=t(words) /> })}
         </RowLink>
     }
 }

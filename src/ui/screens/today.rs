@@ -15,6 +15,7 @@ use crate::present::plans::PlanRow;
 use crate::present::today;
 use crate::present::today::Due;
 use crate::present::today::Today;
+use crate::text::followups_screen as groups;
 use crate::text::format;
 use crate::text::today as counts;
 use crate::text::today_screen as words;
@@ -116,9 +117,9 @@ fn Filled(shown: Today) -> impl IntoView {
                     link=(Route::Followups.href(), t(words::ALL_FOLLOWUPS))
                 >
                     {due_is_empty.then(|| view! { <p class="muted">{t(words::NOTHING_DUE)}</p> })}
-                    <FollowupGroup title=t(words::LATE) due=shown.late />
-                    <FollowupGroup title=t(words::SOON) due=shown.soon />
-                    <FollowupGroup title=t(words::LATER) due=shown.later />
+                    <FollowupGroup title=t(groups::LATE) due=shown.late />
+                    <FollowupGroup title=t(groups::SOON) due=shown.soon />
+                    <FollowupGroup title=t(groups::LATER) due=shown.later />
                 </Section>
                 <Section
                     id="today-visits"

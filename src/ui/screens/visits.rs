@@ -12,7 +12,7 @@ use crate::present::visits::Month;
 use crate::present::visits::VisitRow;
 use crate::present::words::Worded;
 use crate::text::format;
-use crate::text::visits as counts;
+use crate::text::visits as months;
 use crate::text::visits_screen as words;
 use crate::ui::erased::live;
 use crate::ui::parts::Empty;
@@ -121,10 +121,10 @@ fn in_months(months: Vec<Month>, chosen: Option<RecordId>) -> AnyView {
 #[component]
 fn MonthList(month: Month, chosen: Option<RecordId>) -> impl IntoView {
     let title = month.first_day.map_or_else(
-        || t(counts::NO_DAY),
+        || t(months::NO_DAY),
         |day| {
             use chrono::Datelike;
-            t(counts::month(format::month(day, language()), day.year().to_string()))
+            t(months::month(format::month(day, language()), day.year().to_string()))
         },
     );
     view! {
@@ -159,9 +159,9 @@ pub fn VisitList(visits: Vec<VisitRow>, chosen: Option<RecordId>) -> impl IntoVi
 
 #[component]
 fn VisitLine(visit: VisitRow, is_chosen: bool) -> impl IntoView {
+    let followups = visit.followup_words();
     let kind = visit.kind.map(|kind| t(kind.word()));
     let meta = kind.into_iter().chain(visit.place).collect::<Vec<_>>();
-    let open = u64::try_from(visit.open_followups).unwrap_or(u64::MAX);
     let state = if visit.late_followups == 0 { "open" } else { "late" };
     view! {
         <RowLink
@@ -171,7 +171,7 @@ fn VisitLine(visit: VisitRow, is_chosen: bool) -> impl IntoView {
             meta=meta.join(" · ")
             is_chosen
         >
-            {(open != 0).then(|| view! { <Status kind=state text=t(counts::open_followups(open)) /> })}
+            {followups.map(|words| view! { <Status kind=state text=t(words) /> })}
         </RowLink>
     }
 }
