@@ -88,10 +88,11 @@ mod browser {
             match IndexedDbStore::open(database, superseded).await {
                 Ok(store) => {
                     let store = AnyStore::IndexedDb(store);
+                    self.open_on(store.clone()).await;
+                    // Whether it keeps anything is asked when the person already reads: it takes
+                    // as long as all of the reading.
                     if let Err(error @ StoreError::Unavailable { .. }) = store.probe().await {
                         self.open_forgetful(error).await;
-                    } else {
-                        self.open_on(store).await;
                     }
                 }
                 Err(error @ StoreError::Unavailable { .. }) => self.open_forgetful(error).await,

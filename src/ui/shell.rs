@@ -33,11 +33,16 @@ pub fn Root() -> impl IntoView {
     app.boot().listen();
     messages::tell_when_offline(app);
     app.spawn(app.open());
+    // Behind the line above, so that the device opens the book while the frame is drawn.
+    let is_opening = RwSignal::new(false);
+    app.spawn(async move { is_opening.set(true) });
     let language = Memo::new(move |_| app.language());
     // Drawn anew in another language; nothing in it outlives that.
     live(move || {
-        speak(language.get());
-        view! { <Shell /> }
+        is_opening.get().then(|| {
+            speak(language.get());
+            view! { <Shell /> }
+        })
     })
 }
 
