@@ -25,6 +25,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use thiserror::Error;
@@ -75,7 +76,8 @@ impl Body {
 /// All revisions of one record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    revisions: BTreeMap<RevisionId, Revision>,
+    /// Never changed once written, so that copies of a history share them.
+    revisions: BTreeMap<RevisionId, Arc<Revision>>,
 }
 
 /// Who saves, and when: what every new revision carries.
@@ -122,7 +124,7 @@ impl History {
     ///
     /// Returns [`Unsound`] when a revision replaces one that is not older than
     /// itself, or when a counter leaves no room for later edits.
-    pub fn from_revisions(revisions: BTreeMap<RevisionId, Revision>) -> Result<Self, Unsound> {
+    pub fn from_revisions(revisions: BTreeMap<RevisionId, Arc<Revision>>) -> Result<Self, Unsound> {
         for (&id, revision) in &revisions {
             if id.counter == 0 || MAX_COUNTER < id.counter {
                 return Err(Unsound::Counter { id });
@@ -140,12 +142,12 @@ impl History {
 
     /// All revisions, oldest first.
     pub fn revisions(&self) -> impl DoubleEndedIterator<Item = (RevisionId, &Revision)> {
-        self.revisions.iter().map(|(&id, revision)| (id, revision))
+        self.revisions.iter().map(|(&id, revision)| (id, revision.as_ref()))
     }
 
     /// The revision called `id`.
     pub fn revision(&self, id: RevisionId) -> Option<&Revision> {
-        self.revisions.get(&id)
+        self.revisions.get(&id).map(Arc::as_ref)
     }
 
     /// Brings the revisions of `other` into this history. Says whether that
@@ -330,7 +332,7 @@ impl History {
             body,
             extra: BTreeMap::new(),
         };
-        self.revisions.insert(id, revision);
+        self.revisions.insert(id, Arc::new(revision));
         self.erase_all_if_erased();
         id
     }
@@ -338,6 +340,7 @@ impl History {
     fn erase_all_if_erased(&mut self) {
         if self.revisions.values().any(|revision| revision.body == Body::Erased) {
             for revision in self.revisions.values_mut() {
+                let revision = Arc::make_mut(revision);
                 revision.body = Body::Erased;
                 revision.leaves_open.clear();
                 revision.saved_by.clear();

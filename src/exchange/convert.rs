@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Damage;
 use super::Document;
@@ -58,7 +59,7 @@ fn history(record: RecordId, kind: &str, revisions: Vec<v1::Revision>) -> Result
     for it in revisions {
         let name = it.id.clone();
         let id = revision_id(record, &name)?;
-        if read.insert(id, revision(record, kind, it)?).is_some() {
+        if read.insert(id, Arc::new(revision(record, kind, it)?)).is_some() {
             return Err(Damage::TwiceTheSame { record, revision: name });
         }
     }

@@ -303,13 +303,15 @@ fn two_contents_under_one_id_are_refused_and_change_nothing() {
 #[test]
 fn revisions_that_replace_each_other_in_a_ring_are_refused() {
     let id = |counter| RevisionId { counter, writer: Writer(1) };
-    let revision = |replaces| Revision {
-        replaces: BTreeSet::from([id(replaces)]),
-        leaves_open: BTreeSet::new(),
-        saved_by: String::new(),
-        saved_at: NaiveDateTime::default(),
-        body: Body::Alive(Content::default()),
-        extra: BTreeMap::new(),
+    let revision = |replaces| {
+        Arc::new(Revision {
+            replaces: BTreeSet::from([id(replaces)]),
+            leaves_open: BTreeSet::new(),
+            saved_by: String::new(),
+            saved_at: NaiveDateTime::default(),
+            body: Body::Alive(Content::default()),
+            extra: BTreeMap::new(),
+        })
     };
     let ring = BTreeMap::from([(id(1), revision(2)), (id(2), revision(1))]);
     let refused = Unsound::ReplacesLater { id: id(1), replaced: id(2) };

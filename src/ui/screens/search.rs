@@ -23,7 +23,7 @@ const FIELD: &str = "search-field";
 const RESULTS: &str = "search-results";
 
 /// How many hits are shown at first, and how many more each time.
-const STEP: usize = 50;
+const STEP: usize = 20;
 
 /// How many records are taken up before the page gets to breathe.
 const SLICE: usize = 200;
