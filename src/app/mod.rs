@@ -13,6 +13,7 @@ use crate::domain::command::Change;
 use crate::domain::history::Stamp;
 use crate::domain::id::RecordId;
 use crate::domain::id::Writer;
+use crate::domain::record::Record;
 use crate::storage::StoreError;
 use crate::text::Language;
 use crate::text::Phrase;
@@ -214,6 +215,12 @@ impl AppState {
     fn database(self) -> &'static str {
         let is_example = self.settings.with_untracked(|settings| settings.example);
         if is_example { EXAMPLE_DATABASE } else { OWN_DATABASE }
+    }
+
+    /// Whether neither a record nor a draft is here.
+    pub fn is_untouched(self) -> bool {
+        self.drafts().with(BTreeMap::is_empty)
+            && self.book().with(|book| !book.all().any(Record::is_shown))
     }
 
     fn journal(self) -> Journal {

@@ -72,10 +72,23 @@ fn way_of(route: Route) -> Route {
     }
 }
 
+/// Whether a new visit is offered beside what a screen is about. An empty book
+/// has its own button for it.
+fn offers_visit(app: AppState) -> bool {
+    match app.route().get() {
+        Route::Today => !app.is_untouched(),
+        Route::Followups
+        | Route::List(Kind::Plan | Kind::Place | Kind::Visit | Kind::Followup)
+        | Route::Show(Kind::Place | Kind::Provider | Kind::Visit, _) => true,
+        _ => false,
+    }
+}
+
 #[component]
 fn Shell() -> impl IntoView {
     let app = use_app();
     let route = app.route();
+    let offers_visit = Memo::new(move |_| offers_visit(app));
     let is_way = move || WAYS.iter().any(|(way, ..)| *way == route.get());
     view! {
         <div class="app">
@@ -121,7 +134,8 @@ fn Shell() -> impl IntoView {
                         .collect_view()}
                 </ul>
                 {live(move || {
-                    (!route.get().is_form())
+                    offers_visit
+                        .get()
                         .then(|| {
                             view! {
                                 <a class="fab" href=Route::New(Kind::Visit, None).href()>

@@ -13,7 +13,7 @@ fn a_visit_without_a_place_is_kept_on_the_screen_with_links_to_what_is_missing()
     let browser = Browser::phone(&server);
     begins(&browser);
     let page = browser.page();
-    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.link("Nytt besök").click();
     page.field("Anteckning").fill("Ägaren vill fortsätta ett år till.");
     page.field("Datum").fill("");
     page.button("Lägg till uppföljning").click();

@@ -16,7 +16,7 @@ fn a_full_phone_says_so_keeps_the_text_offers_a_file_and_saves_once_there_is_roo
     let mut browser = Browser::phone(&server);
     begins(&browser);
     let page = browser.page();
-    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.link("Nytt besök").click();
     Visit::in_sikas().fills(page);
     fill_up(page);
     page.button("Spara").click();

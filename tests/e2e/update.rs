@@ -20,7 +20,7 @@ fn a_new_version_waits_until_no_form_is_open_and_the_person_starts_it() {
     begins(&browser);
     let page = browser.page();
     let old = build(page);
-    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.link("Nytt besök").click();
     page.field("Anteckning").fill("Mitt i en mening när");
 
     let folder = Folder::new("next-version");

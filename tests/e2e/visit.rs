@@ -22,7 +22,7 @@ fn a_visit_to_the_shop_in_sikas_is_written_down_through_a_kill_in_mid_sentence()
     let page = browser.page();
     let visit = Visit::in_sikas();
 
-    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.link("Nytt besök").click();
     page.field("Anteckning").type_on("Butiken i Sikås är en prioriterad Servicepu");
     assert!(page.taps() <= 3, "{} taps before the first word", page.taps());
     // Less than a second, as when a phone needs the memory for a call.
@@ -80,7 +80,7 @@ fn a_person_who_types_without_a_pause_loses_no_more_than_the_last_word() {
     let mut browser = Browser::phone(&server);
     begins(&browser);
     let page = browser.page();
-    page.navigation("Huvudmeny").link("Nytt besök").click();
+    page.link("Nytt besök").click();
     page.field("Anteckning").click();
     // A quick thumb: fifteen keys a second, and no pause between the words.
     page.script(

@@ -98,7 +98,9 @@ impl Visit {
     /// Writes it down from any screen, and waits until the phone has it.
     #[track_caller]
     pub fn written_by(&self, page: &Page) {
-        page.navigation("Huvudmeny").link("Nytt besök").click();
+        let menu = page.navigation("Huvudmeny");
+        menu.link("Besök").click();
+        menu.link("Nytt besök").click();
         page.heading("Nytt besök").shown();
         self.fills(page);
         page.button("Spara").click();
