@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::Opening;
+use crate::app::page;
+use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::text::common;
@@ -31,31 +33,7 @@ pub fn Banners() -> impl IntoView {
     let app = use_app();
     let boot = app.boot();
     view! {
-        {live(move || {
-            app.is_example()
-                .then(|| {
-                    view! {
-                        <div class="banner">
-                            <p class="banner__text">
-                                <Icon name="info" />
-                                {t(words::EXAMPLE)}
-                            </p>
-                            <div class="banner__actions">
-                                <button
-                                    type="button"
-                                    class="btn"
-                                    on:click=tap(move || {
-                                        crate::app::page::go(crate::app::route::Route::Today);
-                                        later::with(app, move |later| (later.leave_example)(app));
-                                    })
-                                >
-                                    {t(words::LEAVE_EXAMPLE)}
-                                </button>
-                            </div>
-                        </div>
-                    }
-                })
-        })}
+        {live(move || app.is_example().then(|| view! { <Example /> }))}
         {live(move || {
             matches!(app.opening().get(), Opening::Forgetful(_))
                 .then(|| {
@@ -75,6 +53,35 @@ pub fn Banners() -> impl IntoView {
             (boot.update_waiting() && !boot.updated_elsewhere())
                 .then(|| view! { <Update text=t(words::UPDATE) is_waiting=true /> })
         })}
+    }
+}
+
+/// That this is the example book: told at length on Idag, and in a line elsewhere.
+#[component]
+fn Example() -> impl IntoView {
+    let app = use_app();
+    let is_short = Memo::new(move |_| app.route().get() != Route::Today);
+    let leave = move || {
+        page::go(Route::Today);
+        later::with(app, move |later| (later.leave_example)(app));
+    };
+    view! {
+        <div class="banner" class:banner--line=is_short>
+            <p class="banner__text">
+                <Icon name="info" />
+                {live(move || t(if is_short.get() { words::EXAMPLE_SHORT } else { words::EXAMPLE }))}
+            </p>
+            <div class="banner__actions">
+                <button
+                    type="button"
+                    class="btn"
+                    class:btn--quiet=is_short
+                    on:click=tap(leave)
+                >
+                    {t(words::LEAVE_EXAMPLE)}
+                </button>
+            </div>
+        </div>
     }
 }
 
@@ -113,7 +120,7 @@ fn Update(text: String, is_waiting: bool) -> impl IntoView {
                                     if is_waiting {
                                         app.boot().activate_update();
                                     } else {
-                                        crate::app::page::reload();
+                                        page::reload();
                                     }
                                 })
                             >
