@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::list;
 use super::page::Checks;
 use super::page::Visits;
 use crate::app::clock;
@@ -9,6 +10,7 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::provider;
 use crate::present::provider_page::FactRow;
 use crate::present::provider_page::ProviderPage;
 use crate::present::provider_page::provider_page;
@@ -20,17 +22,22 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
 
+/// The page, beside the list in which its place is chosen.
 #[component]
 pub fn ProviderScreen(id: RecordId) -> impl IntoView {
     let app = use_app();
-    live(move || match app.book().with(|book| provider_page(book, id, clock::today())) {
-        None => view! { <MissingScreen /> }.into_any(),
-        Some(shown) => view! { <Found shown /> }.into_any(),
-    })
+    let place = app.book().with_untracked(|book| book.get(id)?.content().get(provider::PLACE));
+    let page =
+        live(move || match app.book().with(|book| provider_page(book, id, clock::today())) {
+            None => view! { <MissingScreen /> }.into_any(),
+            Some(shown) => view! { <Found shown /> }.into_any(),
+        });
+    record_page::split(words::TITLE, list(place), Some(page))
 }
 
 #[component]
@@ -74,6 +81,12 @@ fn Head(shown: ProviderPage) -> impl IntoView {
             <p class="card__kicker">{kicker}</p>
             <h1 tabindex="-1">{t(shown.row.name)}</h1>
             <p class="card__meta">
+                {shown
+                    .place
+                    .map(|place| {
+                        let href = Route::Show(Kind::Place, place.id).href();
+                        view! { <a href=href>{t(place.title)}</a> }
+                    })}
                 {municipality.map(|it| view! { <span>{it}</span> })}
                 <span>{t(shown.last_visit_words)}</span>
             </p>
@@ -90,16 +103,6 @@ fn Head(shown: ProviderPage) -> impl IntoView {
                     <Icon name="edit" />
                     {t(words::CHANGE_PROVIDER)}
                 </a>
-                {shown
-                    .place
-                    .map(|place| {
-                        view! {
-                            <a class="btn btn--quiet" href=Route::Show(Kind::Place, place.id).href()>
-                                <Icon name="place" />
-                                {t(place.title)}
-                            </a>
-                        }
-                    })}
             </div>
         </header>
     }

@@ -49,6 +49,12 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
             <h1 tabindex="-1">{title.clone()}</h1>
             <p class="card__meta">
                 <span>{day}</span>
+                {shown
+                    .place
+                    .map(|place| {
+                        let href = Route::Show(Kind::Place, place.id).href();
+                        view! { <a href=href>{t(place.title)}</a> }
+                    })}
                 {(!shown.municipality.is_empty()).then(|| view! { <span>{shown.municipality}</span> })}
             </p>
             <div class="btn-row">
@@ -78,7 +84,6 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
             }}
         </Section>
         <Facts
-            place=shown.place
             provider=shown.provider
             participants=shown.participants
             rest=vec![
@@ -113,22 +118,18 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
     }
 }
 
-/// Where it was, who took part, and what the note is; what is not filled in is
+/// The shop, who took part, and what the note is; what is not filled in is
 /// left out.
 #[component]
 fn Facts(
-    place: Option<RecordLine>,
     provider: Option<RecordLine>,
     participants: Vec<String>,
     rest: Vec<(String, String)>,
 ) -> impl IntoView {
-    let linked = |label: String, line: Option<RecordLine>| {
-        line.and_then(|line| {
-            let href = Route::Show(line.kind?, line.id).href();
-            let link = view! { <a href=href>{t(line.title)}</a> }.into_any();
-            Some((label, link))
-        })
-    };
+    let provider = provider.map(|line| {
+        let href = Route::Show(Kind::Provider, line.id).href();
+        (t(labels::PROVIDER), view! { <a href=href>{t(line.title)}</a> }.into_any())
+    });
     let people = (!participants.is_empty()).then(|| {
         let list = participants.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
         (t(labels::PARTICIPANTS), view! { <ul role="list">{list}</ul> }.into_any())
@@ -137,12 +138,7 @@ fn Facts(
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
         .map(|(label, text)| (label, text.into_any()));
-    let facts: Vec<(String, AnyView)> = linked(t(labels::PLACE), place)
-        .into_iter()
-        .chain(linked(t(labels::PROVIDER), provider))
-        .chain(people)
-        .chain(rest)
-        .collect();
+    let facts: Vec<(String, AnyView)> = provider.into_iter().chain(people).chain(rest).collect();
     (!facts.is_empty()).then(|| {
         view! {
             <Section id="v-facts" title=t(words::FACTS)>
