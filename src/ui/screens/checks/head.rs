@@ -14,7 +14,9 @@ use crate::present::verdict::Verdict;
 use crate::present::words::Worded;
 use crate::text::Phrase;
 use crate::text::checks_screen as words;
+use crate::text::common;
 use crate::ui::parts::Callout;
+use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::words::t;
@@ -69,6 +71,12 @@ pub fn CheckHead(shown: CheckPage) -> impl IntoView {
                     .collect_view()}
             </dl>
             {shown.support_time_note.map(|note| view! { <p class="small muted">{t(note)}</p> })}
+            <div class="btn-row">
+                <a class="btn" href=Route::Edit(Kind::Check, shown.id).href()>
+                    <Icon name="edit" />
+                    {t(common::CHANGE)}
+                </a>
+            </div>
         </header>
     }
 }
