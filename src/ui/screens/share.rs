@@ -77,25 +77,18 @@ fn WholeBook() -> impl IntoView {
             <BackupLine />
         </p>
         {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
+        <div class="flow">
+            {live(move || contents.get().personal.map(|text| view! { <Personal text=t(text) /> }))}
+            <Ways fresh told />
+            <Outcome told />
+        </div>
         <Section id="share-file" title=t(words::FILE_SECTION)>
-            <div class="flow">
             <dl class="summary-list">
                 <Fact what=t(words::NAME)>{live(move || file.with(|file| file.name.clone()))}</Fact>
                 <Fact what=t(words::HOLDS)>{live(move || t(contents.get().records))}</Fact>
                 <Fact what=t(words::SIZE)>{live(move || file.with(|file| t(size(file))))}</Fact>
             </dl>
             <NoSender />
-            {live(move || {
-                contents
-                    .get()
-                    .personal
-                    .map(|text| {
-                        view! { <Callout kind="warning" title=t(words::PERSONAL_TITLE) text=t(text) /> }
-                    })
-            })}
-            <Ways fresh told />
-            <Outcome told />
-            </div>
         </Section>
         <Section id="share-mail" title=t(words::MAIL_SECTION)>
             <Letter text=Signal::derive(move || {
@@ -108,6 +101,21 @@ fn WholeBook() -> impl IntoView {
 
 fn size(file: &Outgoing) -> crate::text::Phrase {
     format::file_size(u64::try_from(file.text.len()).unwrap_or(u64::MAX))
+}
+
+/// That the file may tell of people, before it is handed over.
+#[component]
+fn Personal(text: String) -> impl IntoView {
+    view! {
+        <p class="noted small">
+            <Icon name="warning" />
+            <span>
+                <strong>{t(words::PERSONAL_TITLE)} "."</strong>
+                " "
+                {text}
+            </span>
+        </p>
+    }
 }
 
 /// The ways out, the best one for this device first.
@@ -212,11 +220,10 @@ fn NoSender() -> impl IntoView {
     live(move || {
         app.settings().with(Settings::saved_by).is_empty().then(|| {
             view! {
-                <Callout kind="info" text=t(words::NO_SENDER)>
-                    <a class="btn" href=Route::Settings.href()>
-                        {t(words::NO_SENDER_LINK)}
-                    </a>
-                </Callout>
+                <p>
+                    {t(words::NO_SENDER)} " "
+                    <a href=Route::Settings.href()>{t(words::NO_SENDER_LINK)}</a>
+                </p>
             }
         })
     })
