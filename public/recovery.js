@@ -109,7 +109,8 @@
     window.addEventListener("faltbok:update-waiting", () => (newer.hidden = false));
 
     const buttons = make("div", "recovery__buttons");
-    buttons.append(newer, reload, save, copy);
+    // What cannot harm comes first.
+    buttons.append(save, newer, reload, copy);
     const english = make("div", "recovery__other");
     english.lang = "en";
     english.append(make("h2", "recovery__heading", texts.en[0]), make("p", "", texts.en[1]));
