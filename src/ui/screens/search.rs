@@ -91,7 +91,7 @@ pub fn SearchScreen() -> impl IntoView {
         <p class="muted" role="status">
             {live(move || {
                 grown.track();
-                is_typed.get().then(|| status(&found.read()))
+                is_typed.get().then(|| status(&found.read())).flatten()
             })}
         </p>
         <ul class="row-list" role="list">
@@ -101,6 +101,7 @@ pub fn SearchScreen() -> impl IntoView {
             })}
         </ul>
         {live(move || found.with(|found| more(found, limit)))}
+        <div role="status">
         {live(move || {
             grown.track();
             let is_done = FINDER.with_borrow(Finder::is_complete);
@@ -114,6 +115,7 @@ pub fn SearchScreen() -> impl IntoView {
                 ().into_any()
             }
         })}
+        </div>
     }
 }
 
@@ -126,11 +128,12 @@ fn grow(grown: RwSignal<u32>) {
     }
 }
 
-fn status(found: &Found) -> String {
-    if found.total == 0 && !FINDER.with_borrow(Finder::is_complete) {
-        return t(words::READING);
+/// How many hits there are. None at all is said by what stands in their place.
+fn status(found: &Found) -> Option<String> {
+    if found.total == 0 {
+        return (!FINDER.with_borrow(Finder::is_complete)).then(|| t(words::READING));
     }
-    t(words::hits(u64::try_from(found.total).unwrap_or(u64::MAX)))
+    Some(t(words::hits(u64::try_from(found.total).unwrap_or(u64::MAX))))
 }
 
 /// How many hits are not shown, and the way to them.
