@@ -15,6 +15,7 @@ const THE_SAME: &[(&str, &str)] = &[
     ("common", "app_name"),       // a name
     ("more", "version"),          // the same word
     ("savings", "grams_per_km"),  // signs of units
+    ("savings", "kg"),
     ("savings", "km"),
     ("settings", "english"), // languages are called by their own names
     ("settings", "swedish"),

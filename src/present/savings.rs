@@ -192,7 +192,8 @@ fn co2(metres: i64, factor: Option<&Factor>) -> Figure {
     let Some(factor) = factor else { return Figure::unknown(words::FACTOR_MISSING) };
     let trip = TripsSaved { trips: 1, metres_per_trip: metres, minutes_per_trip: None };
     let amount = kilograms(trip.grams_of_co2(factor));
-    let formula = words::times_factor(kilometres(metres), grams_per_km(factor), amount.clone());
+    let sum = words::of_co2(amount.clone());
+    let formula = words::times_factor(kilometres(metres), grams_per_km(factor), sum);
     Figure::Known { amount, formula }
 }
 
@@ -268,8 +269,8 @@ fn duration(minutes: i64) -> Phrase {
 /// Whole kilograms, halves up. A little is not nothing.
 fn kilograms(grams: i64) -> Phrase {
     match halves_up(grams, 1_000) {
-        0 if grams > 0 => words::CO2_UNDER_ONE.into(),
-        whole => words::co2(Arg::Decimal { units: whole, places: 0 }),
+        0 if grams > 0 => words::KG_UNDER_ONE.into(),
+        whole => words::kg(Arg::Decimal { units: whole, places: 0 }),
     }
 }
 
@@ -306,7 +307,7 @@ mod tests {
         let savings = yearly(LJUSDAL_RAMSJO, Some(&factor));
         check(&savings.km, "5 520 km", "46 resor × 120 km = 5 520 km om året");
         check(&savings.hours, "69 timmar", "46 resor × 1 timme 30 minuter = 69 timmar om året");
-        check(&savings.co2, "832 kg koldioxid", "5 520 km × 150,8 g/km = 832 kg koldioxid");
+        check(&savings.co2, "832 kg", "5 520 km × 150,8 g/km = 832 kg koldioxid");
         let formula = english(savings.co2.formula().unwrap()).replace('\u{a0}', " ");
         assert_eq!(formula, "5,520 km × 150.8 g/km = 832 kg carbon dioxide");
     }
@@ -317,7 +318,7 @@ mod tests {
         let savings = over(LJUSDAL_RAMSJO, 29, Some(&factor));
         check(&savings.km, "13 340 km", "5 520 km om året × 29 månader / 12 = 13 340 km");
         check(&savings.hours, "166,8 timmar", "69 timmar om året × 29 månader / 12 = 166,8 timmar");
-        check(&savings.co2, "2 012 kg koldioxid", "13 340 km × 150,8 g/km = 2 012 kg koldioxid");
+        check(&savings.co2, "2 012 kg", "13 340 km × 150,8 g/km = 2 012 kg koldioxid");
     }
 
     #[test]
@@ -359,7 +360,7 @@ mod tests {
         check(&savings.hours, "minst 69 timmar", "1 uppgift");
         let Figure::AtLeast { left_out, .. } = &savings.hours else { panic!("{savings:?}") };
         assert_eq!(swedish(left_out), "1 uppgift saknar underlag och är inte med");
-        check(&savings.co2, "1 665 kg koldioxid", "11 040 km × 150,8 g/km = 1 665 kg koldioxid");
+        check(&savings.co2, "1 665 kg", "11 040 km × 150,8 g/km = 1 665 kg koldioxid");
         let none = together(&[(Trips::default(), None)], Some(&factor));
         check(&none.km, "Går inte att räkna: alla flyttade uppgifter saknar underlag", "");
         let empty = together(&[], Some(&factor));
@@ -371,10 +372,10 @@ mod tests {
         assert_eq!(swedish(&kilometres(10_449)), "10,4 km");
         assert_eq!(swedish(&kilometres(10_450)), "10,5 km");
         assert_eq!(swedish(&exact_kilometres(10_450)), "10,45 km");
-        assert_eq!(swedish(&kilograms(1_499)), "1 kg koldioxid");
-        assert_eq!(swedish(&kilograms(1_500)), "2 kg koldioxid");
-        assert_eq!(swedish(&kilograms(499)), "mindre än 1 kg koldioxid");
-        assert_eq!(swedish(&kilograms(0)), "0 kg koldioxid");
+        assert_eq!(swedish(&kilograms(1_499)), "1 kg");
+        assert_eq!(swedish(&kilograms(1_500)), "2 kg");
+        assert_eq!(swedish(&kilograms(499)), "mindre än 1 kg");
+        assert_eq!(swedish(&kilograms(0)), "0 kg");
         assert_eq!(swedish(&hours(60)), "1 timme");
         assert_eq!(swedish(&hours(63)), "1,1 timmar");
         assert_eq!(swedish(&duration(45)), "45 minuter");
