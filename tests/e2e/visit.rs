@@ -10,6 +10,7 @@ use crate::harness::Browser;
 use crate::harness::Finds;
 use crate::harness::Server;
 use crate::harness::containing;
+use crate::harness::starting;
 use serde_json::json;
 use std::thread;
 use std::time::Duration;
@@ -33,7 +34,7 @@ fn a_visit_to_the_shop_in_sikas_is_written_down_through_a_kill_in_mid_sentence()
     page.pretend_it_is(the_third_of_april());
     starts(page);
     page.sees("Det du skrev finns kvar. Fortsätt där du var.");
-    page.region("Påbörjat").link(containing("Fortsätt skriva")).click();
+    page.region("Påbörjat").link(starting("Besök")).click();
     page.field("Anteckning").holds("Butiken i Sikås är en prioriterad Servicepu");
     page.field("Anteckning").type_on("nkt i Strömsunds kommuns serviceplan.");
     page.field("Anteckning")
@@ -95,7 +96,7 @@ fn a_person_who_types_without_a_pause_loses_no_more_than_the_last_word() {
     let typed = page.field("Anteckning").value();
     browser.kill_and_reopen();
     starts(browser.page());
-    browser.page().region("Påbörjat").link(containing("Fortsätt skriva")).click();
+    browser.page().region("Påbörjat").link(starting("Besök")).click();
     let kept = browser.page().field("Anteckning").value();
     assert!(kept.chars().count() + 10 > typed.chars().count(), "{typed:?} became {kept:?}");
 }

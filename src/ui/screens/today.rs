@@ -32,6 +32,7 @@ use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::visits::VisitList;
+use crate::ui::words::clock_text;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -190,6 +191,16 @@ fn PlanLine(plan: PlanRow) -> impl IntoView {
     }
 }
 
+/// "14:02" today, and the day of another.
+fn typed_when(milliseconds: u64) -> String {
+    let typed = clock::at(milliseconds);
+    if typed.date() == clock::today() {
+        clock_text(typed)
+    } else {
+        format::day_in_row(typed.date(), clock::today(), language())
+    }
+}
+
 /// Forms that were begun and not saved.
 #[component]
 fn Drafts() -> impl IntoView {
@@ -219,7 +230,7 @@ fn DraftRow(draft: Draft) -> impl IntoView {
             <RowLink
                 href=Route::Edit(draft.kind, id).href()
                 title=t(drafts::title(draft.kind, &draft.typed))
-                aside=t(words::GO_ON)
+                aside=typed_when(draft.typed_at)
             />
             <button
                 type="button"
