@@ -47,24 +47,36 @@ pub fn FollowupsScreen() -> impl IntoView {
     };
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        <div class="btn-row">
-            <a class="btn" href=Route::New(Kind::Followup, None).href()>
-                <Icon name="add" />
-                {t(words::NEW)}
-            </a>
-        </div>
         {live(move || {
-            (open.with(Vec::is_empty) && done.with(Vec::is_empty))
-                .then(|| {
-                    view! {
-                        <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT) />
-                    }
-                })
+            if open.with(Vec::is_empty) && done.with(Vec::is_empty) {
+                view! {
+                    <Empty icon="check" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
+                        <NewFollowup is_primary=true />
+                    </Empty>
+                }
+                    .into_any()
+            } else {
+                view! { <div class="btn-row"><NewFollowup is_primary=false /></div> }.into_any()
+            }
         })}
         {live(move || view! { <Group id="f-late" title=t(words::LATE) rows=of(Urgency::Late) /> })}
         {live(move || view! { <Group id="f-soon" title=t(words::SOON) rows=of(Urgency::Soon) /> })}
         {live(move || view! { <Group id="f-later" title=t(words::LATER) rows=of(Urgency::Later) /> })}
         {live(move || view! { <Group id="f-done" title=t(words::DONE) rows=done.get() /> })}
+    }
+}
+
+#[component]
+fn NewFollowup(is_primary: bool) -> impl IntoView {
+    view! {
+        <a
+            class="btn"
+            class:btn--primary=is_primary
+            href=Route::New(Kind::Followup, None).href()
+        >
+            <Icon name="add" />
+            {t(words::NEW)}
+        </a>
     }
 }
 
