@@ -77,7 +77,7 @@ mod tests {
         check(
             Some("2016-06-10"),
             0,
-            "Säkerhetskopierad för 365 dagar sedan, inget ändrat sedan dess",
+            "Säkerhetskopierad för 12 månader sedan, inget ändrat sedan dess",
             Calm,
         );
         check(

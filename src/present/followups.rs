@@ -1,6 +1,5 @@
 //! Follow-ups as rows of a list: who promised what, by when, and how late it is.
 
-use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
@@ -16,6 +15,7 @@ use crate::present::words::Worded;
 use crate::text::Phrase;
 use crate::text::followups as words;
 use crate::text::format;
+use crate::text::format::Distance;
 
 /// A follow-up as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,25 +141,14 @@ pub fn urgency(due: Option<NaiveDate>, settled: bool, today: NaiveDate) -> Urgen
 /// How near a day is on which something is due: "3 dagar försenad", "idag", "om 5 dagar".
 pub fn when(due: Option<NaiveDate>, today: NaiveDate) -> Phrase {
     let Some(due) = due else { return words::NO_DAY.into() };
-    let late = today.signed_duration_since(due).num_days();
-    match late {
-        ..=0 => format::relative_day(due, today),
-        1..=DAYS_ARE_COUNTED => words::late(late.unsigned_abs()),
-        _ => match months_between(due, today) {
-            months @ ..24 => words::late_months(months),
-            months => words::late_years(months / 12),
-        },
+    if today <= due {
+        return format::relative_day(due, today);
     }
-}
-
-/// Up to here a delay is told in days; then in whole months, and after two years in whole years.
-const DAYS_ARE_COUNTED: i64 = 60;
-
-/// Whole months from one day to a later one.
-fn months_between(from: NaiveDate, to: NaiveDate) -> u64 {
-    let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
-    let begun = months(to) - months(from);
-    (begun - i64::from(to.day() < from.day())).unsigned_abs()
+    match Distance::between(due, today) {
+        Distance::Days(days) => words::late(days),
+        Distance::Months(months) => words::late_months(months),
+        Distance::Years(years) => words::late_years(years),
+    }
 }
 
 #[cfg(test)]

@@ -87,15 +87,47 @@ pub fn clock(hour: u32, minute: u32) -> String {
     format!("{hour:02}:{minute:02}")
 }
 
-/// How far a day is from today: "idag", "i morgon", "för 3 dagar sedan".
+/// How far a day is from today: "idag", "i morgon", "för 3 dagar sedan", "om 3 år".
 pub fn relative_day(day: NaiveDate, today: NaiveDate) -> Phrase {
     let ahead = day.signed_duration_since(today).num_days();
-    match ahead {
-        0 => calendar::TODAY.into(),
-        1 => calendar::TOMORROW.into(),
-        -1 => calendar::YESTERDAY.into(),
-        2.. => calendar::in_days(ahead.unsigned_abs()),
-        _ => calendar::days_ago(ahead.unsigned_abs()),
+    match (ahead, Distance::between(day.min(today), day.max(today))) {
+        (0, _) => calendar::TODAY.into(),
+        (1, _) => calendar::TOMORROW.into(),
+        (-1, _) => calendar::YESTERDAY.into(),
+        (2.., Distance::Days(days)) => calendar::in_days(days),
+        (2.., Distance::Months(months)) => calendar::in_months(months),
+        (2.., Distance::Years(years)) => calendar::in_years(years),
+        (_, Distance::Days(days)) => calendar::days_ago(days),
+        (_, Distance::Months(months)) => calendar::months_ago(months),
+        (_, Distance::Years(years)) => calendar::years_ago(years),
+    }
+}
+
+/// How far two days are apart, as exactly as anybody wants to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distance {
+    Days(u64),
+    Months(u64),
+    Years(u64),
+}
+
+impl Distance {
+    /// Up to here a distance is told in days; then in whole months, and after
+    /// two years in whole years.
+    const DAYS_ARE_COUNTED: u64 = 60;
+
+    /// How far it is from a day to the same or a later one.
+    pub fn between(from: NaiveDate, to: NaiveDate) -> Self {
+        let days = to.signed_duration_since(from).num_days().unsigned_abs();
+        if days <= Self::DAYS_ARE_COUNTED {
+            return Self::Days(days);
+        }
+        let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+        let begun = months(to) - months(from);
+        match (begun - i64::from(to.day() < from.day())).unsigned_abs() {
+            months @ ..24 => Self::Months(months),
+            months => Self::Years(months / 12),
+        }
     }
 }
 
@@ -261,7 +293,18 @@ mod tests {
         check(relative(on(2026, 2, 28)), "igår", "yesterday");
         check(relative(on(2026, 3, 3)), "om 2 dagar", "in 2 days");
         check(relative(on(2026, 2, 27)), "för 2 dagar sedan", "2 days ago");
-        check(relative(on(2025, 3, 1)), "för 365 dagar sedan", "365 days ago");
+    }
+
+    #[test]
+    fn a_day_far_away_is_months_or_years_away() {
+        let today = on(2026, 3, 1);
+        let relative = |day| move |it| relative_day(day, today).to(it);
+        check(relative(on(2026, 4, 30)), "om 60 dagar", "in 60 days");
+        check(relative(on(2026, 5, 1)), "om 2 månader", "in 2 months");
+        check(relative(on(2025, 3, 1)), "för 12 månader sedan", "12 months ago");
+        check(relative(on(2028, 2, 29)), "om 23 månader", "in 23 months");
+        check(relative(on(2029, 3, 4)), "om 3 år", "in 3 years");
+        check(relative(on(2016, 1, 1)), "för 10 år sedan", "10 years ago");
     }
 
     #[test]
