@@ -11,11 +11,13 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::text::later as words;
+use crate::text::shell;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
@@ -147,7 +149,7 @@ fn Fetching(route: Route) -> impl IntoView {
     live(move || match fetched.get() {
         None => view! { <p class="muted" role="status">{t(words::FETCHING)}</p> }.into_any(),
         Some(Ok(later)) => {
-            crate::app::page::focus_heading();
+            page::focus_heading();
             (later.screen)(route)
         }
         Some(Err(NotFetched)) => view! {
@@ -155,6 +157,10 @@ fn Fetching(route: Route) -> impl IntoView {
             <Callout kind="warning" text=t(words::NOT_FETCHED)>
                 <button type="button" class="btn btn--primary" on:click=tap(fetch_it)>
                     {t(words::TRY_AGAIN)}
+                </button>
+                // After an update the host may no longer have this one's second file.
+                <button type="button" class="btn" on:click=tap(page::reload)>
+                    {t(shell::RELOAD)}
                 </button>
             </Callout>
         }

@@ -29,6 +29,7 @@ fn a_part_that_cannot_be_fetched_is_said_so_and_tried_again() {
     page.navigation("Huvudmeny").link("Planer").click();
     page.heading("Sidan är inte hämtad").shown();
     page.sees("Det du har skrivit finns kvar.");
+    page.button("Ladda om").shown();
     page.has_no_barriers();
     page.button("Försök igen").click();
     page.heading("Sidan är inte hämtad").shown();
