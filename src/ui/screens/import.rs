@@ -276,7 +276,7 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
         {if is_new {
             view! {
                 <p>{t(words::CAN_UNDO)}</p>
-                <div class="btn-row">
+                <div class="form__actions">
                     <button
                         type="button"
                         class="btn btn--primary"

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::present::import_preview::ImportPreview;
 use crate::present::import_preview::Section;
-use crate::present::import_preview::SectionKind;
 use crate::present::titles::RecordLine;
 use crate::present::words::Worded;
 use crate::text::import as words;
@@ -24,12 +23,7 @@ pub(super) fn Differences(told: ImportPreview) -> impl IntoView {
                 .unchanged
                 .map(|unchanged| {
                     view! {
-                        <li class="diff__line diff__line--same">
-                            <span class="diff__sign" aria-hidden="true">
-                                "="
-                            </span>
-                            <span class="diff__words">{t(unchanged)}</span>
-                        </li>
+                        <li class="diff__line diff__line--same">{t(unchanged)}</li>
                     }
                 })}
         </ul>
@@ -39,23 +33,13 @@ pub(super) fn Differences(told: ImportPreview) -> impl IntoView {
 /// A number, and its records under it when it is opened.
 #[component]
 fn Line(section: Section) -> impl IntoView {
-    let (sign, class) = match section.kind {
-        SectionKind::New => ("+", "diff__line diff__line--new"),
-        SectionKind::Changed => ("~", "diff__line diff__line--changed"),
-        SectionKind::Deleted => ("\u{2212}", "diff__line diff__line--removed"),
-        SectionKind::Choices => ("?", "diff__line diff__line--choice"),
-    };
     // Thousands of records are drawn only for those who ask.
     let is_open = RwSignal::new(false);
     let lines = StoredValue::new(section.lines);
     view! {
-        <li class=class>
-            <span class="diff__sign" aria-hidden="true">
-                {sign}
-            </span>
+        <li class="diff__line">
             // Said in both directions: a redraw may keep the element for another section.
             <details
-                class="diff__words"
                 prop:open=move || is_open.get()
                 on:toggle:target=move |event| is_open.set(event.target().open())
             >
@@ -79,7 +63,7 @@ fn records(lines: &[RecordLine]) -> impl IntoView + use<> {
             view! {
                 <li>
                     {title}
-                    {kind.map(|kind| view! { " " <span class="muted small">{kind}</span> })}
+                    {kind.map(|kind| view! { " " <span class="diff__kind">{kind}</span> })}
                 </li>
             }
         })
