@@ -52,7 +52,7 @@ fn list(chosen: Option<RecordId>) -> AnyView {
     live(move || {
         let rows = app.book().with(|book| projects::list(book, clock::today()));
         view! {
-            <p class="muted">{t(words::LEAD)}</p>
+            <p class="lead">{t(words::LEAD)}</p>
             {record_page::rows(
                 &LIST,
                 rows.into_iter()

@@ -24,7 +24,7 @@ pub fn SettingsScreen() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <div class="form">
-            <p class="muted">{t(words::LEAD)}</p>
+            <p class="lead">{t(words::LEAD)}</p>
             <Section id="settings-who" title=t(words::WHO_SECTION)>
                 <p>{t(words::WHO_HINT)}</p>
                 <Text
