@@ -76,8 +76,10 @@ fn WholeBook() -> impl IntoView {
         <p>
             <BackupLine />
         </p>
-        {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
         <div class="flow">
+            {live(move || {
+                app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> })
+            })}
             {live(move || contents.get().personal.map(|text| view! { <Personal text=t(text) /> }))}
             <Ways fresh told />
             <Outcome told />
