@@ -12,3 +12,11 @@ pub const MAX_FIELDS: usize = 1_000;
 pub const MAX_TEXT_BYTES: usize = value::MAX_TEXT_BYTES;
 /// Lists and groups inside each other.
 pub const MAX_DEPTH: usize = 8;
+/// Of a locked file: how often the passphrase is hashed, at least. Fewer rounds are no lock.
+pub const MIN_ROUNDS: u32 = 1_000;
+/// And at most: half a minute's work for a phone.
+pub const MAX_ROUNDS: u32 = 10_000_000;
+/// Its header as it stands in the file, in bytes.
+pub const MAX_HEADER_BYTES: usize = 4_000;
+/// Its salt, in bytes, at least.
+pub const MIN_SALT_BYTES: usize = 8;

@@ -16,6 +16,7 @@ use crate::domain::record::Record;
 mod convert;
 mod json;
 pub mod limits;
+pub mod sealed;
 mod v1;
 
 /// The version this program writes. It grows when an older program could not
