@@ -14,8 +14,9 @@ pub fn new_id() -> RecordId {
     RecordId::from_parts(clock::unix_milliseconds(), random())
 }
 
+/// Bytes that nobody can foresee.
 #[cfg(target_arch = "wasm32")]
-fn random<const LENGTH: usize>() -> [u8; LENGTH] {
+pub(super) fn random<const LENGTH: usize>() -> [u8; LENGTH] {
     let mut bytes = [0; LENGTH];
     leptos::prelude::window()
         .crypto()

@@ -4,6 +4,7 @@ use super::changes::Failure;
 #[cfg(target_arch = "wasm32")]
 use super::files::Unread;
 use crate::exchange::ReadError;
+use crate::exchange::sealed::SealError;
 use crate::storage::StoreError;
 use crate::text::Phrase;
 use crate::text::failure as words;
@@ -49,5 +50,15 @@ pub fn read_words(error: &ReadError) -> Phrase {
         ReadError::Newer { .. } => words::FILE_NEWER.into(),
         ReadError::TooLarge => words::FILE_TOO_LARGE.into(),
         ReadError::Damaged(_) => words::FILE_DAMAGED.into(),
+    }
+}
+
+/// The words for a locked file that no passphrase could open.
+pub fn seal_words(error: SealError) -> Phrase {
+    match error {
+        SealError::TooLarge => words::FILE_TOO_LARGE.into(),
+        SealError::Damaged => words::FILE_DAMAGED.into(),
+        SealError::Unknown => words::FILE_LOCK_UNKNOWN.into(),
+        SealError::Rounds => words::FILE_LOCK_ROUNDS.into(),
     }
 }

@@ -31,6 +31,8 @@ pub mod opening;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 pub mod route;
+#[cfg(target_arch = "wasm32")]
+pub mod sealing;
 pub mod settings;
 pub mod store;
 pub mod windows;

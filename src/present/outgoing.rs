@@ -8,6 +8,7 @@ use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
 use crate::domain::record::Record;
 use crate::domain::visit;
+use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::share as words;
 
@@ -28,8 +29,26 @@ pub fn contents(book: &Book) -> Contents {
 
 /// The text of a mail to send the file `name` with; `address` is where the app
 /// is opened.
-pub fn mail(name: &str, records: Phrase, address: &str) -> Phrase {
-    words::mail(name, records, address)
+pub fn mail(name: &str, records: Phrase, address: &str, is_locked: bool) -> Phrase {
+    if is_locked {
+        words::mail_locked(name, records, address)
+    } else {
+        words::mail(name, records, address)
+    }
+}
+
+/// The name of the locked file that is made of the file `name`.
+pub fn locked_name(name: &str) -> String {
+    format!("{}-last.json", name.strip_suffix(".json").unwrap_or(name))
+}
+
+/// What is wrong with a passphrase that somebody wants to lock a file with.
+pub fn passphrase_problem(passphrase: &str) -> Option<Message> {
+    match passphrase.trim().chars().count() {
+        0 => Some(words::LOCK_MISSING),
+        1..12 => Some(words::LOCK_SHORT),
+        _ => None,
+    }
 }
 
 /// Earlier texts and deleted records count too: the file has what they said.
@@ -132,10 +151,28 @@ mod tests {
 
     #[test]
     fn the_mail_names_the_file_and_says_what_to_do_with_it() {
-        let mail = mail("faltbok.json", words::records(84), "https://example.org/faltbok/");
-        let said = swedish(&mail);
-        for part in ["faltbok.json", "84 poster", "https://example.org/faltbok/", "Ta bort"] {
-            assert!(said.contains(part), "{part} is not in the mail");
+        for is_locked in [false, true] {
+            let address = "https://example.org/faltbok/";
+            let said = swedish(&mail("faltbok.json", words::records(84), address, is_locked));
+            for part in ["faltbok.json", "84 poster", address, "Ta bort"] {
+                assert!(said.contains(part), "{part} is not in the mail");
+            }
+            assert_eq!(said.contains("lösenfras, som du får på annat sätt"), is_locked);
         }
+    }
+
+    #[test]
+    fn a_locked_file_says_so_in_its_name() {
+        assert_eq!(
+            locked_name("faltbok-2017-04-03-0900.json"),
+            "faltbok-2017-04-03-0900-last.json"
+        );
+    }
+
+    #[test]
+    fn a_passphrase_has_twelve_letters_however_they_are_written() {
+        assert_eq!(passphrase_problem("  "), Some(words::LOCK_MISSING));
+        assert_eq!(passphrase_problem(" åäöåäöåäöåä "), Some(words::LOCK_SHORT));
+        assert_eq!(passphrase_problem("åäöåäöåäöåäö"), None);
     }
 }

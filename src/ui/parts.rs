@@ -3,6 +3,7 @@
 mod basic;
 mod confirm;
 mod nearby;
+mod passphrase;
 mod rows;
 
 pub use basic::Callout;
@@ -15,5 +16,6 @@ pub use basic::Status;
 pub use confirm::Confirm;
 pub use nearby::in_pieces;
 pub use nearby::nearby;
+pub use passphrase::Passphrase;
 pub use rows::Fact;
 pub use rows::RowLink;

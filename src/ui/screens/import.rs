@@ -1,5 +1,7 @@
 //! Hämta från fil: a colleague's file, or one's own backup.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -8,6 +10,8 @@ use crate::app::files;
 use crate::app::importing::Preview;
 use crate::app::page;
 use crate::app::route::Route;
+use crate::app::sealing;
+use crate::app::sealing::Sealed;
 use crate::app::use_app;
 use crate::present::import_preview;
 use crate::present::import_preview::ImportPreview;
@@ -21,8 +25,10 @@ use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
 mod differences;
+mod unlock;
 
 use differences::Differences;
+use unlock::Unlock;
 
 /// How far the person has come.
 #[derive(Clone)]
@@ -30,6 +36,8 @@ enum Step {
     Choose,
     Reading,
     Refused(Phrase),
+    /// A passphrase is asked for.
+    Locked(Arc<Sealed>),
     /// Read and understood; nothing is changed yet.
     Read(Preview),
     /// Brought in, with what it did.
@@ -49,6 +57,17 @@ impl Importing {
     /// Reads a file's text. Whatever is wrong with it, the book is as it was.
     fn read(self, text: &str) {
         self.failure.set(None);
+        match sealing::sealed(text) {
+            None => self.read_unlocked(text),
+            Some(Ok(sealed)) => {
+                self.step.set(Step::Locked(Arc::new(sealed)));
+                page::focus("import-locked");
+            }
+            Some(Err(error)) => self.step.set(Step::Refused(failure::seal_words(error))),
+        }
+    }
+
+    fn read_unlocked(self, text: &str) {
         match self.app.preview(text) {
             Ok(preview) => {
                 self.step.set(Step::Read(preview));
@@ -127,6 +146,7 @@ pub fn ImportScreen() -> impl IntoView {
             Step::Choose => view! { <Choose importing /> }.into_any(),
             Step::Reading => ().into_any(),
             Step::Refused(why) => view! { <Refused importing why /> }.into_any(),
+            Step::Locked(sealed) => view! { <Unlock importing sealed /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::Done(told, choices) => view! { <Done importing told choices /> }.into_any(),
         })}

@@ -28,6 +28,11 @@ use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::words::t;
 
+mod lock;
+
+use lock::Lock;
+use lock::LockChoice;
+
 #[component]
 pub fn ShareScreen() -> impl IntoView {
     let app = use_app();
@@ -67,10 +72,14 @@ fn WholeBook() -> impl IntoView {
     let contents = Memo::new(move |_| app.book().with(outgoing::contents));
     let told: Told = RwSignal::new(None);
     // Its name tells the time, so it is made anew in the tap that takes it.
-    let fresh = Callback::new(move |()| {
+    let plain = Callback::new(move |()| {
         again.set(());
         file.get_untracked()
     });
+    let lock = Lock::new(app);
+    let fresh = Callback::new(move |()| lock.leaving(|| plain.run(())));
+    let is_ready = Memo::new(move |_| lock.is_ready());
+    let leaving = Memo::new(move |_| file.with(|file| lock.name_and_length(file)));
     view! {
         <p class="lead">{t(words::LEAD)}</p>
         <p>
@@ -81,28 +90,29 @@ fn WholeBook() -> impl IntoView {
                 app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> })
             })}
             {live(move || contents.get().personal.map(|text| view! { <Personal text=t(text) /> }))}
-            <Ways fresh told />
+            <LockChoice lock plain />
+            {live(move || is_ready.get().then(|| view! { <Ways fresh told /> }))}
             <Outcome told />
         </div>
         <Section id="share-file" title=t(words::FILE_SECTION)>
             <dl class="summary-list">
-                <Fact what=t(words::NAME)>{live(move || file.with(|file| file.name.clone()))}</Fact>
+                <Fact what=t(words::NAME)>{live(move || leaving.get().0)}</Fact>
                 <Fact what=t(words::HOLDS)>{live(move || t(contents.get().records))}</Fact>
-                <Fact what=t(words::SIZE)>{live(move || file.with(|file| t(size(file))))}</Fact>
+                <Fact what=t(words::SIZE)>{live(move || t(size(leaving.get().1)))}</Fact>
             </dl>
             <NoSender />
         </Section>
         <Section id="share-mail" title=t(words::MAIL_SECTION)>
             <Letter text=Signal::derive(move || {
-                let name = file.with(|file| file.name.clone());
-                t(outgoing::mail(&name, contents.get().records, &page::address()))
+                let (name, records) = (leaving.get().0, contents.get().records);
+                t(outgoing::mail(&name, records, &page::address(), lock.is_wanted()))
             }) />
         </Section>
     }
 }
 
-fn size(file: &Outgoing) -> crate::text::Phrase {
-    format::file_size(u64::try_from(file.text.len()).unwrap_or(u64::MAX))
+fn size(bytes: usize) -> crate::text::Phrase {
+    format::file_size(u64::try_from(bytes).unwrap_or(u64::MAX))
 }
 
 /// That the file may tell of people, before it is handed over.
@@ -122,10 +132,11 @@ fn Personal(text: String) -> impl IntoView {
 
 /// The ways out, the best one for this device first.
 #[component]
-fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
+fn Ways(fresh: Callback<(), Option<Outgoing>>, told: Told) -> impl IntoView {
     let app = use_app();
     let save = move || {
-        told.set(Some(match fresh.run(()).download() {
+        let Some(file) = fresh.run(()) else { return };
+        told.set(Some(match file.download() {
             Ok(()) => {
                 app.note_backup();
                 Ok(words::SAVED)
@@ -135,7 +146,8 @@ fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
     };
     let share = move || {
         // The sheet is asked for in the tap itself; only its answer is awaited.
-        let Some(answer) = fresh.run(()).share() else {
+        let Some(file) = fresh.run(()) else { return };
+        let Some(answer) = file.share() else {
             told.set(Some(Err(words::NOT_SHARED)));
             return;
         };
@@ -151,7 +163,7 @@ fn Ways(fresh: Callback<(), Outgoing>, told: Told) -> impl IntoView {
         });
     };
     let copy = move || {
-        let file = fresh.run(());
+        let Some(file) = fresh.run(()) else { return };
         app.spawn(async move {
             let copied = files::copy(file.text).await;
             told.set(Some(copied.map(|()| words::COPIED).map_err(|_unsent| words::NOT_COPIED)));

@@ -1,0 +1,196 @@
+//! Locks a file with a passphrase and opens it again, by the browser's own cryptography.
+//!
+//! The passphrase and the keys are never kept: they live as long as the call.
+
+use js_sys::Array;
+use js_sys::Function;
+use js_sys::JsString;
+use js_sys::Object;
+use js_sys::Promise;
+use js_sys::Reflect;
+use js_sys::Uint8Array;
+use leptos::prelude::window;
+use thiserror::Error;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::device;
+use crate::exchange::sealed;
+pub use crate::exchange::sealed::SealError;
+pub use crate::exchange::sealed::Sealed;
+
+/// Why a file could not be locked, or not be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("this page may not use cryptography; open it by https")]
+    NoCryptography,
+    #[error("the locked file would be larger than this app takes in; send it unlocked")]
+    TooLarge,
+    #[error("the passphrase is wrong, or the wrapped key is damaged; check it and try again")]
+    Passphrase,
+    #[error("the passphrase is right but the file is damaged; ask for it to be sent again")]
+    Damaged,
+    #[error("the browser refused; try again")]
+    Refused,
+}
+
+/// What a text is locked with, if it is a locked file.
+///
+/// # Errors
+///
+/// Returns [`SealError`] when no passphrase could open it.
+pub fn sealed(text: &str) -> Option<Result<Sealed, SealError>> {
+    sealed::is_sealed(text).then(|| sealed::read(text))
+}
+
+/// The locked file that holds `text`. Takes a phone about a second.
+///
+/// # Errors
+///
+/// Returns [`Fault`] when it can't be locked here.
+pub async fn lock(text: String, passphrase: String) -> Result<String, Fault> {
+    if !sealed::fits(text.len()) {
+        return Err(Fault::TooLarge);
+    }
+    let subtle = Subtle::of_this_page()?;
+    let p2s = device::random();
+    let vector: [u8; sealed::VECTOR_BYTES] = device::random();
+    let protected = sealed::protected(&p2s);
+    let refused = |_error: JsValue| Fault::Refused;
+    let wrapping = subtle
+        .wrapping_key(&passphrase, &sealed::salt(&p2s), sealed::ROUNDS)
+        .await
+        .map_err(refused)?;
+    let kind = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
+    let key = subtle
+        .call("generateKey", &[kind, true.into(), uses(&["encrypt"])])
+        .await
+        .map_err(refused)?;
+    let wrapped = subtle
+        .call("wrapKey", &["raw".into(), key.clone(), wrapping, "AES-KW".into()])
+        .await
+        .map_err(refused)?;
+    let how = gcm(&vector, &protected);
+    let content =
+        subtle.call("encrypt", &[how, key, bytes(text.as_bytes())]).await.map_err(refused)?;
+    Ok(sealed::write(&protected, &vector_of(&wrapped), &vector, &vector_of(&content)))
+}
+
+/// The text in a locked file.
+///
+/// # Errors
+///
+/// Returns [`Fault`] when it can't be opened here, or not with this passphrase.
+pub async fn unlock(sealed: &Sealed, passphrase: &str) -> Result<String, Fault> {
+    let subtle = Subtle::of_this_page()?;
+    let wrapping = subtle
+        .wrapping_key(passphrase, &sealed.salt, sealed.rounds)
+        .await
+        .map_err(|_error| Fault::Refused)?;
+    let key = subtle
+        .call(
+            "unwrapKey",
+            &[
+                "raw".into(),
+                bytes(&sealed.encrypted_key),
+                wrapping,
+                "AES-KW".into(),
+                "AES-GCM".into(),
+                false.into(),
+                uses(&["decrypt"]),
+            ],
+        )
+        .await
+        .map_err(|_error| Fault::Passphrase)?;
+    let how = gcm(&sealed.vector, &sealed.protected);
+    let text = subtle
+        .call("decrypt", &[how, key, bytes(&sealed.content)])
+        .await
+        .map_err(|_error| Fault::Damaged)?;
+    String::from_utf8(vector_of(&text)).map_err(|_no_text| Fault::Damaged)
+}
+
+/// `crypto.subtle`. Its methods are called by name: all of them together then
+/// cost the first load no more than one.
+struct Subtle(JsValue);
+
+impl Subtle {
+    fn of_this_page() -> Result<Self, Fault> {
+        let crypto = window().crypto().map_err(|_error| Fault::NoCryptography)?;
+        Reflect::get(&crypto, &"subtle".into())
+            .ok()
+            .filter(JsValue::is_object)
+            .map(Self)
+            .ok_or(Fault::NoCryptography)
+    }
+
+    async fn call(&self, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+        let method: Function = Reflect::get(&self.0, &method.into())?.dyn_into()?;
+        let arguments: Array = arguments.iter().collect();
+        // All its methods promise.
+        let promise: Promise = method.apply(&self.0, &arguments)?.unchecked_into();
+        JsFuture::from(promise).await
+    }
+
+    /// The key that wraps the file's own, made of the passphrase.
+    async fn wrapping_key(
+        &self,
+        passphrase: &str,
+        salt: &[u8],
+        rounds: u32,
+    ) -> Result<JsValue, JsValue> {
+        let passphrase = bytes(normal(passphrase).as_bytes());
+        let method = JsValue::from("PBKDF2");
+        let secret = self
+            .call(
+                "importKey",
+                &["raw".into(), passphrase, method.clone(), false.into(), uses(&["deriveKey"])],
+            )
+            .await?;
+        let how = object(&[
+            ("name", method),
+            ("hash", "SHA-512".into()),
+            ("iterations", rounds.into()),
+            ("salt", bytes(salt)),
+        ]);
+        let kind = object(&[("name", "AES-KW".into()), ("length", 256.into())]);
+        let may = uses(&["wrapKey", "unwrapKey"]);
+        self.call("deriveKey", &[how, secret, kind, false.into(), may]).await
+    }
+}
+
+/// As everybody writes it: phones differ in how they write `å`, and put a space
+/// behind the last word.
+fn normal(passphrase: &str) -> String {
+    JsString::from(passphrase.trim()).normalize("NFC").into()
+}
+
+fn gcm(vector: &[u8], protected: &str) -> JsValue {
+    object(&[
+        ("name", "AES-GCM".into()),
+        ("iv", bytes(vector)),
+        ("additionalData", bytes(protected.as_bytes())),
+    ])
+}
+
+fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        Reflect::set(&object, &(*name).into(), value).expect("a new object takes any member");
+    }
+    object.into()
+}
+
+fn uses(names: &[&str]) -> JsValue {
+    names.iter().map(|name| JsValue::from(*name)).collect::<Array>().into()
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+/// What the browser answered with: a buffer of bytes.
+fn vector_of(buffer: &JsValue) -> Vec<u8> {
+    Uint8Array::new(buffer).to_vec()
+}

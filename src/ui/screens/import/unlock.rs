@@ -1,0 +1,131 @@
+//! A locked file asks for its passphrase.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Failed;
+use super::Importing;
+use super::Step;
+use crate::app::failure;
+use crate::app::page;
+use crate::app::sealing;
+use crate::app::sealing::Fault;
+use crate::app::sealing::SealError;
+use crate::app::sealing::Sealed;
+use crate::text::Message;
+use crate::text::common;
+use crate::text::import as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
+use crate::ui::parts::Passphrase;
+use crate::ui::words::t;
+
+const FIELD: &str = "import-passphrase";
+
+/// What is typed, and what came of it.
+#[derive(Clone, Copy)]
+struct Unlocking {
+    importing: Importing,
+    passphrase: RwSignal<String>,
+    problem: RwSignal<Option<Message>>,
+}
+
+impl Unlocking {
+    fn try_it(self, sealed: Arc<Sealed>) {
+        let importing = self.importing;
+        if importing.is_busy.get_untracked() {
+            return;
+        }
+        let passphrase = self.passphrase.get_untracked();
+        if passphrase.trim().is_empty() {
+            self.is_wrong(words::PASSPHRASE_MISSING);
+            return;
+        }
+        self.problem.set(None);
+        importing.failure.set(None);
+        importing.is_busy.set(true);
+        importing.app.spawn(async move {
+            let opened = sealing::unlock(&sealed, &passphrase).await;
+            // The person may have gone on to another screen, or another file.
+            let is_still_asked = importing.step.try_with_untracked(
+                |step| matches!(step, Step::Locked(asked) if Arc::ptr_eq(asked, &sealed)),
+            );
+            if importing.is_busy.try_set(false).is_some() || is_still_asked != Some(true) {
+                return;
+            }
+            match opened {
+                Ok(text) => importing.read(&text),
+                Err(Fault::Passphrase) => self.is_wrong(words::PASSPHRASE_WRONG),
+                Err(Fault::Damaged | Fault::TooLarge) => {
+                    importing.step.set(Step::Refused(failure::seal_words(SealError::Damaged)));
+                }
+                Err(Fault::NoCryptography) => {
+                    importing.failure.set(Some(words::UNLOCK_NO_CRYPTOGRAPHY.into()));
+                }
+                Err(Fault::Refused) => importing.failure.set(Some(words::UNLOCK_REFUSED.into())),
+            }
+        });
+    }
+
+    /// What was typed stays, to be mended.
+    fn is_wrong(self, problem: Message) {
+        self.problem.set(Some(problem));
+        page::focus(FIELD);
+    }
+}
+
+#[component]
+pub(super) fn Unlock(importing: Importing, sealed: Arc<Sealed>) -> impl IntoView {
+    let unlocking = Unlocking {
+        importing,
+        passphrase: RwSignal::new(String::new()),
+        problem: RwSignal::new(None),
+    };
+    view! {
+        <form
+            class="form"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                unlocking.try_it(sealed.clone());
+            }
+        >
+            <h2 id="import-locked" tabindex="-1">
+                {t(words::LOCKED)}
+            </h2>
+            <p>{t(words::LOCKED_TEXT)}</p>
+            <Passphrase
+                id=FIELD
+                label=words::PASSPHRASE
+                hint=words::PASSPHRASE_HINT
+                value=unlocking.passphrase
+                problem=unlocking.problem
+                on_change=Callback::new(move |()| importing.failure.set(None))
+            />
+            <Failed importing title=t(words::NOT_UNLOCKED) />
+            <div class="btn-row">
+                <button
+                    type="submit"
+                    class="btn btn--primary"
+                    aria-disabled=Signal::derive(move || importing.is_busy.get().then_some("true"))
+                >
+                    {live(move || {
+                        t(if importing.is_busy.get() { words::UNLOCKING } else { words::UNLOCK })
+                    })}
+                </button>
+                <button
+                    type="button"
+                    class="btn btn--quiet"
+                    on:click=tap(move || {
+                        importing.is_busy.set(false);
+                        importing.step.set(Step::Choose);
+                        page::focus_heading();
+                    })
+                >
+                    {t(common::CANCEL)}
+                </button>
+            </div>
+        </form>
+    }
+}
