@@ -18,6 +18,7 @@ mod plan;
 mod project;
 mod recovery;
 mod refused_storage;
+mod sealed;
 mod search;
 mod start;
 mod support_check;

@@ -97,6 +97,8 @@ fn in_browsers(program: &str, arguments: &[String]) -> Outcome<Command> {
     test.args(arguments);
     test.env("FALTBOK_DIST", dist);
     test.env("FALTBOK_AXE", tools::AXE.path()?);
+    test.env("FALTBOK_JOSE", tools::JOSE.path()?);
+    test.env("FALTBOK_NODE", needed("node")?);
     name_chromium(&mut test)?;
     test.env("FALTBOK_FIREFOX", needed("firefox-esr")?);
     test.env("FALTBOK_GECKODRIVER", tools::geckodriver().path()?);

@@ -64,11 +64,12 @@ pub fn for_build() -> Outcome {
     from_npm(&tools::ESBUILD)
 }
 
-/// Browsers, what drives them, and what looks for accessibility faults.
+/// Browsers, what drives them, what looks for accessibility faults, and another program's locks.
 pub fn for_browsers() -> Outcome {
     programs(&BROWSERS)?;
     from_cargo(&tools::geckodriver())?;
-    from_npm(&tools::AXE)
+    from_npm(&tools::AXE)?;
+    from_npm(&tools::JOSE)
 }
 
 /// Chromium, and what the app's store is compared with.

@@ -82,6 +82,10 @@ pub const ESBUILD: NpmTool =
 pub const AXE: NpmTool =
     NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js" };
 
+/// Opens the app's locked files, and locks files for it, in the end-to-end tests.
+pub const JOSE: NpmTool =
+    NpmTool { package: "jose", version: "6.2.17", file: "jose/dist/webapi/index.js" };
+
 /// Stands beside the app's own store in the bench.
 pub const DEXIE: NpmTool =
     NpmTool { package: "dexie", version: "4.4.7", file: "dexie/dist/dexie.min.js" };

@@ -21,6 +21,7 @@ pub use folder::copy_folder;
 pub use locator::Finds;
 pub use locator::Locator;
 pub use page::Page;
+pub use process::installed;
 pub use process::program;
 pub use role::Name;
 pub use role::any;
