@@ -14,6 +14,12 @@ use serde_json::json;
 use std::env;
 use std::fmt::Write as _;
 use std::process::Command;
+use std::sync::Condvar;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::thread;
+use std::thread::ThreadId;
 
 /// Which of the three engines draws the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +58,43 @@ pub struct Browser {
 }
 
 /// Dropped in this order: the page's browser, then the screen it is drawn on.
+/// One test's turn with WebKit, whose driver now and then does not get through to a browser that
+/// it starts while those of another test run. One test may open several.
+struct WebKitTurn;
+
+/// The test whose turn it is, and how many browsers it has open.
+static TURN: Mutex<Option<(ThreadId, usize)>> = Mutex::new(None);
+static TURN_ENDS: Condvar = Condvar::new();
+
+impl WebKitTurn {
+    fn wait_for() -> Self {
+        let me = thread::current().id();
+        let is_others = |turn: &mut Option<(ThreadId, usize)>| turn.is_some_and(|it| it.0 != me);
+        let mut turn =
+            TURN_ENDS.wait_while(turn(), is_others).unwrap_or_else(PoisonError::into_inner);
+        *turn = Some((me, turn.map_or(1, |(_, open)| open + 1)));
+        Self
+    }
+}
+
+impl Drop for WebKitTurn {
+    fn drop(&mut self) {
+        let mut turn = turn();
+        *turn = turn.and_then(|(test, open)| (open > 1).then(|| (test, open - 1)));
+        TURN_ENDS.notify_all();
+    }
+}
+
+/// A test that failed in its turn leaves nothing that another could find broken.
+fn turn() -> MutexGuard<'static, Option<(ThreadId, usize)>> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 struct Running {
     page: Page,
     driver: Process,
     _screen: Option<Process>,
+    _turn: Option<WebKitTurn>,
 }
 
 impl Browser {
@@ -103,6 +142,7 @@ impl Browser {
     }
 
     fn start(&mut self) {
+        let turn = (self.engine == Engine::WebKit).then(WebKitTurn::wait_for);
         let screen = (self.engine == Engine::WebKit && env::var_os("DISPLAY").is_none())
             .then(screen_of_its_own);
         let port = free_port();
@@ -121,7 +161,8 @@ impl Browser {
         }
         let downloads = self.profile.folder("downloads");
         let page = Page::new(session, self.engine, self.url.clone(), downloads);
-        self.running = Some(Running { page, driver, _screen: screen.map(|(process, _)| process) });
+        let screen = screen.map(|(process, _)| process);
+        self.running = Some(Running { page, driver, _screen: screen, _turn: turn });
     }
 
     fn close(&mut self) {
