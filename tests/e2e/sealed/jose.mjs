@@ -1,8 +1,12 @@
 // Opens or locks a file as another program does, by a JOSE library that knows nothing of Fältbok:
 // node jose.mjs <library> open|lock <passphrase> <from> <to>
 
+import { webcrypto } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+
+// Debian 12 has a Node that keeps it to itself.
+globalThis.crypto ??= webcrypto;
 
 const [library, task, passphrase, from, to] = process.argv.slice(2);
 const { FlattenedEncrypt, flattenedDecrypt } = await import(pathToFileURL(library));
