@@ -9,6 +9,7 @@ use super::process::program;
 use super::process::until;
 use super::server::Server;
 use super::webdriver::Session;
+use super::webdriver::WebDriverError;
 use serde_json::Value;
 use serde_json::json;
 use std::env;
@@ -145,16 +146,14 @@ impl Browser {
         let turn = (self.engine == Engine::WebKit).then(WebKitTurn::wait_for);
         let screen = (self.engine == Engine::WebKit && env::var_os("DISPLAY").is_none())
             .then(screen_of_its_own);
-        let port = free_port();
-        let mut command = self.driver(port);
-        if let Some((_, display)) = &screen {
-            command.env("DISPLAY", display);
-        }
-        let driver = Process::start(&mut command);
-        let address = format!("http://127.0.0.1:{port}");
-        until("the driver to be ready", || Session::is_ready(&address));
-        let session = Session::start(&address, &self.capabilities())
-            .unwrap_or_else(|error| panic!("{:?} does not start ({error})", self.engine));
+        let display = screen.as_ref().map(|(_, display)| display.as_str());
+        // WebKit's driver does not always get through to the browser that it has started.
+        let again = if self.engine == Engine::WebKit { 2 } else { 0 };
+        let started = (0..again).find_map(|_| self.driver_and_session(display).ok());
+        let (driver, session) = started.unwrap_or_else(|| {
+            self.driver_and_session(display)
+                .unwrap_or_else(|error| panic!("{:?} does not start ({error})", self.engine))
+        });
         if self.engine != Engine::Chromium {
             let (width, height) = self.look.size();
             session.resize(width, height).expect("a window has a size");
@@ -163,6 +162,20 @@ impl Browser {
         let page = Page::new(session, self.engine, self.url.clone(), downloads);
         let screen = screen.map(|(process, _)| process);
         self.running = Some(Running { page, driver, _screen: screen, _turn: turn });
+    }
+
+    fn driver_and_session(
+        &self,
+        display: Option<&str>,
+    ) -> Result<(Process, Session), WebDriverError> {
+        let port = free_port();
+        let mut command = self.driver(port);
+        command.envs(display.map(|display| ("DISPLAY", display)));
+        let driver = Process::start(&mut command);
+        let address = format!("http://127.0.0.1:{port}");
+        until("the driver to be ready", || Session::is_ready(&address));
+        let session = Session::start(&address, &self.capabilities())?;
+        Ok((driver, session))
     }
 
     fn close(&mut self) {
