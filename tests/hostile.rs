@@ -22,6 +22,7 @@ use faltbok::present::visits;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
+use std::cell::Cell;
 
 const EXAMPLE: &str = include_str!("../public/example.json");
 
@@ -181,25 +182,19 @@ fn a_hundred_thousand_harmed_files_are_refused_or_shown_and_nothing_stumbles() {
     assert!(20 < records.len(), "the example has many records");
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     let file = prop::sample::subsequence(records, 1..3);
+    let (met, taken_in) = (Cell::new(0), Cell::new(0));
     TestRunner::new(config)
         .run(&(file, prop::collection::vec(harm(), 1..4)), |(records, harms)| {
             let is_in = meets(&harmed(&a_file(&records), &harms));
-            FOUND.with_borrow_mut(|(all, sound)| {
-                *all += 1;
-                *sound += u32::from(is_in);
-            });
+            met.set(met.get() + 1);
+            taken_in.set(taken_in.get() + u32::from(is_in));
             Ok(())
         })
         .unwrap_or_else(|found| panic!("{found}"));
-    let (met, taken_in) = FOUND.take();
-    assert!(CASES <= met);
+    let taken_in = taken_in.get();
+    assert!(CASES <= met.get());
     // Both ways are tried often, or the harm is too little or too much.
     assert!(CASES / 20 < taken_in && taken_in < CASES / 10 * 9, "{taken_in} were taken in");
-}
-
-thread_local! {
-    /// How many files were met, and how many of them were taken in.
-    static FOUND: std::cell::RefCell<(u32, u32)> = const { std::cell::RefCell::new((0, 0)) };
 }
 
 fn refused(text: &str) -> String {

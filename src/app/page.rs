@@ -111,7 +111,12 @@ pub fn follow_nearness(
         if entry.is_intersecting() {
             is_near.set(true);
             let drawn = element.clone();
-            request_animation_frame(move || keep(&drawn, "0"));
+            request_animation_frame(move || {
+                // It may have been scrolled away again before the frame.
+                if is_near.try_get_untracked() == Some(true) {
+                    keep(&drawn, "0");
+                }
+            });
         } else if is_near.get_untracked() {
             let height = element.get_bounding_client_rect().height();
             keep(&element, &format!("{height}px"));
@@ -127,8 +132,13 @@ pub fn follow_nearness(
         return;
     };
     observer.observe(&watched);
+    // Paper shows all of it.
+    let print = window_event_listener_untyped("beforeprint", move |_| is_near.set(true));
     let kept = StoredValue::new_local((observer, seen));
-    on_cleanup(move || kept.with_value(|(observer, _)| observer.disconnect()));
+    on_cleanup(move || {
+        print.remove();
+        kept.with_value(|(observer, _)| observer.disconnect());
+    });
 }
 
 /// Calls `flush` when the page is being hidden or killed, for as long as the

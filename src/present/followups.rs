@@ -98,7 +98,7 @@ pub fn rows<'a>(
 
 /// All follow-ups that are not settled, the most pressing first.
 pub fn open(book: &Book, today: NaiveDate) -> Vec<FollowupRow> {
-    rows(book, book.of_kind(Kind::Followup).filter(|it| is_open(it)), today)
+    open_in_order(book).into_iter().map(|(_, record)| row(book, record, today)).collect()
 }
 
 /// All follow-ups that are not settled with their days, in the order of [`open`].

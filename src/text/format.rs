@@ -8,6 +8,8 @@ use crate::text::calendar;
 use crate::text::size;
 use chrono::Datelike;
 use chrono::NaiveDate;
+use chrono::NaiveDateTime;
+use chrono::Timelike;
 
 const MONTHS: [(Message, Message); 12] = [
     (calendar::JANUARY, calendar::JANUARY_SHORT),
@@ -85,6 +87,15 @@ pub fn weekday(day: NaiveDate, language: Language) -> &'static str {
 /// "14:02", in every language.
 pub fn clock(hour: u32, minute: u32) -> String {
     format!("{hour:02}:{minute:02}")
+}
+
+/// "14:02" today, and the day of another, as [`day_in_row`].
+pub fn moment_in_row(moment: NaiveDateTime, today: NaiveDate, language: Language) -> String {
+    if moment.date() == today {
+        clock(moment.hour(), moment.minute())
+    } else {
+        day_in_row(moment.date(), today, language)
+    }
 }
 
 /// How far a day is from today: "idag", "i morgon", "för 3 dagar sedan", "om 3 år".
@@ -226,6 +237,18 @@ mod tests {
         assert_eq!(day_in_row(on(2026), on(2026), Language::Swedish), "19 maj");
         assert_eq!(day_in_row(on(2017), on(2026), Language::Swedish), "19 maj 2017");
         assert_eq!(day_in_row(on(2027), on(2026), Language::English), "19 May 2027");
+    }
+
+    #[test]
+    fn a_moment_of_today_is_told_by_the_clock_and_another_by_its_day() {
+        let today = on(2026, 3, 1);
+        let said = |day: NaiveDate| {
+            let moment = day.and_hms_opt(8, 5, 0).expect("a time of day");
+            moment_in_row(moment, today, Language::Swedish)
+        };
+        assert_eq!(said(today), "08:05");
+        assert_eq!(said(on(2026, 2, 28)), "28 feb");
+        assert_eq!(said(on(2025, 3, 1)), "1 mars 2025");
     }
 
     #[test]

@@ -32,6 +32,10 @@ fn of_a_long_list_only_what_is_near_is_drawn_and_its_end_is_reached_by_scrolling
     page.link(containing("Uppgift 0599")).shown();
     page.link(containing("Uppgift 0000")).gone();
     assert!(drawn() < 200, "{} rows are drawn", drawn());
+    // Paper has no part that is far away.
+    page.script("window.dispatchEvent(new Event('beforeprint'))", &[]);
+    page.is_drawn();
+    assert_eq!(drawn(), MANY as u64);
     page.link(containing("Uppgift 0599")).click();
     page.field("Vad ska göras?").holds("Uppgift 0599");
 }

@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::checks;
+use crate::folder;
 use crate::setup;
 use crate::size;
 use crate::step::Outcome;
@@ -14,7 +15,6 @@ use crate::worker;
 use std::env;
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 
 const FOLDER: &str = "target/bench";
 const REPORT: &str = "target/bench.json";
@@ -44,11 +44,10 @@ pub fn measure(parts: &[String]) -> Outcome {
 
 /// The page with the core's program, and with those it is compared with.
 fn program(page: &Path) -> Outcome {
-    anew(page)?;
+    folder::anew(page)?;
     let release = "build --quiet --release --package faltbok-bench --lib --target";
     run(cargo(release).arg(setup::WASM))?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    let built = target.join(setup::WASM).join("release/faltbok_bench.wasm");
+    let built = folder::target().join(setup::WASM).join("release/faltbok_bench.wasm");
     let options = ["--target", "web", "--no-typescript", "--out-name", "program"];
     let mut bind = command(tools::wasm_bindgen()?.path()?, options);
     run(bind.arg("--out-dir").arg(page).arg(built))?;
@@ -61,12 +60,12 @@ fn program(page: &Path) -> Outcome {
 
 /// The release, and beside each file that gets smaller by it a packed one.
 fn pack(dist: &Path, host: &Path) -> Outcome {
-    anew(host)?;
+    folder::anew(host)?;
     for path in worker::files(dist)? {
         let name = path.strip_prefix(dist).expect("it was found below dist/");
         let to = host.join(name);
-        let folder = to.parent().expect("it lies in a folder");
-        fs::create_dir_all(folder).map_err(|error| format!("{} ({error})", folder.display()))?;
+        let parent = to.parent().expect("it lies in a folder");
+        fs::create_dir_all(parent).map_err(|error| format!("{} ({error})", parent.display()))?;
         copy(&path, &to)?;
         let bytes = fs::read(&path).map_err(|error| format!("{} ({error})", path.display()))?;
         let packed = size::compressed(&bytes)?;
@@ -77,14 +76,6 @@ fn pack(dist: &Path, host: &Path) -> Outcome {
         }
     }
     Ok(())
-}
-
-/// An empty folder, whatever was there.
-fn anew(folder: &Path) -> Outcome {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| format!("{} ({error})", folder.display()))?;
-    }
-    fs::create_dir_all(folder).map_err(|error| format!("{} ({error})", folder.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome {

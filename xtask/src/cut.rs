@@ -4,6 +4,7 @@
 //! what the function marked in `src/ui/later.rs` reaches and nothing else does; that moves to
 //! the later file, code and data. The page names the first file only.
 
+use crate::folder;
 use crate::step::Outcome;
 use crate::step::command;
 use crate::step::run;
@@ -11,10 +12,8 @@ use crate::tools;
 use crate::worker;
 use sha2::Digest;
 use sha2::Sha256;
-use std::env;
 use std::fs;
 use std::path::Path;
-use std::path::PathBuf;
 
 const PROGRAM: &str = "faltbok-app";
 /// What the split tool calls the module that fetches the later file.
@@ -24,12 +23,10 @@ const LATER: &str = "split_later.wasm";
 /// Puts the program in two in place of the one that Trunk has put into the folder, and gives the
 /// page that starts it.
 pub fn cut(staging: &Path, page: &str) -> Outcome<String> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let target = folder::target();
     let whole = target.join("wasm32-unknown-unknown/release").join(PROGRAM).with_extension("wasm");
     let folder = target.join("cut");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("{} ({error})", folder.display()))?;
-    }
+    folder::anew(&folder)?;
     let mut split = command(tools::wasm_split().path()?, ["--out-name", PROGRAM]);
     run(split.arg(&whole).arg(&folder))?;
     bind(&folder)?;

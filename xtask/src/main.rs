@@ -6,6 +6,7 @@ mod checks;
 mod cut;
 #[cfg(feature = "domain")]
 mod example;
+mod folder;
 mod minify;
 mod page;
 #[cfg(feature = "domain")]

@@ -6,6 +6,7 @@ use crate::step::run;
 use crate::tools;
 use crate::worker;
 use std::path::Path;
+use std::path::PathBuf;
 
 /// Makes every script and style in the folder smaller, in its place.
 pub fn minify(folder: &Path) -> Outcome {
@@ -22,8 +23,8 @@ pub fn minify(folder: &Path) -> Outcome {
 }
 
 /// The files' paths below the folder, since the tool keeps their places only so.
-fn names(folder: &Path, files: &[std::path::PathBuf]) -> Outcome<Vec<String>> {
-    let below = |path: &std::path::PathBuf| {
+fn names(folder: &Path, files: &[PathBuf]) -> Outcome<Vec<String>> {
+    let below = |path: &PathBuf| {
         let name = path.strip_prefix(folder).ok()?.to_str()?;
         Some(name.to_owned())
     };

@@ -32,7 +32,6 @@ use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::visits::VisitList;
-use crate::ui::words::clock_text;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -51,7 +50,7 @@ pub fn TodayScreen() -> impl IntoView {
             <Drafts />
             {live(move || {
                 let shown = shown.get();
-                if shown.is_empty && app.drafts().with(std::collections::BTreeMap::is_empty) {
+                if app.is_untouched() {
                     view! { <EmptyBook /> }.into_any()
                 } else if shown.is_empty {
                     ().into_any()
@@ -191,16 +190,6 @@ fn PlanLine(plan: PlanRow) -> impl IntoView {
     }
 }
 
-/// "14:02" today, and the day of another.
-fn typed_when(milliseconds: u64) -> String {
-    let typed = clock::at(milliseconds);
-    if typed.date() == clock::today() {
-        clock_text(typed)
-    } else {
-        format::day_in_row(typed.date(), clock::today(), language())
-    }
-}
-
 /// Forms that were begun and not saved.
 #[component]
 fn Drafts() -> impl IntoView {
@@ -230,7 +219,7 @@ fn DraftRow(draft: Draft) -> impl IntoView {
             <RowLink
                 href=Route::Edit(draft.kind, id).href()
                 title=t(drafts::title(draft.kind, &draft.typed))
-                aside=typed_when(draft.typed_at)
+                aside=format::moment_in_row(clock::at(draft.typed_at), clock::today(), language())
             />
             <button
                 type="button"

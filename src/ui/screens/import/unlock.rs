@@ -51,9 +51,10 @@ impl Unlocking {
             let is_still_asked = importing.step.try_with_untracked(
                 |step| matches!(step, Step::Locked(asked) if Arc::ptr_eq(asked, &sealed)),
             );
-            if importing.is_busy.try_set(false).is_some() || is_still_asked != Some(true) {
+            if is_still_asked != Some(true) {
                 return;
             }
+            importing.is_busy.set(false);
             match opened {
                 Ok(text) => importing.read(&text),
                 Err(Fault::Passphrase) => self.is_wrong(words::PASSPHRASE_WRONG),
