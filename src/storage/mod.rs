@@ -1,4 +1,4 @@
-//! Where records rest: text by key, in two tables of one database.
+//! Where records rest: text by key, in the tables of one database.
 //!
 //! A store knows nothing of plans or visits. What every store must do is
 //! written once, in `contract`, and run against each. [`refusing`] wraps any
@@ -19,17 +19,26 @@ pub enum Table {
     Records,
     /// What they are still typing.
     Drafts,
+    /// Which files came in, one import a row.
+    Imports,
+    /// How rows were before an import, so that it can be taken back; by the import's key.
+    Undo,
+    /// What each recipient of files has been sent, one recipient a row.
+    Sent,
 }
 
 impl Table {
     /// Every table, in the order of the enum.
-    pub const ALL: [Self; 2] = [Self::Records, Self::Drafts];
+    pub const ALL: [Self; 5] = [Self::Records, Self::Drafts, Self::Imports, Self::Undo, Self::Sent];
 
     /// The table's name in the database.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Records => "records",
             Self::Drafts => "drafts",
+            Self::Imports => "imports",
+            Self::Undo => "undo",
+            Self::Sent => "sent",
         }
     }
 }
