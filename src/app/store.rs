@@ -1,8 +1,10 @@
 //! The store that the running app uses, whichever it is.
 
 use crate::storage::RecordStore;
+use crate::storage::RowKey;
 use crate::storage::StoreError;
 use crate::storage::Table;
+use crate::storage::Turn;
 use crate::storage::UpdateError;
 use crate::storage::Write;
 #[cfg(target_arch = "wasm32")]
@@ -40,13 +42,16 @@ impl RecordStore for AnyStore {
         each!(self, store => store.load_all(table))
     }
 
-    async fn update<T: 'static, E: 'static>(
+    async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
+        each!(self, store => store.read(table, keys))
+    }
+
+    async fn walk<E: 'static>(
         &self,
-        table: Table,
-        keys: &[String],
-        change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
-    ) -> Result<T, UpdateError<E>> {
-        each!(self, store => store.update(table, keys, change))
+        first: Vec<RowKey>,
+        step: impl FnMut(Vec<Option<String>>) -> Result<Turn, E> + 'static,
+    ) -> Result<(), UpdateError<E>> {
+        each!(self, store => store.walk(first, step))
     }
 
     async fn write_relaxed(&self, write: Write) -> Result<(), StoreError> {

@@ -11,9 +11,11 @@ use std::pin::pin;
 use std::task::Poll;
 
 use crate::storage::RecordStore;
+use crate::storage::RowKey;
 use crate::storage::Table;
 use crate::storage::Table::Drafts;
 use crate::storage::Table::Records;
+use crate::storage::Turn;
 use crate::storage::UpdateError;
 use crate::storage::Write;
 
@@ -38,6 +40,10 @@ macro_rules! every_storage_rule {
             keeps_two_thousand_rows,
             clears_both_tables,
             leaves_nothing_behind_after_probing,
+            reads_the_rows_asked_for_in_that_order,
+            walks_in_as_many_turns_as_it_takes_and_each_sees_those_before,
+            keeps_nothing_of_a_walk_that_is_refused_in_a_later_turn,
+            lets_no_other_window_in_between_two_turns,
         }
     };
 }
@@ -288,4 +294,100 @@ pub async fn leaves_nothing_behind_after_probing(store: impl RecordStore, other:
     .await;
     assert_eq!(load(&store, Records).await, []);
     assert_eq!(load(&store, Drafts).await, []);
+}
+
+pub async fn reads_the_rows_asked_for_in_that_order(
+    store: impl RecordStore,
+    other: impl RecordStore,
+) {
+    save(&store, vec![Write::put(Records, "a", "1"), Write::put(Drafts, "b", "2")]).await;
+    let read = other.read(Records, &["b", "a", "a"].map(str::to_owned)).await;
+    let one = Some("1".to_owned());
+    assert_eq!(read.expect("reads"), [None, one.clone(), one]);
+    assert_eq!(other.read(Records, &[]).await.expect("reads"), []);
+}
+
+fn named(table: Table, key: &str) -> RowKey {
+    (table, key.to_owned())
+}
+
+pub async fn walks_in_as_many_turns_as_it_takes_and_each_sees_those_before(
+    store: impl RecordStore,
+    _: impl RecordStore,
+) {
+    save(&store, vec![Write::put(Records, "a", "1")]).await;
+    let mut number = 0;
+    let walked: Result<(), UpdateError<Infallible>> = store
+        .walk(vec![named(Records, "a"), named(Drafts, "a")], move |found| {
+            number += 1;
+            let text = |text: &str| Some(text.to_owned());
+            let writes = match number {
+                1 => {
+                    assert_eq!(found, [text("1"), None]);
+                    vec![Write::put(Records, "a", "2"), Write::put(Drafts, "a", "typed")]
+                }
+                2 => {
+                    assert_eq!(found, [text("typed"), text("2")]);
+                    vec![Write::delete(Drafts, "a")]
+                }
+                _ => {
+                    assert_eq!(found, [None, text("2")]);
+                    vec![Write::put(Records, "b", "3")]
+                }
+            };
+            let next = vec![named(Drafts, "a"), named(Records, "a")];
+            Ok(Turn { writes, next: if number < 3 { next } else { Vec::new() } })
+        })
+        .await;
+    walked.expect("walks");
+    assert_eq!(load(&store, Records).await, rows([("a", "2"), ("b", "3")]));
+    assert_eq!(load(&store, Drafts).await, []);
+}
+
+pub async fn keeps_nothing_of_a_walk_that_is_refused_in_a_later_turn(
+    store: impl RecordStore,
+    other: impl RecordStore,
+) {
+    save(&store, vec![Write::put(Records, "a", "1")]).await;
+    let mut number = 0;
+    let walked = store
+        .walk(vec![named(Records, "a")], move |_| {
+            number += 1;
+            let writes = vec![
+                Write::put(Records, "a", number.to_string() + "!"),
+                Write::put(Records, "b", "new"),
+                Write::delete(Records, "a"),
+            ];
+            let next = vec![named(Records, "a")];
+            if number < 3 { Ok(Turn { writes, next }) } else { Err("no further") }
+        })
+        .await;
+    assert_eq!(walked, Err(UpdateError::Refused("no further")));
+    assert_eq!(load(&other, Records).await, rows([("a", "1")]));
+}
+
+pub async fn lets_no_other_window_in_between_two_turns(
+    store: impl RecordStore,
+    other: impl RecordStore,
+) {
+    const KEY: &str = "count";
+    let walk = async {
+        let mut read = Vec::new();
+        let walked: Result<(), UpdateError<Infallible>> = store
+            .walk(vec![named(Records, KEY)], move |found| {
+                read.push(found);
+                assert_eq!(read.first(), read.last(), "another window wrote in between");
+                let next = if read.len() < 20 { vec![named(Records, KEY)] } else { Vec::new() };
+                Ok(Turn { writes: Vec::new(), next })
+            })
+            .await;
+        walked.expect("walks");
+    };
+    let count = async {
+        for _ in 0..20 {
+            count_up(&other, KEY).await;
+        }
+    };
+    together(walk, count).await;
+    assert_eq!(load(&store, Records).await, rows([(KEY, "20")]));
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::storage::RecordStore;
+use crate::storage::RowKey;
 use crate::storage::StoreError;
 use crate::storage::Table;
+use crate::storage::Turn;
 use crate::storage::UpdateError;
 use crate::storage::Write;
 
@@ -14,10 +16,14 @@ use crate::storage::Write;
 /// rows, as a second window would be.
 #[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
-    rows: Rc<RefCell<BTreeMap<(Table, String), String>>>,
+    rows: Rc<RefCell<BTreeMap<RowKey, String>>>,
 }
 
 impl MemoryStore {
+    fn row(&self, key: &RowKey) -> Option<String> {
+        self.rows.borrow().get(key).cloned()
+    }
+
     fn apply(&self, write: Write) {
         let mut rows = self.rows.borrow_mut();
         let key = (write.table, write.key);
@@ -35,19 +41,38 @@ impl RecordStore for MemoryStore {
         Ok(of_table.map(|((_, key), text)| (key.clone(), text.clone())).collect())
     }
 
-    async fn update<T: 'static, E: 'static>(
+    async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
+        Ok(keys.iter().map(|key| self.row(&(table, key.clone()))).collect())
+    }
+
+    async fn walk<E: 'static>(
         &self,
-        table: Table,
-        keys: &[String],
-        change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
-    ) -> Result<T, UpdateError<E>> {
-        let row = |key: &String| self.rows.borrow().get(&(table, key.clone())).cloned();
-        let (writes, outcome) =
-            change(keys.iter().map(row).collect()).map_err(UpdateError::Refused)?;
-        for write in writes {
-            self.apply(write);
+        first: Vec<RowKey>,
+        mut step: impl FnMut(Vec<Option<String>>) -> Result<Turn, E> + 'static,
+    ) -> Result<(), UpdateError<E>> {
+        let mut before = Vec::new();
+        let mut asked = first;
+        loop {
+            match step(asked.iter().map(|key| self.row(key)).collect()) {
+                Ok(turn) => {
+                    for write in turn.writes {
+                        let key = (write.table, write.key.clone());
+                        before.push((self.row(&key), key));
+                        self.apply(write);
+                    }
+                    asked = turn.next;
+                }
+                Err(refusal) => {
+                    for (text, (table, key)) in before.into_iter().rev() {
+                        self.apply(Write { table, key, text });
+                    }
+                    return Err(UpdateError::Refused(refusal));
+                }
+            }
+            if asked.is_empty() {
+                return Ok(());
+            }
         }
-        Ok(outcome)
     }
 
     async fn write_relaxed(&self, write: Write) -> Result<(), StoreError> {

@@ -4,6 +4,9 @@
 //! written once, in `contract`, and run against each. [`refusing`] wraps any
 //! of them for tests.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use thiserror::Error;
 
 pub mod contract;
@@ -67,6 +70,17 @@ impl Write {
     }
 }
 
+/// Names a row: its table and its key.
+pub type RowKey = (Table, String);
+
+/// What one turn of a [`RecordStore::walk`] does, and which rows the next one is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    pub writes: Vec<Write>,
+    /// None when this turn is the last.
+    pub next: Vec<RowKey>,
+}
+
 /// A place that keeps text by key.
 ///
 /// A store is a handle: several may be open on the same database, in one window
@@ -82,26 +96,61 @@ pub trait RecordStore {
     /// Returns [`StoreError`] when the rows could not be read.
     async fn load_all(&self, table: Table) -> Result<Vec<(String, String)>, StoreError>;
 
-    /// Reads the rows of `keys` in `table`, gives them to `change` in the same
-    /// order (`None` where there is no row), and writes what it returns, in the
-    /// order it returns it. Gives back what `change` gave beside the writes.
+    /// The rows of `keys` in `table`, in the same order; `None` where there is no row.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] when the rows could not be read.
+    async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError>;
+
+    /// Changes rows in as many turns as it takes: reads the rows that `first`
+    /// names and gives them to `step` in the same order (`None` where there is
+    /// no row), writes what it returns, in the order it returns it, reads the
+    /// rows it asks for next, and so on until it asks for none. A later turn
+    /// sees what an earlier one wrote.
     ///
     /// All of it is one transaction: no other window can write between the
-    /// reading and the writing, and either every write is kept or none. When
-    /// this returns, the writes are on the device (strict durability), as far as
-    /// the browser can tell.
+    /// first reading and the last writing, and either every write is kept or
+    /// none. When this returns, the writes are on the device (strict
+    /// durability), as far as the browser can tell.
     ///
     /// # Errors
     ///
     /// Nothing is written, and the error is [`UpdateError::Refused`] when
-    /// `change` returned an error, [`UpdateError::Store`] when the store failed.
-    /// A store may fail before it calls `change` or after.
+    /// `step` returned an error, [`UpdateError::Store`] when the store failed.
+    /// A store may fail before it calls `step` or after.
+    async fn walk<E: 'static>(
+        &self,
+        first: Vec<RowKey>,
+        step: impl FnMut(Vec<Option<String>>) -> Result<Turn, E> + 'static,
+    ) -> Result<(), UpdateError<E>>;
+
+    /// Reads the rows of `keys` in `table`, gives them to `change` in the same
+    /// order, and writes what it returns: a [`RecordStore::walk`] of one turn.
+    /// Gives back what `change` gave beside the writes.
+    ///
+    /// # Errors
+    ///
+    /// As [`RecordStore::walk`].
     async fn update<T: 'static, E: 'static>(
         &self,
         table: Table,
         keys: &[String],
         change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
-    ) -> Result<T, UpdateError<E>>;
+    ) -> Result<T, UpdateError<E>> {
+        let first = keys.iter().map(|key| (table, key.clone())).collect();
+        let outcome = Rc::new(Cell::new(None));
+        let worked_out = Rc::clone(&outcome);
+        let mut change = Some(change);
+        self.walk(first, move |rows| {
+            let change = change.take().expect("a walk that asks for no more has one turn");
+            let (writes, outcome) = change(rows)?;
+            worked_out.set(Some(outcome));
+            Ok(Turn { writes, next: Vec::new() })
+        })
+        .await?;
+        Ok(outcome.take().expect("a walk that succeeds has had its turn"))
+    }
 
     /// Writes one row without waiting for the disk: for drafts, written while
     /// someone types. A power cut may lose the last ones.

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::storage::RecordStore;
+use crate::storage::RowKey;
 use crate::storage::StoreError;
 use crate::storage::Table;
+use crate::storage::Turn;
 use crate::storage::UpdateError;
 use crate::storage::Write;
 
@@ -83,21 +85,27 @@ impl<S: RecordStore> RecordStore for RefusingStore<S> {
         self.inner.load_all(table).await
     }
 
-    async fn update<T: 'static, E: 'static>(
+    async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
+        if let Some(error) = &self.refusal.orders.borrow().loading {
+            return Err(error.clone());
+        }
+        self.inner.read(table, keys).await
+    }
+
+    async fn walk<E: 'static>(
         &self,
-        table: Table,
-        keys: &[String],
-        change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
-    ) -> Result<T, UpdateError<E>> {
+        first: Vec<RowKey>,
+        mut step: impl FnMut(Vec<Option<String>>) -> Result<Turn, E> + 'static,
+    ) -> Result<(), UpdateError<E>> {
         let refusal = self.refusal.clone();
         // A full device is found out last, when the change has been worked out
         // and is being written, so that is where this one fails too.
         let outcome = self
             .inner
-            .update(table, keys, move |rows| {
-                let changed = change(rows).map_err(UpdateError::Refused)?;
+            .walk(first, move |rows| {
+                let turn = step(rows).map_err(UpdateError::Refused)?;
                 refusal.next_write()?;
-                Ok(changed)
+                Ok(turn)
             })
             .await;
         outcome.map_err(|error| match error {

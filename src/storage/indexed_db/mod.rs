@@ -3,15 +3,17 @@
 //! Crates that make futures of single requests rest on when an executor happens
 //! to poll them; here whole transactions are futures, and requests are not.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::IdbDatabase;
 use web_sys::IdbRequest;
 
 use crate::storage::RecordStore;
+use crate::storage::RowKey;
 use crate::storage::StoreError;
 use crate::storage::Table;
+use crate::storage::Turn;
 use crate::storage::UpdateError;
 use crate::storage::Write;
 use crate::storage::indexed_db::connection::Connection;
@@ -137,15 +139,23 @@ impl RecordStore for IndexedDbStore {
         Ok(rows)
     }
 
-    async fn update<T: 'static, E: 'static>(
+    async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
+        let ask = |requests: &Requests| {
+            keys.iter().map(|key| requests.get(table, key)).collect::<Result<Vec<_>, Fault>>()
+        };
+        let reads = self.run(Purpose::Loading, ask).await?;
+        let found = reads.iter().map(|read| transaction::found(read, Purpose::Loading));
+        Ok(found.collect::<Result<_, Fault>>()?)
+    }
+
+    async fn walk<E: 'static>(
         &self,
-        table: Table,
-        keys: &[String],
-        change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static,
-    ) -> Result<T, UpdateError<E>> {
-        let change = Rc::new(Cell::new(Some(change)));
+        first: Vec<RowKey>,
+        step: impl FnMut(Vec<Option<String>>) -> Result<Turn, E> + 'static,
+    ) -> Result<(), UpdateError<E>> {
+        let step = Rc::new(RefCell::new(step));
         self.on_a_live_connection(async |database| {
-            update_once(database, table, keys, Rc::clone(&change)).await
+            walk_once(database, &first, Rc::clone(&step)).await
         })
         .await
     }
@@ -162,59 +172,63 @@ impl RecordStore for IndexedDbStore {
     }
 }
 
-/// Reads, changes and writes in one transaction. Takes `change` only when it
-/// calls it.
-async fn update_once<T: 'static, E: 'static>(
+/// Reads, changes and writes in one transaction, turn by turn.
+async fn walk_once<E: 'static>(
     database: &IdbDatabase,
-    table: Table,
-    keys: &[String],
-    change: Rc<
-        Cell<Option<impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E> + 'static>>,
-    >,
-) -> Result<T, Failed<E>> {
+    first: &[RowKey],
+    step: Rc<RefCell<impl FnMut(Vec<Option<String>>) -> Result<Turn, E> + 'static>>,
+) -> Result<(), Failed<E>> {
     let mut transaction = Transaction::begin(database, Purpose::Saving)?;
     let requests = transaction.requests();
-    let reads: Result<Vec<IdbRequest>, Fault> =
-        keys.iter().map(|key| requests.get(table, key)).collect();
-    let reads = reads?;
-    let last_read = reads.last().cloned();
-
-    let outcome = Rc::new(Cell::new(None));
-    let work = {
-        let outcome = Rc::clone(&outcome);
+    let reads = Rc::new(RefCell::new(ask(&requests, first)?));
+    // Set as soon as something has been decided.
+    let outcome = Rc::new(RefCell::new(None));
+    let take_turn = {
+        let (requests, reads, outcome) = (requests.clone(), Rc::clone(&reads), Rc::clone(&outcome));
         move || {
-            let change = change.take().expect("an attempt that has called it is not repeated");
-            let changed = change_and_write(&requests, &reads, change);
-            if changed.is_err() {
-                // What was asked for before the failure must not be kept.
-                requests.abort();
+            match turn(&requests, &reads.take(), &mut *step.borrow_mut()) {
+                Ok(next) => {
+                    let last = next.last().cloned();
+                    *outcome.borrow_mut() = Some(Ok(()));
+                    reads.replace(next);
+                    last
+                }
+                Err(failed) => {
+                    // What was asked for before the failure must not be kept.
+                    requests.abort();
+                    *outcome.borrow_mut() = Some(Err(failed));
+                    None
+                }
             }
-            outcome.set(Some(changed));
         }
     };
-    match last_read {
-        Some(read) => transaction.after_reading(read, work),
-        None => work(),
-    }
+    let last = reads.borrow().last().cloned();
+    transaction.in_turns(last, take_turn);
 
     let ended = transaction.done().await;
-    match (outcome.take(), ended) {
+    let outcome = outcome.take();
+    match (outcome, ended) {
         (Some(Err(failed)), _) => Err(failed),
-        (Some(Ok(outcome)), Ok(())) => Ok(outcome),
-        (Some(Ok(_)), Err(fault)) => Err(Failed::After(fault)),
+        (Some(Ok(())), Ok(())) => Ok(()),
+        (Some(Ok(())), Err(fault)) => Err(Failed::After(fault)),
         (None, Err(fault)) => Err(Failed::Before(fault)),
         (None, Ok(())) => Err(Failed::After(Fault::named("no result", Purpose::Saving.doing()))),
     }
 }
 
-fn change_and_write<T, E>(
+/// One turn: what was read is given to `step`, what it writes and reads next is asked for.
+fn turn<E>(
     requests: &Requests,
     reads: &[IdbRequest],
-    change: impl FnOnce(Vec<Option<String>>) -> Result<(Vec<Write>, T), E>,
-) -> Result<T, Failed<E>> {
+    step: &mut impl FnMut(Vec<Option<String>>) -> Result<Turn, E>,
+) -> Result<Vec<IdbRequest>, Failed<E>> {
     let found: Result<Vec<_>, Fault> =
         reads.iter().map(|read| transaction::found(read, Purpose::Saving)).collect();
-    let (writes, outcome) = change(found.map_err(Failed::After)?).map_err(Failed::Refused)?;
+    let Turn { writes, next } = step(found.map_err(Failed::After)?).map_err(Failed::Refused)?;
     writes.iter().try_for_each(|write| requests.write(write)).map_err(Failed::After)?;
-    Ok(outcome)
+    ask(requests, &next).map_err(Failed::After)
+}
+
+fn ask(requests: &Requests, rows: &[RowKey]) -> Result<Vec<IdbRequest>, Fault> {
+    rows.iter().map(|(table, key)| requests.get(*table, key)).collect()
 }

@@ -4,6 +4,9 @@
 //! so nothing but [`Transaction::done`] may be awaited while there is one: what
 //! depends on a row that was read is worked out inside the request's callback.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::Array;
 use js_sys::Function;
 use js_sys::Object;
@@ -56,7 +59,7 @@ impl Purpose {
     }
 }
 
-/// A running transaction over both tables. Dropping it before it is done
+/// A running transaction over all tables. Dropping it before it is done
 /// aborts it.
 #[derive(Debug)]
 pub struct Transaction {
@@ -67,7 +70,15 @@ pub struct Transaction {
     /// Kept until the browser can no longer call them.
     #[expect(dead_code, reason = "held for the browser, which calls them")]
     on_end: [Closure<dyn FnMut()>; 2],
-    after_reading: Option<(IdbRequest, Closure<dyn FnMut()>)>,
+    turns: Option<Turns>,
+}
+
+/// What is called when the rows of a turn have been read.
+#[derive(Debug)]
+struct Turns {
+    on_read: Closure<dyn FnMut()>,
+    /// The last reading of the turn that is under way.
+    awaited: Rc<RefCell<Option<IdbRequest>>>,
 }
 
 impl Transaction {
@@ -94,7 +105,7 @@ impl Transaction {
         raw.set_oncomplete(Some(on_complete.as_ref().unchecked_ref()));
         raw.set_onabort(Some(on_abort.as_ref().unchecked_ref()));
         let on_end = [on_complete, on_abort];
-        Ok(Self { raw, purpose, ended, is_over: false, on_end, after_reading: None })
+        Ok(Self { raw, purpose, ended, is_over: false, on_end, turns: None })
     }
 
     /// The browser's transaction, for issuing requests in a callback.
@@ -102,12 +113,36 @@ impl Transaction {
         Requests { raw: self.raw.clone(), purpose: self.purpose }
     }
 
-    /// Calls `work` as soon as `request` and all those before it have their
-    /// results. Writes may be issued in it.
-    pub fn after_reading(&mut self, request: IdbRequest, work: impl FnOnce() + 'static) {
-        let work = Closure::once(work);
-        request.set_onsuccess(Some(work.as_ref().unchecked_ref()));
-        self.after_reading = Some((request, work));
+    /// Calls `turn` as soon as `read` and all the requests before it have their
+    /// results, at once where nothing is read; and again when the request that
+    /// it gave back has its result. Writes may be issued in it.
+    pub fn in_turns(
+        &mut self,
+        read: Option<IdbRequest>,
+        mut turn: impl FnMut() -> Option<IdbRequest> + 'static,
+    ) {
+        let Some(read) = read.or_else(&mut turn) else { return };
+        let awaited = Rc::new(RefCell::new(None));
+        // The closure passes itself on to the next request.
+        let itself: Rc<RefCell<Option<Function>>> = Rc::default();
+        let await_result = {
+            let (awaited, itself) = (Rc::clone(&awaited), Rc::clone(&itself));
+            move |read: IdbRequest| {
+                read.set_onsuccess(itself.borrow().as_ref());
+                awaited.replace(Some(read));
+            }
+        };
+        let on_read = {
+            let await_result = await_result.clone();
+            Closure::<dyn FnMut()>::new(move || {
+                if let Some(next) = turn() {
+                    await_result(next);
+                }
+            })
+        };
+        itself.replace(Some(on_read.as_ref().unchecked_ref::<Function>().clone()));
+        await_result(read);
+        self.turns = Some(Turns { on_read, awaited });
     }
 
     /// Waits until everything is kept, or nothing.
@@ -122,8 +157,11 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         self.raw.set_oncomplete(None);
         self.raw.set_onabort(None);
-        if let Some((request, _)) = &self.after_reading {
-            request.set_onsuccess(None);
+        if let Some(turns) = self.turns.take() {
+            if let Some(read) = turns.awaited.take() {
+                read.set_onsuccess(None);
+            }
+            drop(turns.on_read);
         }
         if !self.is_over {
             self.requests().abort();
