@@ -49,6 +49,7 @@ pub fn read_words(error: &ReadError) -> Phrase {
         ReadError::NotOurs => words::FILE_NOT_OURS.into(),
         ReadError::Newer { .. } => words::FILE_NEWER.into(),
         ReadError::TooLarge => words::FILE_TOO_LARGE.into(),
+        ReadError::Unavailable => words::FILE_REFUSED.into(),
         ReadError::Damaged(_) => words::FILE_DAMAGED.into(),
     }
 }

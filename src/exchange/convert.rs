@@ -6,8 +6,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Damage;
-use super::Document;
-use super::Header;
 use super::ReadError;
 use super::limits::MAX_DEPTH;
 use super::limits::MAX_FIELDS;
@@ -25,20 +23,10 @@ use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 
-/// The file's records, if every one of them is sound.
-pub fn document(file: v1::Document) -> Result<Document, ReadError> {
-    let v1::Document { exported_at, exported_by, records } = file;
-    let mut read = BTreeMap::new();
-    for it in records {
-        check_limits(&it).map_err(ReadError::Damaged)?;
-        let record = record(it)?;
-        let id = record.id();
-        if read.insert(id, record).is_some() {
-            return Err(ReadError::Damaged(Damage::TwoRecords { record: id }));
-        }
-    }
-    let header = Header { exported_by, exported_at };
-    Ok(Document { header, records: read.into_values().collect() })
+/// A stranger's record, if it is sound and holds no more than it may.
+pub fn strange_record(it: v1::Record) -> Result<Record, ReadError> {
+    check_limits(&it).map_err(ReadError::Damaged)?;
+    record(it)
 }
 
 /// The record, if it is sound. How much it may hold is asked of strangers' files

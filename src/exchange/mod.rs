@@ -5,18 +5,23 @@
 //! one way for it to grow.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::io;
+use std::io::Read;
 
 use thiserror::Error;
 
 use crate::domain::history::Clash;
 use crate::domain::history::Unsound;
 use crate::domain::id::RecordId;
+use crate::domain::order;
 use crate::domain::record::Record;
 
 mod convert;
 mod json;
 pub mod limits;
 pub mod sealed;
+mod start;
 mod v1;
 
 /// The version this program writes. It grows when an older program could not
@@ -48,13 +53,50 @@ pub struct Document {
 ///
 /// Returns [`ReadError`]; nothing of a file that is not sound is given back.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    let text = text.trim_start_matches('\u{feff}');
-    if limits::MAX_FILE_BYTES < text.len() {
+    let mut records = Vec::new();
+    let header = read_each(text.len() as u64, || Ok(text.as_bytes()), &mut |record| {
+        records.push(record);
+        Ok(())
+    })?;
+    order::sort_by_key(&mut records, Record::id);
+    Ok(Document { header, records })
+}
+
+/// Reads a file of `length` bytes, which `open` gives from its beginning as
+/// often as it is asked to, and calls `each` with every record. The file is
+/// never held whole, so that a large one does not fill a phone's memory.
+///
+/// # Errors
+///
+/// Returns [`ReadError`], also what `each` returned. `each` may have been called
+/// before something that is not sound is met: only when this returns is the file
+/// sound as a whole.
+pub fn read_each<R: Read>(
+    length: u64,
+    open: impl Fn() -> io::Result<R>,
+    each: &mut dyn FnMut(Record) -> Result<(), ReadError>,
+) -> Result<Header, ReadError> {
+    if usize::try_from(length).map_or(true, |length| limits::MAX_FILE_BYTES < length) {
         return Err(ReadError::TooLarge);
     }
-    let peek = v1::peek(text)?;
-    match peek.version {
-        1 => convert::document(v1::parse(text)?),
+    let open = || open().and_then(start::after_mark).map_err(|_io| ReadError::Unavailable);
+    let start = start::of(open()?).map_err(|_io| ReadError::Unavailable)?;
+    if start.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    match v1::peek(open()?, &start)?.version {
+        1 => {
+            let mut seen = BTreeSet::new();
+            v1::parse(open()?, &mut |it| {
+                let record = convert::strange_record(it)?;
+                let id = record.id();
+                if seen.insert(id) {
+                    each(record)
+                } else {
+                    Err(ReadError::Damaged(Damage::TwoRecords { record: id }))
+                }
+            })
+        }
         newer => Err(ReadError::Newer { found: newer }),
     }
 }
@@ -96,6 +138,8 @@ pub enum ReadError {
     Newer { found: u32 },
     #[error("the file is larger than this app can take in; ask for a part of it")]
     TooLarge,
+    #[error("the device no longer gives the file; pick it again")]
+    Unavailable,
     #[error("the file is damaged or was edited by hand; ask for it to be sent again ({0})")]
     Damaged(Damage),
 }

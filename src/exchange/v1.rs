@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write;
+use std::io::Read;
 
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serialize;
 use serde::Serializer;
 use serde::de;
+use serde::de::DeserializeSeed;
+use serde::de::IgnoredAny;
 use serde::de::MapAccess;
+use serde::de::SeqAccess;
 use serde::de::Visitor;
 use serde::ser::SerializeMap;
 use serde_json::error::Category;
@@ -32,15 +36,6 @@ const FORMAT: &str = "faltbok";
 pub struct Peek {
     pub format: String,
     pub version: u32,
-}
-
-#[derive(Debug, Deserialize)]
-pub struct Document {
-    #[serde(default)]
-    pub exported_at: String,
-    #[serde(default)]
-    pub exported_by: String,
-    pub records: Vec<Record>,
 }
 
 /// A record; the same text is a row of the device's database.
@@ -171,22 +166,97 @@ impl Serialize for Member<'_> {
     }
 }
 
-/// Reads what kind of file it is.
-pub fn peek(text: &str) -> Result<Peek, ReadError> {
-    if text.trim().is_empty() {
-        return Err(ReadError::Empty);
-    }
-    let peek: Peek = serde_json::from_str(text).map_err(|error| match error.classify() {
+/// What takes in the records of a file, one by one; an error ends the reading.
+pub type Each<'a> = dyn FnMut(Record) -> Result<(), ReadError> + 'a;
+
+/// Reads what kind of file it is, and that all of it is JSON.
+pub fn peek(file: impl Read, start: &str) -> Result<Peek, ReadError> {
+    let peek: Peek = serde_json::from_reader(file).map_err(|error| match error.classify() {
+        Category::Io => ReadError::Unavailable,
         // Begun like one of ours and broken off: a cut mail attachment.
-        Category::Eof | Category::Syntax if looks_like_ours(text) => damaged(&error),
+        Category::Eof | Category::Syntax if looks_like_ours(start) => damaged(&error),
         _ => ReadError::NotOurs,
     })?;
     if peek.format == FORMAT { Ok(peek) } else { Err(ReadError::NotOurs) }
 }
 
-/// Reads a whole file.
-pub fn parse(text: &str) -> Result<Document, ReadError> {
-    serde_json::from_str(text).map_err(|error| damaged(&error))
+/// Reads a whole file, and gives each record away as soon as it is read.
+pub fn parse(file: impl Read, each: &mut Each<'_>) -> Result<Header, ReadError> {
+    let mut stopped = None;
+    let mut reader = serde_json::Deserializer::from_reader(file);
+    let document = DocumentVisitor { each, stopped: &mut stopped };
+    let read = reader.deserialize_map(document).and_then(|header| reader.end().map(|()| header));
+    match (stopped, read) {
+        (Some(why), _) => Err(why),
+        (None, read) => read.map_err(|error| damaged(&error)),
+    }
+}
+
+struct DocumentVisitor<'a, 'b> {
+    each: &'a mut Each<'b>,
+    /// Why the reading was ended, if it was.
+    stopped: &'a mut Option<ReadError>,
+}
+
+impl<'de> Visitor<'de> for DocumentVisitor<'_, '_> {
+    type Value = Header;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a file")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Header, A::Error> {
+        let (mut at, mut by, mut records) = (None, None, None);
+        while let Some(name) = members.next_key::<String>()? {
+            let twice = match name.as_str() {
+                "exported_at" => at.replace(members.next_value()?).is_some(),
+                "exported_by" => by.replace(members.next_value()?).is_some(),
+                "records" => {
+                    let seed = RecordsSeed { each: &mut *self.each, stopped: &mut *self.stopped };
+                    records.replace(members.next_value_seed(seed)?).is_some()
+                }
+                _ => members.next_value::<IgnoredAny>().map(|_ignored| false)?,
+            };
+            if twice {
+                return Err(de::Error::custom("a name stands twice"));
+            }
+        }
+        if records.is_none() {
+            return Err(de::Error::missing_field("records"));
+        }
+        Ok(Header { exported_at: at.unwrap_or_default(), exported_by: by.unwrap_or_default() })
+    }
+}
+
+struct RecordsSeed<'a, 'b> {
+    each: &'a mut Each<'b>,
+    stopped: &'a mut Option<ReadError>,
+}
+
+impl<'de> DeserializeSeed<'de> for RecordsSeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for RecordsSeed<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut records: A) -> Result<(), A::Error> {
+        while let Some(record) = records.next_element::<Record>()? {
+            if let Err(why) = (self.each)(record) {
+                *self.stopped = Some(why);
+                return Err(de::Error::custom("stopped"));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Reads one record.
@@ -218,12 +288,14 @@ pub fn write_document(header: &Header, rows: &[String]) -> String {
     file
 }
 
-fn looks_like_ours(text: &str) -> bool {
-    let start: String = text.chars().take(500).collect();
+fn looks_like_ours(start: &str) -> bool {
     start.trim_start().starts_with('{') && start.contains("\"faltbok\"")
 }
 
 fn damaged(error: &serde_json::Error) -> ReadError {
+    if error.classify() == Category::Io {
+        return ReadError::Unavailable;
+    }
     // Not serde_json's own words: they may quote what a person wrote.
     let what = match error.classify() {
         Category::Eof => "the text ends too early",
