@@ -7,9 +7,11 @@ use faltbok::storage::RecordStore;
 use faltbok::storage::StoreError;
 use faltbok::storage::Table::Drafts;
 use faltbok::storage::Table::Records;
+use faltbok::storage::Table::Sent;
 use faltbok::storage::Write;
 use faltbok::storage::indexed_db::IndexedDbStore;
 use faltbok::storage::indexed_db::Superseded;
+use faltbok::storage::indexed_db::VERSION;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::change;
@@ -49,7 +51,7 @@ fn close_elsewhere() {
 #[wasm_bindgen_test]
 async fn a_newer_version_of_the_app_takes_over() {
     let (store, heard) = listening("newer").await;
-    open_elsewhere("newer", 2).await;
+    open_elsewhere("newer", VERSION + 1).await;
     assert_eq!(*heard.borrow(), [Superseded::ByNewerVersion]);
     assert_eq!(store.load_all(Drafts).await, Err(StoreError::Newer));
     let reopened = IndexedDbStore::open("newer", |_| ()).await;
@@ -78,27 +80,37 @@ async fn leaving_the_example_book_leaves_no_trace() {
 #[wasm_bindgen_test]
 async fn a_window_that_does_not_let_go_is_reported() {
     let (store, _) = listening("held").await;
-    open_elsewhere("held", 1).await;
+    open_elsewhere("held", VERSION).await;
     assert_eq!(store.remove().await, Err(StoreError::Blocked));
     close_elsewhere();
 }
 
 #[wasm_bindgen_test]
 async fn an_older_window_that_does_not_let_go_is_reported() {
-    // An older program's database: versions begin at 1, so it is made to look
-    // as if this program asked for the next one.
-    let (store, _) = listening("older").await;
-    drop(store);
-    open_elsewhere("older", 1).await;
-    let newer = change("IDBFactory", "open", "return original.call(this, args[0], 2);");
+    // The database of the first version, which had two tables.
+    wait_for(
+        "return new Promise((resolve, reject) => {
+            const request = indexedDB.open('older', 1);
+            request.onupgradeneeded = () => {
+                for (const table of ['records', 'drafts']) {
+                    request.result.createObjectStore(table).put('text', 'key');
+                }
+            };
+            request.onerror = reject;
+            request.onsuccess = () => { globalThis.elsewhere = request.result; resolve(); };
+        })",
+    )
+    .await;
     let opened = IndexedDbStore::open("older", |_| ()).await;
     assert_eq!(opened.expect_err("it is held"), StoreError::Blocked);
-    drop(newer);
 
-    // The upgrade that was given up does not happen behind everyone's back.
+    // Once it is let go of, it gets the new tables and keeps what it had.
     close_elsewhere();
-    let store = IndexedDbStore::open("older", |_| ()).await.expect("is still version 1");
-    assert_eq!(store.load_all(Drafts).await.expect("loads").len(), 1);
+    let store = IndexedDbStore::open("older", |_| ()).await.expect("is free");
+    for table in [Records, Drafts] {
+        assert_eq!(store.load_all(table).await.expect("loads").len(), 1);
+    }
+    assert_eq!(store.load_all(Sent).await.expect("loads"), []);
 }
 
 #[wasm_bindgen_test]

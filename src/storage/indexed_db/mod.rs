@@ -28,6 +28,7 @@ mod transaction;
 mod waiting;
 
 pub use crate::storage::indexed_db::connection::Superseded;
+pub use crate::storage::indexed_db::connection::VERSION;
 
 /// A handle on a database of the browser. Clones share one connection.
 ///
