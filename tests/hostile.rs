@@ -9,6 +9,7 @@ use faltbok::exchange;
 use faltbok::present::bin;
 use faltbok::present::check_page;
 use faltbok::present::checks;
+use faltbok::present::contacts;
 use faltbok::present::followups;
 use faltbok::present::history_page;
 use faltbok::present::open_choices;
@@ -148,6 +149,7 @@ fn shows_all(book: &Book) {
         drop(places::list(book, day));
         drop(projects::list(book, day));
         drop(checks::list(book, day));
+        drop(contacts::list(book));
         drop(followups::open(book, day));
         drop((bin::bin(book), open_choices::open_choices(book)));
         for record in book.all() {
@@ -159,6 +161,7 @@ fn shows_all(book: &Book) {
                 Some(Kind::Provider) => drop(provider_page::provider_page(book, id, day)),
                 Some(Kind::Visit) => drop(visits::visit_page(book, id, day)),
                 Some(Kind::Project) => drop(projects::project_page(book, id, day)),
+                Some(Kind::Contact) => drop(contacts::contact_page(book, id)),
                 Some(Kind::Check) => drop(check_page::check_page(book, id, day)),
                 Some(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved) | None => (),
             }

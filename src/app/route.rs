@@ -38,7 +38,7 @@ pub enum Route {
 }
 
 /// The kinds that have addresses, with their word in it.
-const KINDS: [(Kind, &str); 10] = [
+const KINDS: [(Kind, &str); 11] = [
     (Kind::Plan, "planer"),
     (Kind::Goal, "mal"),
     (Kind::Action, "atgarder"),
@@ -49,6 +49,7 @@ const KINDS: [(Kind, &str); 10] = [
     (Kind::Check, "stodkontroller"),
     (Kind::Project, "byprojekt"),
     (Kind::TaskMoved, "flyttade-uppgifter"),
+    (Kind::Contact, "kontakter"),
 ];
 
 /// Screens without anything else in their address.

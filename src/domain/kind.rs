@@ -2,6 +2,7 @@
 
 use super::action;
 use super::check;
+use super::contact;
 use super::field::KindDef;
 use super::field::tokens;
 use super::followup;
@@ -26,6 +27,7 @@ tokens! {
         Check = "check",
         Project = "project",
         TaskMoved = "task_moved",
+        Contact = "contact",
     }
 }
 
@@ -43,6 +45,7 @@ impl Kind {
             Self::Check => &check::DEF,
             Self::Project => &project::DEF,
             Self::TaskMoved => &task_moved::DEF,
+            Self::Contact => &contact::DEF,
         }
     }
 }

@@ -15,6 +15,7 @@
 //! | provider | servicegivare | a shop, fuel station, service point, library |
 //! | visit | besök | a visit, meeting, call, interview or dialogue meeting |
 //! | follow-up | uppföljning | who does what by when, born in a visit |
+//! | contact | kontakt | whom to ring or write to, by role first |
 //! | check | stödkontroll | a preliminary assessment (förhandsbedömning) of a form of support |
 //! | project | byprojekt | a village tries another way to run its service |
 //! | task moved | flyttad uppgift | work once done by people travelling from town |
@@ -25,6 +26,7 @@ pub mod action;
 pub mod book;
 pub mod check;
 pub mod command;
+pub mod contact;
 pub mod field;
 pub mod followup;
 pub mod goal;

@@ -9,7 +9,7 @@ use super::field::Parts;
 use super::field::Shape;
 use super::value::Value;
 
-/// Somebody, by role and organisation. Names have a record of their own.
+/// Somebody, by role and organisation. Names stand in [contacts](super::contact).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Party {
     pub role: String,

@@ -26,6 +26,8 @@ pub const CASE_NUMBER: Field<String> = Field::new("case_number");
 /// Who may get it, in words.
 pub const SHARED_WITH: Field<String> = Field::new("shared_with");
 pub const NEXT_CONTACT: Field<NaiveDate> = Field::new("next_contact");
+/// The day it is to be erased, if nobody needs it longer (gallras efter).
+pub const KEEP_UNTIL: Field<NaiveDate> = Field::new("keep_until");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Visit,
@@ -43,6 +45,7 @@ pub const DEF: KindDef = KindDef {
         CASE_NUMBER.def(),
         SHARED_WITH.def(),
         NEXT_CONTACT.def(),
+        KEEP_UNTIL.def(),
     ],
 };
 

@@ -73,6 +73,8 @@ pub enum Input {
         tall: bool,
     },
     Telephone,
+    /// An address for electronic mail.
+    Mail,
     Day,
     /// One of a closed set, or none.
     Choice(Words),

@@ -8,6 +8,7 @@ use crate::domain::kind::Kind;
 
 mod action;
 mod check;
+mod contact;
 mod followup;
 mod goal;
 mod place;
@@ -33,6 +34,7 @@ pub const fn form(kind: Kind) -> &'static Form {
         Kind::Check => &check::FORM,
         Kind::Project => &project::FORM,
         Kind::TaskMoved => &task_moved::FORM,
+        Kind::Contact => &contact::FORM,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::action;
 use crate::domain::book::Book;
 use crate::domain::check;
+use crate::domain::contact;
 use crate::domain::field::Field;
 use crate::domain::followup;
 use crate::domain::goal;
@@ -33,6 +34,9 @@ pub fn place_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Check => {
             return shown_id(link(check::PLACE)).or_else(|| of(check::PROVIDER));
         }
+        Kind::Contact => {
+            return shown_id(link(contact::PLACE)).or_else(|| of(contact::PROVIDER));
+        }
         Kind::Project => link(project::PLACE),
         Kind::TaskMoved => return of(task_moved::PROJECT),
         Kind::Plan | Kind::Goal | Kind::Action => None,
@@ -46,6 +50,7 @@ pub fn provider_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Provider => return Some(record.id()),
         Kind::Visit => visit::PROVIDER,
         Kind::Check => check::PROVIDER,
+        Kind::Contact => contact::PROVIDER,
         _ => return None,
     };
     shown_id(record.content().get(field).and_then(|id| book.shown(id)))

@@ -9,6 +9,7 @@ pub mod bin;
 pub mod check_page;
 pub mod check_text;
 pub mod checks;
+pub mod contacts;
 pub mod drafts;
 pub mod finder;
 pub mod followups;

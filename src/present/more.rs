@@ -10,6 +10,7 @@ use crate::text::more as words;
 /// The second lines of the rows; `None` where there is nothing behind one yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct More {
+    pub contacts: Option<Phrase>,
     pub projects: Option<Phrase>,
     pub checks: Option<Phrase>,
     pub choices: Option<Phrase>,
@@ -26,6 +27,7 @@ pub fn more(book: &Book) -> More {
     };
     let is_deleted = |liveness| liveness == Liveness::Deleted;
     More {
+        contacts: count(book.of_kind(Kind::Contact).count(), words::contacts_count),
         projects: projects(book),
         checks: count(book.of_kind(Kind::Check).count(), words::checks_count),
         choices: count(
@@ -68,7 +70,8 @@ mod tests {
 
     #[test]
     fn nothing_is_said_of_an_empty_book() {
-        let none = More { projects: None, checks: None, choices: None, binned: None };
+        let none =
+            More { contacts: None, projects: None, checks: None, choices: None, binned: None };
         assert_eq!(more(&Book::default()), none);
     }
 

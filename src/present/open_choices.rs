@@ -170,7 +170,9 @@ fn third(input: Option<Input>, both: Option<&Value>, values: &[&Value]) -> Third
     };
     match input {
         Some(Input::Note { .. }) => Third::Text { start: start(), is_long: true },
-        Some(Input::Line | Input::Telephone) => Third::Text { start: start(), is_long: false },
+        Some(Input::Line | Input::Telephone | Input::Mail) => {
+            Third::Text { start: start(), is_long: false }
+        }
         Some(_) => Third::Form,
         None => Third::No,
     }

@@ -16,6 +16,8 @@ use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::present::checks;
 use crate::present::checks::CheckRow;
+use crate::present::contacts;
+use crate::present::contacts::ContactRow;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
 use crate::present::links::place_of;
@@ -47,6 +49,7 @@ pub struct PlacePage {
     /// Not settled, the most pressing first.
     pub followups: Vec<FollowupRow>,
     pub providers: Vec<ProviderRow>,
+    pub contacts: Vec<ContactRow>,
     /// Newest first.
     pub visits: Vec<VisitRow>,
     /// Newest first.
@@ -93,6 +96,7 @@ pub fn place_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlacePa
             today,
         ),
         providers: here(Kind::Provider).map(|it| provider_row(book, it)).collect(),
+        contacts: contacts::of(book, id),
         visits: visits::rows_of(book, visits, today),
         checks: checks::rows(book, here(Kind::Check), today),
         projects: here(Kind::Project).map(|it| titles::line_of(book, it)).collect(),

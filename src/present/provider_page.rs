@@ -15,6 +15,8 @@ use crate::domain::rule::fact::FactSource;
 use crate::domain::visit;
 use crate::present::checks;
 use crate::present::checks::CheckRow;
+use crate::present::contacts;
+use crate::present::contacts::ContactRow;
 use crate::present::links::provider_of;
 use crate::present::place_page;
 use crate::present::place_page::ProviderRow;
@@ -38,6 +40,7 @@ pub struct ProviderPage {
     pub last_visit_words: Phrase,
     /// In the order of the questions.
     pub facts: Vec<FactRow>,
+    pub contacts: Vec<ContactRow>,
     /// Newest first.
     pub visits: Vec<VisitRow>,
     /// Newest first.
@@ -70,6 +73,7 @@ pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Prov
         municipality: place.map(|it| titles::municipality(book, it.id())).unwrap_or_default(),
         last_visit_words: last_visit_words(last_visit, today),
         facts: facts(record.content()),
+        contacts: contacts::of(book, id),
         visits: visits::rows_of(book, visits, today),
         checks: checks::rows(book, own_checks, today),
         has_open_choices: record.has_open_choices(),

@@ -4,6 +4,7 @@ use crate::domain::action;
 use crate::domain::book::Book;
 use crate::domain::check;
 use crate::domain::check::SupportForm;
+use crate::domain::contact;
 use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::goal;
@@ -68,6 +69,7 @@ pub fn title(book: &Book, record: &Record) -> Phrase {
             None => words::PROJECT.into(),
         },
         Kind::TaskMoved => words::TASK_MOVED.into(),
+        Kind::Contact => contact_title(content),
     }
 }
 
@@ -81,7 +83,8 @@ pub fn own_title(kind: Kind, content: &Content) -> &str {
         Kind::Provider => provider::NAME,
         Kind::Visit => visit::TITLE,
         Kind::Followup => followup::WHAT,
-        Kind::Check => return "",
+        // By role and organisation together.
+        Kind::Check | Kind::Contact => return "",
         Kind::Project => project::TITLE,
         Kind::TaskMoved => task_moved::WHAT,
     };
@@ -159,6 +162,19 @@ fn visit_word(kind: Option<VisitKind>) -> Message {
         Some(VisitKind::Interview) => words::INTERVIEW,
         Some(VisitKind::DialogueMeeting) => words::DIALOGUE_MEETING,
         Some(VisitKind::TourStop) => words::TOUR_STOP,
+    }
+}
+
+/// Role and organisation come before the name, which is only there to reach somebody by.
+fn contact_title(content: &Content) -> Phrase {
+    let role = content.text(contact::ROLE).to_owned();
+    let organisation = content.text(contact::ORGANISATION).to_owned();
+    let by_role = party(&Party { role, organisation });
+    let name = content.text(contact::NAME).trim();
+    match (by_role.is_empty(), name.is_empty()) {
+        (false, _) => Phrase::verbatim(by_role),
+        (true, false) => Phrase::verbatim(name),
+        (true, true) => words::CONTACT.into(),
     }
 }
 

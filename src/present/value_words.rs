@@ -135,7 +135,7 @@ impl Teller<'_> {
     /// asks for.
     fn as_asked(&self, input: Input, value: &Value) -> Option<ValueWords> {
         let told = match (input, value) {
-            (Input::Line | Input::Telephone, Value::Text(text)) => short(text),
+            (Input::Line | Input::Telephone | Input::Mail, Value::Text(text)) => short(text),
             (Input::Note { .. }, Value::Text(text)) => ValueWords::Long(text.clone()),
             (Input::Day, value) => ValueWords::Short(words::day(NaiveDate::read(value)?)),
             (Input::Choice(words), Value::Text(token)) => ValueWords::Short(word_of(words, token)),

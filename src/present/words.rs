@@ -56,6 +56,7 @@ words! {
         Check => KIND_CHECK,
         Project => KIND_PROJECT,
         TaskMoved => KIND_TASK_MOVED,
+        Contact => KIND_CONTACT,
     }
     PlanKind {
         Municipal => PLAN_MUNICIPAL,

@@ -19,6 +19,7 @@ mod accessibility;
 mod bin;
 mod checks;
 mod choices;
+mod contacts;
 mod followups;
 mod history;
 mod import;
@@ -84,6 +85,7 @@ fn list(kind: Kind) -> AnyView {
         Kind::Project | Kind::TaskMoved => view! { <projects::ProjectsScreen /> }.into_any(),
         Kind::Check => view! { <checks::ChecksScreen /> }.into_any(),
         Kind::Followup => view! { <followups::FollowupsScreen /> }.into_any(),
+        Kind::Contact => view! { <contacts::ContactsScreen chosen=None /> }.into_any(),
     }
 }
 
@@ -95,6 +97,7 @@ fn show(kind: Kind, id: RecordId) -> AnyView {
         Kind::Visit => view! { <visits::VisitsScreen chosen=Some(id) /> }.into_any(),
         Kind::Project => view! { <projects::ProjectScreen id /> }.into_any(),
         Kind::Check => view! { <checks::CheckScreen id /> }.into_any(),
+        Kind::Contact => view! { <contacts::ContactsScreen chosen=Some(id) /> }.into_any(),
         // Small records are shown as what they are changed in.
         Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved => {
             view! { <FormScreen kind id=Some(id) from=None /> }.into_any()
@@ -138,7 +141,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::History(id) => book.get(id).map_or(Route::Today, Route::of),
-        Route::List(Kind::Project | Kind::Check)
+        Route::List(Kind::Project | Kind::Check | Kind::Contact)
         | Route::Choices
         | Route::Bin
         | Route::Share

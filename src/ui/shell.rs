@@ -65,7 +65,7 @@ fn way_of(route: Route) -> Route {
                 Kind::Place | Kind::Provider => Route::List(Kind::Place),
                 Kind::Visit => Route::List(Kind::Visit),
                 Kind::Followup => Route::Today,
-                Kind::Check | Kind::Project | Kind::TaskMoved => Route::More,
+                Kind::Check | Kind::Project | Kind::TaskMoved | Kind::Contact => Route::More,
             }
         }
         _ => Route::More,

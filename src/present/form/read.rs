@@ -154,9 +154,11 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
             _ => (),
         }
         let read = match row.input {
-            Input::Line | Input::Note { .. } | Input::Telephone | Input::Choice(_) => {
-                Ok(Value::Text(text.to_owned()))
-            }
+            Input::Line
+            | Input::Note { .. }
+            | Input::Telephone
+            | Input::Mail
+            | Input::Choice(_) => Ok(Value::Text(text.to_owned())),
             Input::Day => input::day(text).map(FieldValue::write),
             Input::Number(number) => read_number(number, text).map(Value::Whole),
             Input::Named(kind) => Ok(self.named(kind, text).write()),

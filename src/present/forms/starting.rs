@@ -8,6 +8,7 @@ use super::project;
 use super::visit as visit_form;
 use crate::domain::action;
 use crate::domain::book::Book;
+use crate::domain::contact;
 use crate::domain::field::Content;
 use crate::domain::field::Field;
 use crate::domain::followup;
@@ -56,6 +57,10 @@ pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) 
         (Kind::Visit | Kind::Check, Some(Kind::Provider)) => {
             let content = linked(content.with(visit::PROVIDER, id), provider::PLACE);
             if kind == Kind::Check { with_facts(content, book) } else { content }
+        }
+        (Kind::Contact, Some(Kind::Place)) => content.with(contact::PLACE, id),
+        (Kind::Contact, Some(Kind::Provider)) => {
+            linked(content.with(contact::PROVIDER, id), contact::PLACE)
         }
         (Kind::Check, Some(Kind::Place)) => {
             with_facts(with_only_provider(content.with(visit::PLACE, id), id, book), book)

@@ -11,7 +11,7 @@ use crate::domain::field::Shape;
 /// What is wrong with asking for `row` where `shape` is kept.
 fn misfit(row: &Row, shape: Shape) -> Option<String> {
     let fits = match (row.input, shape) {
-        (Input::Line | Input::Note { .. } | Input::Telephone, Shape::Text)
+        (Input::Line | Input::Note { .. } | Input::Telephone | Input::Mail, Shape::Text)
         | (Input::Day, Shape::Day)
         | (Input::Number(_), Shape::Whole)
         | (Input::Named(_) | Input::Pick(_), Shape::Link) => true,

@@ -68,6 +68,7 @@ pub const FORM: Form = Form {
                     .hint(words::CASE_NUMBER_HINT),
                 Row::new("shared_with", words::SHARED_WITH, Input::Line)
                     .hint(words::SHARED_WITH_HINT),
+                Row::new("keep_until", words::KEEP_UNTIL, Input::Day).hint(words::KEEP_UNTIL_HINT),
             ],
         },
     ],

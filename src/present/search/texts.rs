@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::book::Book;
 use crate::domain::check;
+use crate::domain::contact;
 use crate::domain::field::Field;
 use crate::domain::field::FieldDef;
 use crate::domain::field::Shape;
@@ -79,6 +80,8 @@ const LENDING: &[(Kind, Field<RecordId>)] = &[
     (Kind::Followup, followup::VISIT),
     (Kind::Check, check::PLACE),
     (Kind::Check, check::PROVIDER),
+    (Kind::Contact, contact::PLACE),
+    (Kind::Contact, contact::PROVIDER),
     (Kind::Project, project::PLACE),
     (Kind::TaskMoved, task_moved::PROJECT),
 ];

@@ -156,7 +156,7 @@ fn the_input(
             view! {
                 <input
                     class="field__input"
-                    class:field__input--short=kind == "date" || mode.is_some()
+                    class:field__input--short=kind == "date" || mode.is_some_and(|it| it != "email")
                     id=id
                     type=kind
                     inputmode=mode
@@ -177,6 +177,7 @@ const fn kind_and_mode(input: Input) -> (&'static str, Option<&'static str>) {
     match input {
         Input::Day => ("date", None),
         Input::Telephone => ("tel", Some("tel")),
+        Input::Mail => ("email", Some("email")),
         Input::Number(Number::Count | Number::Year) => ("text", Some("numeric")),
         // Letters are needed too: "mil", "mkr", "min".
         Input::Number(_) => ("text", Some("decimal")),

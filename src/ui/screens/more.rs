@@ -112,6 +112,12 @@ fn BookRows(shown: More) -> impl IntoView {
     let or = |there: Option<Phrase>, none: Message| there.unwrap_or_else(|| none.into());
     view! {
         <Row
+            icon="people"
+            route=Route::List(Kind::Contact)
+            title=words::CONTACTS
+            meta=or(shown.contacts, words::CONTACTS_NONE)
+        />
+        <Row
             icon="project"
             route=Route::List(Kind::Project)
             title=words::PROJECTS

@@ -1,5 +1,6 @@
-//! The places that the documents name, and the shop in Sikås.
+//! The places that the documents name, the shop in Sikås, and whom to ask there.
 
+use faltbok::domain::contact;
 use faltbok::domain::field::Content;
 use faltbok::domain::id::RecordId;
 use faltbok::domain::kind::Kind;
@@ -59,6 +60,13 @@ pub fn add(shelf: &mut Shelf, plans: &Plans) -> Places {
         .with(provider::KINDS, vec![ProviderKind::Groceries, ProviderKind::ServicePoint])
         .with(provider::NOTES, words("Öppettider och omsättning är inte noterade än."));
     let shop = shelf.add(37, Kind::Provider, entered, facts(shop));
+    // A function, never a person; the address is of a host that cannot be.
+    let office = Content::default()
+        .with(contact::ROLE, words("Kontaktcenter (exempel)"))
+        .with(contact::ORGANISATION, words("Strömsunds kommun"))
+        .with(contact::EMAIL, words("kontaktcenter@kommunen.example"))
+        .with(contact::PLACE, sikas);
+    shelf.add(38, Kind::Contact, entered, office);
     Places { sikas, shop, bracke, ramsjo, los }
 }
 

@@ -25,6 +25,7 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::checks::CheckLine;
+use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
@@ -65,6 +66,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
             }}
         </Section>
         <Providers place=id rows=shown.providers />
+        <ContactsOf id rows=shown.contacts />
         <Visits visits=shown.visits />
         <Checks place=Some(id) checks=shown.checks />
         <Projects place=id projects=shown.projects />

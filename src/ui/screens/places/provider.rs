@@ -21,6 +21,7 @@ use crate::ui::parts::Fact;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
+use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::OpenChoices;
@@ -62,6 +63,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
                 view! { <dl class="summary-list">{facts.collect_view()}</dl> }.into_any()
             }}
         </Section>
+        <ContactsOf id rows=shown.contacts />
         <Checks place=None checks=shown.checks />
         <Visits visits=shown.visits />
         <LongText id="s-notes" title=t(words::PROVIDER_NOTES) text=shown.row.notes />
