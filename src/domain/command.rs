@@ -28,6 +28,12 @@ pub enum Edit {
         base: BTreeSet<RevisionId>,
         content: Content,
     },
+    /// The same by somebody who came to decide what `field` is to hold.
+    Decide {
+        base: BTreeSet<RevisionId>,
+        content: Content,
+        field: String,
+    },
     /// Set one field on what is there now: ticking off, changing a status.
     Set {
         field: &'static str,
@@ -38,6 +44,14 @@ pub enum Edit {
         field: String,
         value: Option<Value>,
     },
+    /// Open a choice about a field again that was settled; nothing where the
+    /// field was written since.
+    Reopen {
+        field: String,
+    },
+    /// Open the choice again between a deletion and an edit, if that was what
+    /// was last settled.
+    ReopenDeletion,
     Delete,
     Restore,
 }
@@ -76,6 +90,9 @@ fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
         Edit::Write { base, content } => {
             history.write_on(stamp, base, content);
         }
+        Edit::Decide { base, content, field } => {
+            history.write_deciding(stamp, base, content, Some(&field));
+        }
         Edit::Set { field, value } => {
             let mut content = history.outcome().content;
             if content.value(field) != value.as_ref() {
@@ -85,6 +102,12 @@ fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
         }
         Edit::Choose { field, value } => {
             history.choose(stamp, &field, value);
+        }
+        Edit::Reopen { field } => {
+            history.reopen(stamp, &field);
+        }
+        Edit::ReopenDeletion => {
+            history.reopen_deletion(stamp);
         }
         Edit::Delete => {
             history.delete(stamp);

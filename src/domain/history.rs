@@ -14,7 +14,8 @@
 //! that one of them had already seen, and an edit made apart is never hidden.
 //!
 //! A person may go on editing other fields while a choice is open: the revision
-//! then says in `leaves_open` which fields it did not decide.
+//! then says in `leaves_open` which fields it did not decide. Said of a field
+//! that had been decided, it opens that choice again (`history/reopening.rs`).
 //!
 //! # Deleting and erasing
 //!
@@ -36,13 +37,19 @@ use super::id::Writer;
 use super::value::Value;
 use crate::domain::order::gathered;
 
+mod reopening;
+
+use reopening::Decisions;
+use reopening::Standing;
+
 /// One saved state of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// The revisions this one takes the place of. Their counters are smaller
     /// than its own, so revisions never form a ring.
     pub replaces: BTreeSet<RevisionId>,
-    /// Fields with an open choice that this revision did not decide.
+    /// Fields with an open choice that this revision did not decide, or that it
+    /// opened again.
     pub leaves_open: BTreeSet<String>,
     /// Who saved it, in a role's words; for people to read.
     pub saved_by: String,
@@ -215,11 +222,23 @@ impl History {
         base: BTreeSet<RevisionId>,
         content: Content,
     ) -> RevisionId {
+        self.write_deciding(stamp, base, content, None)
+    }
+
+    /// The same by somebody who means `decided` to hold what it holds in
+    /// `content`, also where that is what was shown.
+    pub fn write_deciding(
+        &mut self,
+        stamp: &Stamp,
+        base: BTreeSet<RevisionId>,
+        content: Content,
+        decided: Option<&str>,
+    ) -> RevisionId {
         let outcome = self.as_of(&base).outcome();
-        let open = outcome
-            .choices
-            .iter()
-            .filter(|choice| outcome.content.value(&choice.field) == content.value(&choice.field));
+        let open = outcome.choices.iter().filter(|choice| {
+            outcome.content.value(&choice.field) == content.value(&choice.field)
+                && decided != Some(choice.field.as_str())
+        });
         let leaves_open = gathered(open.map(|choice| choice.field.clone()));
         self.push(stamp, base, leaves_open, Body::Alive(content))
     }
@@ -294,9 +313,9 @@ impl History {
         let mut content = Content::default();
         let mut choices = Vec::new();
         for field in self.field_names() {
-            let writers = self.writers(&heads, &ancestors, &field);
+            let standing = self.standing(&heads, &ancestors, &field).sides;
             let sides: Vec<_> =
-                writers.iter().map(|&id| (id, self.value(id, &field).cloned())).collect();
+                standing.iter().map(|&id| (id, self.value(id, &field).cloned())).collect();
             content.set(&field, sides.last().and_then(|(_, value)| value.clone()));
             if sides.windows(2).any(|pair| pair[0].1 != pair[1].1) {
                 choices.push(OpenChoice { field, sides });
@@ -372,25 +391,32 @@ impl History {
         ancestors
     }
 
-    /// The writers of `field` that no other writer of it had seen, oldest first.
-    fn writers(
-        &self,
-        heads: &[RevisionId],
-        ancestors: &Ancestors,
-        field: &str,
-    ) -> BTreeSet<RevisionId> {
+    /// The writers of `field` that no other writer of it had seen.
+    fn standing(&self, heads: &[RevisionId], ancestors: &Ancestors, field: &str) -> Standing {
         let mut writers: BTreeMap<RevisionId, BTreeSet<RevisionId>> = BTreeMap::new();
+        let mut decisions = Decisions::default();
         for (&id, revision) in &self.revisions {
             let known = revision.replaces.iter().filter_map(|replaced| writers.get(replaced));
             let before = unseen(&gathered(known.flatten().copied()), ancestors);
+            let sides = decisions.sides(&before, ancestors);
             let own = self.value(id, field);
-            let carried =
-                !before.is_empty() && before.iter().all(|&it| self.value(it, field) == own);
+            let carried = !sides.is_empty() && sides.iter().all(|&it| self.value(it, field) == own);
             let undecided = !before.is_empty() && revision.leaves_open.contains(field);
-            let wrote = if carried || undecided { before } else { BTreeSet::from([id]) };
+            let wrote = if undecided && decisions.reopens(id, &before) {
+                BTreeSet::from([id])
+            } else if carried || undecided {
+                before
+            } else {
+                decisions.note(id, sides, |it| self.value(it, field));
+                BTreeSet::from([id])
+            };
             writers.insert(id, wrote);
         }
-        unseen(&gathered(heads.iter().flat_map(|head| writers[head].iter().copied())), ancestors)
+        let at_heads = unseen(
+            &gathered(heads.iter().flat_map(|head| writers[head].iter().copied())),
+            ancestors,
+        );
+        decisions.standing(&at_heads, ancestors)
     }
 
     /// An edit and a deletion that are both heads had not seen each other.

@@ -20,13 +20,15 @@ fn text(text: &str) -> Option<Value> {
 }
 
 /// What four phones do to one record: edit a field, delete, bring back, pick,
-/// erase, or take another's file.
+/// take a pick back, erase, or take another's file.
 #[derive(Clone, Debug)]
 enum Step {
     Edit { phone: usize, field: usize, value: u8 },
     Delete { phone: usize },
     Restore { phone: usize },
     Pick { phone: usize, side: usize },
+    Reopen { phone: usize, field: usize },
+    ReopenDeletion { phone: usize },
     Erase { phone: usize },
     Hear { phone: usize, from: usize },
 }
@@ -39,6 +41,9 @@ fn steps(with_erasure: bool) -> impl Strategy<Value = Vec<Step>> {
         1 => phone.clone().prop_map(|phone| Step::Delete { phone }),
         1 => phone.clone().prop_map(|phone| Step::Restore { phone }),
         2 => (phone.clone(), 0..3_usize).prop_map(|(phone, side)| Step::Pick { phone, side }),
+        2 => (phone.clone(), 0..3_usize)
+            .prop_map(|(phone, field)| Step::Reopen { phone, field }),
+        1 => phone.clone().prop_map(|phone| Step::ReopenDeletion { phone }),
         u32::from(with_erasure) => phone.clone().prop_map(|phone| Step::Erase { phone }),
         6 => (phone.clone(), phone).prop_map(|(phone, from)| Step::Hear { phone, from }),
     ];
@@ -65,6 +70,12 @@ fn play(steps: &[Step]) -> [History; 4] {
                     let (_, value) = choice.sides[side % choice.sides.len()].clone();
                     phones[phone].choose(&stamp(phone), &choice.field, value);
                 }
+            }
+            Step::Reopen { phone, field } => {
+                phones[phone].reopen(&stamp(phone), FIELDS[field]);
+            }
+            Step::ReopenDeletion { phone } => {
+                phones[phone].reopen_deletion(&stamp(phone));
             }
             Step::Erase { phone } => {
                 phones[phone].erase(&stamp(phone));
@@ -124,7 +135,9 @@ proptest! {
                 let value = content.value(field);
                 let parents = revision.replaces.iter();
                 let new_here = parents.clone().all(|&it| all.value(it, field) != value);
-                if !new_here || value.is_none() {
+                // Who says that a field is not decided wrote nothing in it.
+                let left_open = revision.leaves_open.contains(field);
+                if !new_here || left_open || value.is_none() {
                     continue;
                 }
                 let shown = outcome.content.value(field) == value;
@@ -163,6 +176,29 @@ proptest! {
             let after = both.outcome();
             prop_assert_eq!(after.content.value(&choice.field), picked.as_ref());
             prop_assert_eq!(&after.choices[..], &before.choices[1..]);
+        }
+    }
+
+    #[test]
+    fn a_pick_that_is_taken_back_leaves_everything_as_it_was(steps in steps(false)) {
+        let [a, b, _, _] = play(&steps);
+        let mut both = merged(&a, &b);
+        let before = both.outcome();
+        let mut deleted = both.clone();
+        if let Some(choice) = before.choices.first() {
+            both.choose(&stamp(9), &choice.field, text("a third"));
+            prop_assert!(both.reopen(&stamp(9), &choice.field).is_some());
+            let after = both.outcome();
+            prop_assert_eq!(&after.content, &before.content);
+            prop_assert_eq!(&after.choices, &before.choices);
+            prop_assert_eq!(both.reopen(&stamp(9), &choice.field), None);
+        }
+        if before.liveness == Liveness::Disputed {
+            deleted.delete(&stamp(9));
+            prop_assert!(deleted.reopen_deletion(&stamp(9)));
+            let after = deleted.outcome();
+            prop_assert_eq!(after.liveness, Liveness::Disputed);
+            prop_assert_eq!(after.choices, before.choices);
         }
     }
 
@@ -334,4 +370,103 @@ fn a_form_opened_before_another_save_stands_beside_it() {
     history.write_on(&stamp(1), base, content);
     assert_eq!(open_fields(&history), ["note"]);
     assert_eq!(history.outcome().content.value("who"), text("the region").as_ref());
+}
+
+/// A history in which two wrote the title apart, and one of them picked.
+fn picked() -> (History, Outcome) {
+    let mut a = History::default();
+    with(&mut a, 1, "note", "seen");
+    let mut b = a.clone();
+    with(&mut a, 1, "title", "Sikås");
+    with(&mut b, 2, "title", "Sikås by");
+    let mut both = merged(&a, &b);
+    let open = both.outcome();
+    both.choose(&stamp(1), "title", text("Sikås"));
+    (both, open)
+}
+
+#[test]
+fn a_choice_opened_again_is_between_the_same_values_of_the_same_people() {
+    let (mut history, open) = picked();
+    assert_eq!(history.pick("note"), None, "nobody had to pick");
+    assert_eq!(history.pick("title").map(|it| it.between.len()), Some(2));
+    with(&mut history, 1, "who", "the region");
+    history.reopen(&stamp(1), "title").expect("a pick still settles it");
+    let outcome = history.outcome();
+    assert_eq!(outcome.choices, open.choices);
+    assert_eq!(outcome.content.value("who"), text("the region").as_ref());
+    let last = history.heads()[0];
+    assert!(history.is_reopening(last));
+    // It stays open while other things are written, and can be settled anew.
+    with(&mut history, 2, "who", "the county");
+    assert_eq!(open_fields(&history), ["title"]);
+    assert!(!history.is_reopening(history.heads()[0]));
+    history.choose(&stamp(2), "title", text("Sikås by"));
+    assert!(history.outcome().choices.is_empty());
+    assert_eq!(history.pick("title").map(|it| it.between.len()), Some(2));
+}
+
+#[test]
+fn a_choice_opened_again_holds_against_who_only_carried_the_pick_on() {
+    let (mut a, open) = picked();
+    let mut b = a.clone();
+    a.reopen(&stamp(1), "title").expect("a pick settles it");
+    with(&mut b, 2, "who", "the county");
+    assert_eq!(merged(&a, &b).outcome().choices, open.choices);
+}
+
+#[test]
+fn who_wrote_the_field_anew_has_answered_a_choice_opened_again_meanwhile() {
+    let (mut a, _) = picked();
+    let mut b = a.clone();
+    a.reopen(&stamp(1), "title").expect("a pick settles it");
+    with(&mut b, 2, "title", "Sikås samhälle");
+    let both = merged(&a, &b).outcome();
+    assert!(both.choices.is_empty());
+    assert_eq!(both.content.value("title"), text("Sikås samhälle").as_ref());
+}
+
+#[test]
+fn what_was_written_since_is_not_taken_back_with_the_pick() {
+    let (mut history, _) = picked();
+    with(&mut history, 2, "title", "Sikås samhälle");
+    let before = history.clone();
+    assert_eq!(history.reopen(&stamp(1), "title"), None);
+    assert!(!history.reopen_deletion(&stamp(1)));
+    assert_eq!(history, before);
+}
+
+#[test]
+fn a_deletion_that_was_decided_can_be_disputed_again_by_those_it_was_between() {
+    let mut a = History::default();
+    with(&mut a, 1, "title", "Sikås");
+    let mut b = a.clone();
+    a.delete(&stamp(1));
+    with(&mut b, 2, "note", "still here");
+    let mut both = merged(&a, &b);
+    let sides = both.in_dispute();
+    for _ in 0..2 {
+        both.restore(&stamp(3));
+        assert!(both.decided_a_deletion());
+        assert!(both.reopen_deletion(&stamp(3)));
+        assert_eq!(both.outcome().liveness, Liveness::Disputed);
+        assert_eq!(both.in_dispute(), sides);
+        assert!(both.heads().iter().all(|&head| both.is_reopening(head)));
+    }
+    both.delete(&stamp(3));
+    assert_eq!(both.outcome().liveness, Liveness::Deleted);
+}
+
+#[test]
+fn who_decides_a_field_decides_it_also_for_what_was_shown() {
+    let (mut history, _) = picked();
+    history.reopen(&stamp(1), "title").expect("a pick settles it");
+    let base: BTreeSet<_> = history.heads().into_iter().collect();
+    let shown = history.outcome().content;
+    let mut left = history.clone();
+    left.write_on(&stamp(1), base.clone(), shown.clone());
+    assert_eq!(open_fields(&left), ["title"]);
+    history.write_deciding(&stamp(1), base, shown.clone(), Some("title"));
+    assert_eq!(history.outcome().choices, []);
+    assert_eq!(history.outcome().content, shown);
 }
