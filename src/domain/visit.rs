@@ -25,6 +25,8 @@ pub const NOTE_KIND: Field<NoteKind> = Field::new("note_kind");
 pub const CASE_NUMBER: Field<String> = Field::new("case_number");
 /// Who may get it, in words.
 pub const SHARED_WITH: Field<String> = Field::new("shared_with");
+/// Whom the app may send it to, unless a person says otherwise.
+pub const SHARING: Field<Sharing> = Field::new("sharing");
 pub const NEXT_CONTACT: Field<NaiveDate> = Field::new("next_contact");
 /// The day it is to be erased, if nobody needs it longer (gallras efter).
 pub const KEEP_UNTIL: Field<NaiveDate> = Field::new("keep_until");
@@ -44,6 +46,7 @@ pub const DEF: KindDef = KindDef {
         NOTE_KIND.def(),
         CASE_NUMBER.def(),
         SHARED_WITH.def(),
+        SHARING.def(),
         NEXT_CONTACT.def(),
         KEEP_UNTIL.def(),
     ],
@@ -67,5 +70,17 @@ tokens! {
         WorkingNote = "working_note",
         /// Tjänsteanteckning: adds facts to a case.
         FileNote = "file_note",
+    }
+}
+
+tokens! {
+    /// Whom a visit is for. Without it, for all who are concerned.
+    Sharing {
+        /// Everybody who works with the matter.
+        AllConcerned = "all_concerned",
+        /// Those who work where its author does.
+        OwnOrganisation = "own_organisation",
+        /// An inner note (arbetsanteckning): nobody but its author.
+        OnlyMe = "only_me",
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::domain::visit::NoteKind;
+use crate::domain::visit::Sharing;
 use crate::domain::visit::VisitKind;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
@@ -180,6 +181,8 @@ pub struct VisitPage {
     pub note_kind: Option<NoteKind>,
     pub case_number: String,
     pub shared_with: String,
+    /// Whom the app may send it to.
+    pub sharing: Option<Sharing>,
     pub next_contact: Option<Phrase>,
     pub followups: Vec<FollowupRow>,
     /// Actions of plans that were born in it.
@@ -230,6 +233,7 @@ pub fn visit_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<VisitPa
         notes: content.text(visit::NOTES).to_owned(),
         note_kind: content.get(visit::NOTE_KIND),
         case_number: content.text(visit::CASE_NUMBER).to_owned(),
+        sharing: content.get(visit::SHARING),
         shared_with: content.text(visit::SHARED_WITH).to_owned(),
         next_contact: next_contact
             .map(|next| words::next_contact(next, format::relative_day(next, today))),

@@ -15,6 +15,7 @@ use crate::domain::project::ProjectKind;
 use crate::domain::provider::ProviderKind;
 use crate::domain::recorded_fact::Said;
 use crate::domain::visit::NoteKind;
+use crate::domain::visit::Sharing;
 use crate::domain::visit::VisitKind;
 use crate::text::Message;
 use crate::text::choice;
@@ -128,6 +129,11 @@ words! {
     NoteKind {
         WorkingNote => NOTE_WORKING_NOTE,
         FileNote => NOTE_FILE_NOTE,
+    }
+    Sharing {
+        AllConcerned => SHARING_ALL_CONCERNED,
+        OwnOrganisation => SHARING_OWN_ORGANISATION,
+        OnlyMe => SHARING_ONLY_ME,
     }
     FollowupStatus {
         Open => FOLLOWUP_OPEN,

@@ -16,6 +16,7 @@ use crate::domain::followup;
 use crate::domain::kind::Kind;
 use crate::domain::visit;
 use crate::domain::visit::NoteKind;
+use crate::domain::visit::Sharing;
 use crate::domain::visit::VisitKind;
 use crate::text::visit_form as words;
 
@@ -66,6 +67,8 @@ pub const FORM: Form = Form {
                     .hint(words::NOTE_KIND_HINT),
                 Row::new("case_number", words::CASE_NUMBER, Input::Line)
                     .hint(words::CASE_NUMBER_HINT),
+                Row::new("sharing", words::SHARING, Input::Choice(Sharing::WORDS))
+                    .hint(words::SHARING_HINT),
                 Row::new("shared_with", words::SHARED_WITH, Input::Line)
                     .hint(words::SHARED_WITH_HINT),
                 Row::new("keep_until", words::KEEP_UNTIL, Input::Day).hint(words::KEEP_UNTIL_HINT),

@@ -93,6 +93,10 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                     shown.note_kind.map(|kind| t(kind.word())).unwrap_or_default(),
                 ),
                 (t(labels::CASE_NUMBER), shown.case_number),
+                (
+                    t(labels::SHARING),
+                    shown.sharing.map(|sharing| t(sharing.word())).unwrap_or_default(),
+                ),
                 (t(labels::SHARED_WITH), shown.shared_with),
             ]
         />
