@@ -45,6 +45,7 @@ pub mod provider;
 pub mod record;
 pub mod recorded_fact;
 pub mod rule;
+pub mod selection;
 pub mod task_moved;
 pub mod travel;
 pub mod truth;

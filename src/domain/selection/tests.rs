@@ -1,0 +1,223 @@
+//! Checks what goes along with what, and what stays.
+
+use chrono::NaiveDateTime;
+
+use super::*;
+use crate::domain::field::Content;
+use crate::domain::field::Shape;
+use crate::domain::history::History;
+use crate::domain::history::Stamp;
+use crate::domain::id::Writer;
+
+fn stamp(writer: u64) -> Stamp {
+    Stamp { writer: Writer(writer), saved_by: String::new(), saved_at: NaiveDateTime::default() }
+}
+
+/// A book that grows; a record is named by its number.
+#[derive(Default)]
+struct Shelf(Book);
+
+impl Shelf {
+    fn add(&mut self, kind: Kind, content: Content) -> RecordId {
+        let number = u64::try_from(self.0.len()).expect("small") + 1;
+        let id = RecordId::from_parts(number, [0; 10]);
+        let mut history = History::default();
+        history.write(&stamp(1), content);
+        self.0.put(Record::new(id, kind.token().to_owned(), history));
+        id
+    }
+
+    fn change(&mut self, id: RecordId, change: impl FnOnce(&mut History)) {
+        let changed = self.0.get(id).expect("it was added").changed(change);
+        self.0.put(changed);
+    }
+
+    fn linked(&mut self, kind: Kind, field: Field<RecordId>, to: RecordId) -> RecordId {
+        self.add(kind, Content::default().with(field, to))
+    }
+
+    fn place(&mut self) -> RecordId {
+        self.add(Kind::Place, Content::default())
+    }
+
+    #[track_caller]
+    fn holds(&self, scope: Scope, expected: &[RecordId]) {
+        let selection = Selection::of(Wish { scope, ..Wish::everything() }, &self.0);
+        let found: Vec<_> = selection.records(&self.0).map(Record::id).collect();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+#[test]
+fn every_link_of_every_kind_is_followed_in_one_way_at_least() {
+    let tables = [HANGS, BRINGS, SPEAKS_OF];
+    for &kind in Kind::ALL {
+        for def in kind.def().fields {
+            let is_followed = tables
+                .iter()
+                .any(|it| it.iter().any(|(of, field)| *of == kind && field.name() == def.name));
+            match def.shape {
+                Shape::Link => assert!(is_followed, "{kind:?} {}", def.name),
+                Shape::List(Shape::Link) => assert_eq!(def.name, action::PLACES.name()),
+                _ => assert!(!is_followed),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_comes_with_all_that_is_there_and_with_nothing_of_its_neighbours() {
+    let mut shelf = Shelf::default();
+    let (sikas, los) = (shelf.place(), shelf.place());
+    let shop = shelf.linked(Kind::Provider, provider::PLACE, sikas);
+    let visit = shelf.linked(Kind::Visit, visit::PROVIDER, shop);
+    let followup = shelf.linked(Kind::Followup, followup::VISIT, visit);
+    let check = shelf.linked(Kind::Check, check::PROVIDER, shop);
+    let project = shelf.linked(Kind::Project, project::PLACE, sikas);
+    let task = shelf.linked(Kind::TaskMoved, task_moved::PROJECT, project);
+    let elsewhere = shelf.linked(Kind::Visit, visit::PLACE, los);
+    shelf.linked(Kind::Followup, followup::VISIT, elsewhere);
+    let there = [sikas, shop, visit, followup, check, project, task];
+    shelf.holds(Scope::Around(sikas), &there);
+    // Deletions travel, and an erasure whatever it was.
+    shelf.change(visit, |history| {
+        history.delete(&stamp(1));
+    });
+    shelf.change(elsewhere, |history| {
+        history.erase(&stamp(1));
+    });
+    shelf.holds(Scope::Around(sikas), &[&there[..], &[elsewhere]].concat());
+}
+
+#[test]
+fn a_plan_comes_with_its_actions_their_places_and_the_visits_they_came_from() {
+    let mut shelf = Shelf::default();
+    let old = shelf.add(Kind::Plan, Content::default());
+    let plan = shelf.linked(Kind::Plan, plan::REPLACES, old);
+    shelf.linked(Kind::Goal, goal::PLAN, old);
+    let goal = shelf.linked(Kind::Goal, goal::PLAN, plan);
+    let part = shelf.linked(Kind::Goal, goal::PARENT, goal);
+    let (sikas, named) = (shelf.place(), shelf.linked(Kind::Place, place::PLAN, plan));
+    let visit = shelf.linked(Kind::Visit, visit::PLACE, sikas);
+    let of_visit = shelf.linked(Kind::Followup, followup::VISIT, visit);
+    // Another visit there is nothing the plan came from.
+    shelf.linked(Kind::Visit, visit::PLACE, sikas);
+    let action = Content::default().with(action::GOAL, part).with(action::SOURCE_VISIT, visit);
+    let action = shelf.add(Kind::Action, action.with(action::PLACES, vec![named]));
+    let of_action = shelf.linked(Kind::Followup, followup::ACTION, action);
+    let all = [old, plan, goal, part, sikas, named, visit, of_visit, action, of_action];
+    shelf.holds(Scope::Around(plan), &all);
+}
+
+#[test]
+fn a_visit_comes_with_its_follow_ups_and_alone_what_they_are_about() {
+    let mut shelf = Shelf::default();
+    let place = shelf.place();
+    let visit = shelf.linked(Kind::Visit, visit::PLACE, place);
+    shelf.linked(Kind::Visit, visit::PLACE, place);
+    let plan = shelf.add(Kind::Plan, Content::default());
+    let goal = shelf.linked(Kind::Goal, goal::PLAN, plan);
+    let action = shelf.linked(Kind::Action, action::GOAL, goal);
+    shelf.linked(Kind::Action, action::GOAL, goal);
+    let promised = Content::default().with(followup::VISIT, visit).with(followup::ACTION, action);
+    let followup = shelf.add(Kind::Followup, promised);
+    shelf.holds(Scope::Around(visit), &[place, visit, plan, goal, action, followup]);
+    shelf.holds(Scope::Around(followup), &[plan, goal, action, followup]);
+}
+
+#[test]
+fn a_period_has_the_visits_and_follow_ups_of_its_days_both_ends_counted() {
+    let mut shelf = Shelf::default();
+    let place = shelf.place();
+    let visit = |shelf: &mut Shelf, on| {
+        let content = Content::default().with(visit::PLACE, place).with(visit::DAY, day(on));
+        shelf.add(Kind::Visit, content)
+    };
+    let before = visit(&mut shelf, "2017-03-31");
+    let (first, last) = (visit(&mut shelf, "2017-04-01"), visit(&mut shelf, "2017-04-30"));
+    let later = shelf.linked(Kind::Followup, followup::VISIT, last);
+    let due = Content::default().with(followup::VISIT, before);
+    let due = shelf.add(Kind::Followup, due.with(followup::DUE, day("2017-04-15")));
+    let april = Period { from: Some(day("2017-04-01")), to: Some(day("2017-04-30")) };
+    shelf.holds(Scope::Period(april), &[place, first, last, later, due]);
+}
+
+#[test]
+fn while_a_choice_is_open_a_record_belongs_to_all_that_it_may_come_to_be_about() {
+    let mut shelf = Shelf::default();
+    let (sikas, los) = (shelf.place(), shelf.place());
+    let visit = shelf.add(Kind::Visit, Content::default());
+    shelf.change(visit, |history| {
+        let base: BTreeSet<_> = history.heads().into_iter().collect();
+        for (writer, place) in [(1, sikas), (2, los)] {
+            let content = Content::default().with(visit::PLACE, place);
+            history.write_on(&stamp(writer), base.clone(), content);
+        }
+    });
+    for place in [sikas, los] {
+        shelf.holds(Scope::Around(place), &[sikas, los, visit]);
+    }
+}
+
+#[test]
+fn an_inner_note_stays_and_so_does_what_could_tell_of_it() {
+    let mut shelf = Shelf::default();
+    let mut visit = |sharing| {
+        let content = Content::default().with(visit::SHARING, sharing);
+        shelf.add(Kind::Visit, content)
+    };
+    let all = visit(Sharing::AllConcerned);
+    let (own, mine) = (visit(Sharing::OwnOrganisation), visit(Sharing::OnlyMe));
+    let unsaid = shelf.add(Kind::Visit, Content::default());
+    let telling = shelf.linked(Kind::Followup, followup::VISIT, mine);
+    let owner = |role: &str| Party { role: role.to_owned(), organisation: "Länsstyrelsen".into() };
+    let promised = Content::default().with(followup::VISIT, mine);
+    let promised = shelf.add(Kind::Followup, promised.with(followup::OWNER, owner("Handläggare")));
+    let of = |wish: &Wish| {
+        let selection = Selection::of(wish.clone(), &shelf.0);
+        shelf
+            .0
+            .all()
+            .map(|it| (it.id(), selection.verdict(&shelf.0, it)))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let mut wish = Wish { own_organisation: "Regionen".to_owned(), ..Wish::default() };
+    let verdicts = of(&wish);
+    assert_eq!(verdicts[&all], Verdict::Goes);
+    assert_eq!(verdicts[&unsaid], Verdict::Goes);
+    assert_eq!((verdicts[&own], verdicts[&mine]), (Verdict::Inner, Verdict::Inner));
+    assert_eq!((verdicts[&telling], verdicts[&promised]), (Verdict::OfInner, Verdict::OfInner));
+
+    wish.recipient = owner("");
+    let verdicts = of(&wish);
+    assert_eq!((verdicts[&telling], verdicts[&promised]), (Verdict::OfInner, Verdict::Goes));
+    wish.recipient = owner("Chef");
+    assert_eq!(of(&wish)[&promised], Verdict::OfInner);
+    wish.recipient.organisation = " regionen".to_owned();
+    assert_eq!((of(&wish)[&own], of(&wish)[&mine]), (Verdict::Goes, Verdict::Inner));
+    wish.inner = true;
+    assert!(of(&wish).values().all(|it| *it == Verdict::Goes));
+}
+
+#[test]
+fn of_two_open_answers_to_who_may_get_it_the_careful_one_holds() {
+    let mut shelf = Shelf::default();
+    let visit = shelf.add(Kind::Visit, Content::default());
+    shelf.change(visit, |history| {
+        let base: BTreeSet<_> = history.heads().into_iter().collect();
+        for (writer, sharing) in [(1, Sharing::OnlyMe), (2, Sharing::AllConcerned)] {
+            let content = Content::default().with(visit::SHARING, sharing);
+            history.write_on(&stamp(writer), base.clone(), content);
+        }
+    });
+    let newer = Content::default().with(Field::new(visit::SHARING.name()), "council".to_owned());
+    shelf.add(Kind::Visit, newer);
+    let selection = Selection::of(Wish::default(), &shelf.0);
+    assert_eq!(selection.records(&shelf.0).count(), 0);
+}
