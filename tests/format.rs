@@ -41,7 +41,9 @@ fn the_committed_schema_is_what_the_task_writes() {
 
 #[test]
 fn the_files_that_the_program_wrote_keep_to_the_schema() {
-    for path in ["src/exchange/golden/v1.json", "public/example.json"] {
+    for path in
+        ["src/exchange/golden/v1.json", "src/exchange/golden/v1-1.json", "public/example.json"]
+    {
         assert_eq!(wrong_by_schema(&committed(path)), Vec::<String>::new(), "{path}");
     }
 }
@@ -67,6 +69,7 @@ fn what_the_schema_refuses_the_program_refuses_and_the_other_way_round() {
         fields("").replace("\"visit\"", "\"weather\"").replace("{}", r#"{"day":7}"#),
         fields("").replace("\"fields\"", "\"signed\":true,\"fields\""),
         fields("").replace("\"fields\":{}", "\"erased\":true"),
+        fields("").replace("\"fields\"", "\"erases\":[\"notes\"],\"fields\""),
     ];
     for file in good {
         assert_eq!(wrong_by_schema(&file), Vec::<String>::new(), "{file}");
@@ -86,6 +89,7 @@ fn what_the_schema_refuses_the_program_refuses_and_the_other_way_round() {
         fields("").replace("\"fields\":{}", "\"fields\":[]"),
         fields("").replace("\"fields\":{}", "\"replaces\":7"),
         fields("").replace("\"fields\":{}", "\"deleted\":\"yes\""),
+        fields("").replace("\"fields\"", "\"erases\":\"notes\",\"fields\""),
         fields("").replace("faltbok", "other"),
         fields("").replace("\"version\":1", "\"version\":2"),
         file_with(""),

@@ -54,6 +54,14 @@ pub enum Edit {
     ReopenDeletion,
     Delete,
     Restore,
+    /// Erase the record for good.
+    Erase,
+    /// Erase what `fields` hold and ever held; `content` is what the record says
+    /// afterwards.
+    EraseFields {
+        fields: BTreeSet<String>,
+        content: Content,
+    },
 }
 
 impl Change {
@@ -114,6 +122,12 @@ fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
         }
         Edit::Restore => {
             history.restore(stamp);
+        }
+        Edit::Erase => {
+            history.erase(stamp);
+        }
+        Edit::EraseFields { fields, content } => {
+            history.erase_fields(stamp, fields, content);
         }
     }
 }

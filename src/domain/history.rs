@@ -20,9 +20,9 @@
 //! # Deleting and erasing
 //!
 //! A deletion is a revision that says so. An edit made apart from it makes an
-//! open choice, [`Liveness::Disputed`]. *Erasing* is stronger: a history with an
-//! erasure in it keeps ids and nothing else, and files that still hold the
-//! contents do not bring them back.
+//! open choice, [`Liveness::Disputed`]. *Erasing* is stronger: what was erased,
+//! a whole record or some of its fields, is gone from every revision, and files
+//! that still hold it do not bring it back (`history/erasing.rs`).
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -37,8 +37,12 @@ use super::id::Writer;
 use super::value::Value;
 use crate::domain::order::gathered;
 
+mod ancestry;
+mod erasing;
 mod reopening;
 
+use ancestry::Ancestry;
+use erasing::Erasures;
 use reopening::Decisions;
 use reopening::Standing;
 
@@ -51,6 +55,9 @@ pub struct Revision {
     /// Fields with an open choice that this revision did not decide, or that it
     /// opened again.
     pub leaves_open: BTreeSet<String>,
+    /// Fields whose earlier values are to be forgotten, also those written
+    /// apart from this revision.
+    pub erases: BTreeSet<String>,
     /// Who saved it, in a role's words; for people to read.
     pub saved_by: String,
     /// When, by that phone's clock, which may be wrong; for people to read.
@@ -143,7 +150,7 @@ impl History {
             }
         }
         let mut history = Self { revisions };
-        history.erase_all_if_erased();
+        history.settle_erasures();
         Ok(history)
     }
 
@@ -157,24 +164,25 @@ impl History {
         self.revisions.get(&id).map(Arc::as_ref)
     }
 
+    /// A revision that is replaced and is not there: part of the history was cut
+    /// away, and who had seen what can't be told from the rest.
+    pub fn missing(&self) -> Option<RevisionId> {
+        let mut replaced = self.revisions.values().flat_map(|revision| &revision.replaces);
+        replaced.find(|id| !self.revisions.contains_key(id)).copied()
+    }
+
     /// Brings the revisions of `other` into this history. Says whether that
     /// changed anything.
     ///
     /// # Errors
     ///
-    /// Returns [`Clash`] when both sides hold different contents under one id,
-    /// which only a damaged or hand-edited file can cause. `self` is then
-    /// unchanged.
+    /// Returns [`Clash`] when both sides hold different contents under one id
+    /// and no erasure explains it, which only a damaged or hand-edited file can
+    /// cause. `self` is then unchanged.
     pub fn merge(&mut self, other: &Self) -> Result<bool, Clash> {
-        let clash = other.revisions.iter().find(|(id, theirs)| {
-            self.revisions.get(id).is_some_and(|ours| {
-                ours != *theirs && ours.body != Body::Erased && theirs.body != Body::Erased
-            })
-        });
-        if let Some((&id, _)) = clash {
-            return Err(Clash { id });
-        }
-        let mut changed = false;
+        let agreed = self.without_erased(other)?;
+        let mut changed = !agreed.is_empty();
+        self.revisions.extend(agreed);
         for (&id, theirs) in &other.revisions {
             match self.revisions.get_mut(&id) {
                 None => {
@@ -189,7 +197,7 @@ impl History {
             }
         }
         if changed {
-            self.erase_all_if_erased();
+            self.settle_erasures();
         }
         Ok(changed)
     }
@@ -204,6 +212,12 @@ impl History {
             self.revisions.values().flat_map(|revision| revision.replaces.iter().copied()),
         );
         self.revisions.keys().copied().filter(|id| !replaced.contains(id)).collect()
+    }
+
+    /// The revisions that say whether the record is there: the heads, but for an
+    /// erasure of fields, for which those speak that it replaced.
+    pub fn heads_of_life(&self) -> BTreeSet<RevisionId> {
+        self.speaking(&self.heads(), &Ancestry::of(&self.revisions))
     }
 
     /// Saves `content` in place of all heads: [`History::write_on`] of what is
@@ -286,18 +300,12 @@ impl History {
         self.push_on_heads(stamp, leaves_open, Body::Alive(outcome.content))
     }
 
-    /// Erases the record for good: every content, here and in every file that
-    /// is merged later.
-    pub fn erase(&mut self, stamp: &Stamp) -> RevisionId {
-        self.push_on_heads(stamp, BTreeSet::new(), Body::Erased)
-    }
-
     /// What a person sees: see the module's own words.
     pub fn outcome(&self) -> Outcome {
         let heads = self.heads();
         if let [head] = heads[..] {
             let revision = &self.revisions[&head];
-            if revision.leaves_open.is_empty() {
+            if revision.leaves_open.is_empty() && revision.erases.is_empty() {
                 return Outcome {
                     content: revision.body.content().cloned().unwrap_or_default(),
                     choices: Vec::new(),
@@ -309,11 +317,19 @@ impl History {
                 };
             }
         }
-        let ancestors = self.ancestors();
+        let ancestry = Ancestry::of(&self.revisions);
+        let erasures = Erasures::of(&self.revisions, &ancestry);
         let mut content = Content::default();
         let mut choices = Vec::new();
         for field in self.field_names() {
-            let standing = self.standing(&heads, &ancestors, &field).sides;
+            let mut standing = self.standing(&heads, &ancestry, &field).sides;
+            // A value that an erasure took away is no side of a choice.
+            let is_left = |&id: &RevisionId| {
+                self.value(id, &field).is_some() || !erasures.unknown_to(id, &field)
+            };
+            if standing.iter().any(is_left) {
+                standing.retain(is_left);
+            }
             let sides: Vec<_> =
                 standing.iter().map(|&id| (id, self.value(id, &field).cloned())).collect();
             content.set(&field, sides.last().and_then(|(_, value)| value.clone()));
@@ -321,7 +337,7 @@ impl History {
                 choices.push(OpenChoice { field, sides });
             }
         }
-        Outcome { content, choices, liveness: self.liveness(&heads) }
+        Outcome { content, choices, liveness: self.liveness(&heads, &ancestry) }
     }
 
     fn push_on_heads(
@@ -341,35 +357,35 @@ impl History {
         leaves_open: BTreeSet<String>,
         body: Body,
     ) -> RevisionId {
+        self.push_erasing(stamp, replaces, leaves_open, BTreeSet::new(), body)
+    }
+
+    fn push_erasing(
+        &mut self,
+        stamp: &Stamp,
+        replaces: BTreeSet<RevisionId>,
+        leaves_open: BTreeSet<String>,
+        erases: BTreeSet<String>,
+        body: Body,
+    ) -> RevisionId {
         let counter = self.revisions.keys().last().map_or(1, |last| last.counter + 1);
         let id = RevisionId { counter, writer: stamp.writer };
         let revision = Revision {
             replaces,
             leaves_open,
+            erases,
             saved_by: stamp.saved_by.clone(),
             saved_at: stamp.saved_at,
             body,
             extra: BTreeMap::new(),
         };
         self.revisions.insert(id, Arc::new(revision));
-        self.erase_all_if_erased();
+        self.settle_erasures();
         id
     }
 
-    fn erase_all_if_erased(&mut self) {
-        if self.revisions.values().any(|revision| revision.body == Body::Erased) {
-            for revision in self.revisions.values_mut() {
-                let revision = Arc::make_mut(revision);
-                revision.body = Body::Erased;
-                revision.leaves_open.clear();
-                revision.saved_by.clear();
-                revision.extra.clear();
-            }
-        }
-    }
-
     fn value(&self, id: RevisionId, field: &str) -> Option<&Value> {
-        self.revisions.get(&id)?.body.content()?.value(field)
+        self.revisions.get(&id)?.value(field)
     }
 
     fn field_names(&self) -> BTreeSet<String> {
@@ -377,28 +393,14 @@ impl History {
         gathered(contents.flat_map(|content| content.fields().map(|(name, _)| name.to_owned())))
     }
 
-    /// Everything each revision had seen, itself left out.
-    fn ancestors(&self) -> Ancestors {
-        let mut ancestors = Ancestors::new();
-        // Counters grow along the way, so what is replaced comes first.
-        for (&id, revision) in &self.revisions {
-            let mut seen = revision.replaces.clone();
-            for replaced in &revision.replaces {
-                seen.extend(ancestors.get(replaced).into_iter().flatten().copied());
-            }
-            ancestors.insert(id, seen);
-        }
-        ancestors
-    }
-
     /// The writers of `field` that no other writer of it had seen.
-    fn standing(&self, heads: &[RevisionId], ancestors: &Ancestors, field: &str) -> Standing {
+    fn standing(&self, heads: &[RevisionId], ancestry: &Ancestry, field: &str) -> Standing {
         let mut writers: BTreeMap<RevisionId, BTreeSet<RevisionId>> = BTreeMap::new();
         let mut decisions = Decisions::default();
         for (&id, revision) in &self.revisions {
             let known = revision.replaces.iter().filter_map(|replaced| writers.get(replaced));
-            let before = unseen(&gathered(known.flatten().copied()), ancestors);
-            let sides = decisions.sides(&before, ancestors);
+            let before = ancestry.unseen(&gathered(known.flatten().copied()));
+            let sides = decisions.sides(&before, ancestry);
             let own = self.value(id, field);
             let carried = !sides.is_empty() && sides.iter().all(|&it| self.value(it, field) == own);
             let undecided = !before.is_empty() && revision.leaves_open.contains(field);
@@ -412,16 +414,31 @@ impl History {
             };
             writers.insert(id, wrote);
         }
-        let at_heads = unseen(
-            &gathered(heads.iter().flat_map(|head| writers[head].iter().copied())),
-            ancestors,
-        );
-        decisions.standing(&at_heads, ancestors)
+        let writers = gathered(heads.iter().flat_map(|head| writers[head].iter().copied()));
+        decisions.standing(&ancestry.unseen(&writers), ancestry)
     }
 
-    /// An edit and a deletion that are both heads had not seen each other.
-    fn liveness(&self, heads: &[RevisionId]) -> Liveness {
-        let any = |is: fn(&Body) -> bool| heads.iter().any(|head| is(&self.revisions[head].body));
+    fn speaking(&self, heads: &[RevisionId], ancestry: &Ancestry) -> BTreeSet<RevisionId> {
+        let mut speaking = BTreeSet::new();
+        let mut met = BTreeSet::new();
+        let mut wanted = heads.to_vec();
+        while let Some(id) = wanted.pop() {
+            let Some(revision) = self.revisions.get(&id).filter(|_| met.insert(id)) else {
+                continue;
+            };
+            if revision.erases.is_empty() || revision.replaces.is_empty() {
+                speaking.insert(id);
+            } else {
+                wanted.extend(&revision.replaces);
+            }
+        }
+        ancestry.unseen(&speaking)
+    }
+
+    /// An edit and a deletion had not seen each other if both are heads.
+    fn liveness(&self, heads: &[RevisionId], ancestry: &Ancestry) -> Liveness {
+        let speaking = self.speaking(heads, ancestry);
+        let any = |is: fn(&Body) -> bool| speaking.iter().any(|id| is(&self.revisions[id].body));
         let deleted = any(|body| matches!(body, Body::Deleted(_)));
         let alive = any(|body| matches!(body, Body::Alive(_)));
         match (deleted, alive) {
@@ -436,15 +453,6 @@ impl History {
 /// The largest counter a file may carry: far more edits than a record can get,
 /// and room for as many again.
 pub const MAX_COUNTER: u32 = 1_000_000_000;
-
-type Ancestors = BTreeMap<RevisionId, BTreeSet<RevisionId>>;
-
-/// Those of `ids` that none of the others had seen.
-fn unseen(ids: &BTreeSet<RevisionId>, ancestors: &Ancestors) -> BTreeSet<RevisionId> {
-    let seen: BTreeSet<RevisionId> =
-        gathered(ids.iter().filter_map(|id| ancestors.get(id)).flatten().copied());
-    gathered(ids.difference(&seen).copied())
-}
 
 /// Two different revisions carry the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

@@ -23,10 +23,14 @@ use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 
-/// A stranger's record, if it is sound and holds no more than it may.
+/// A stranger's record, if it is sound, whole, and holds no more than it may.
 pub fn strange_record(it: v1::Record) -> Result<Record, ReadError> {
     check_limits(&it).map_err(ReadError::Damaged)?;
-    record(it)
+    let record = record(it)?;
+    match record.history().missing() {
+        None => Ok(record),
+        Some(missing) => Err(ReadError::Damaged(Damage::Missing { record: record.id(), missing })),
+    }
 }
 
 /// The record, if it is sound. How much it may hold is asked of strangers' files
@@ -55,7 +59,8 @@ fn history(record: RecordId, kind: &str, revisions: Vec<v1::Revision>) -> Result
 }
 
 fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, Damage> {
-    let v1::Revision { at, by, deleted, erased, fields, id, leaves_open, replaces, extra } = it;
+    let v1::Revision { at, by, deleted, erased, erases, fields, id, leaves_open, replaces, extra } =
+        it;
     let saved_at = moment::read_moment(&at).ok_or(Damage::SavedAt { record, revision: id })?;
     check_shapes(record, kind, &fields)?;
     let content = Content::from(fields);
@@ -65,6 +70,7 @@ fn revision(record: RecordId, kind: &str, it: v1::Revision) -> Result<Revision, 
             .map(|name| revision_id(record, name))
             .collect::<Result<BTreeSet<_>, _>>()?,
         leaves_open: gathered(leaves_open),
+        erases: gathered(erases),
         saved_by: by,
         saved_at,
         body: match (erased, deleted) {
@@ -134,6 +140,7 @@ fn revision_v1(id: RevisionId, revision: &Revision) -> v1::Revision {
         by: revision.saved_by.clone(),
         deleted: matches!(revision.body, Body::Deleted(_)),
         erased: revision.body == Body::Erased,
+        erases: revision.erases.iter().cloned().collect(),
         fields: gathered(fields.map(|(name, value)| (name.to_owned(), value.clone()))),
         id: id.to_string(),
         leaves_open: revision.leaves_open.iter().cloned().collect(),

@@ -14,6 +14,7 @@ use thiserror::Error;
 use crate::domain::history::Clash;
 use crate::domain::history::Unsound;
 use crate::domain::id::RecordId;
+use crate::domain::id::RevisionId;
 use crate::domain::order;
 use crate::domain::record::Record;
 
@@ -29,7 +30,7 @@ mod v1;
 pub const CURRENT: u32 = 1;
 
 /// Grows when something was added that an older program keeps unread.
-pub const MINOR: u32 = 0;
+pub const MINOR: u32 = 1;
 
 /// What stands above the records of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -163,6 +164,8 @@ pub enum Damage {
     SavedAt { record: RecordId, revision: String },
     #[error("record {1}: {0}")]
     Unsound(#[source] Unsound, RecordId),
+    #[error("record {record}: revision {missing} is replaced and is not there")]
+    Missing { record: RecordId, missing: RevisionId },
     #[error("record {record}: the field {field} holds something else than it should")]
     Field { record: RecordId, field: String },
     #[error(transparent)]

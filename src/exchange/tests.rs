@@ -12,30 +12,39 @@ use crate::domain::history::Stamp;
 use crate::domain::id::Writer;
 use crate::domain::value::Value;
 
-/// Files as each version wrote them. Never edited: add one per version.
-const GOLDEN: [(u32, &str); 1] = [(1, include_str!("golden/v1.json"))];
+/// Files as each version wrote them, by version and minor. Never edited: add one
+/// per version.
+const GOLDEN: [(u32, u32, &str); 2] =
+    [(1, 0, include_str!("golden/v1.json")), (1, 1, include_str!("golden/v1-1.json"))];
+
+/// The newest of them.
+fn newest() -> &'static str {
+    GOLDEN[GOLDEN.len() - 1].2
+}
 
 #[test]
 fn every_version_ever_written_still_reads() {
-    for (version, text) in GOLDEN {
-        let document = read(text).unwrap_or_else(|error| panic!("format {version}: {error}"));
-        assert_eq!(document.records.len(), 3, "format {version}");
+    for (version, minor, text) in GOLDEN {
+        let document = read(text).unwrap_or_else(|error| panic!("{version}.{minor}: {error}"));
+        assert_eq!(document.records.len(), 3, "format {version}.{minor}");
+        let written = write(&document.header, &document.records);
+        let records = |file: &str| file.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(records(&written), records(text), "format {version}.{minor}");
     }
-    assert_eq!(GOLDEN.last().map(|(version, _)| *version), Some(CURRENT));
+    assert_eq!(GOLDEN.last().map(|it| (it.0, it.1)), Some((CURRENT, MINOR)));
 }
 
 #[test]
 fn the_newest_golden_file_is_written_byte_for_byte() {
-    let (_, golden) = GOLDEN[GOLDEN.len() - 1];
-    let document = read(golden).expect("a golden file");
-    assert_eq!(write(&document.header, &document.records), golden);
+    let document = read(newest()).expect("a golden file");
+    assert_eq!(write(&document.header, &document.records), newest());
 }
 
 #[test]
 fn the_order_of_records_does_not_change_the_file() {
-    let document = read(GOLDEN[0].1).expect("a golden file");
+    let document = read(newest()).expect("a golden file");
     let backwards: Vec<_> = document.records.iter().rev().collect();
-    assert_eq!(write(&document.header, backwards), GOLDEN[0].1);
+    assert_eq!(write(&document.header, backwards), newest());
 }
 
 fn refused(text: &str) -> String {
@@ -66,7 +75,7 @@ fn a_newer_file_says_to_update() {
 
 #[test]
 fn a_cut_file_is_damaged_and_not_foreign() {
-    let whole = GOLDEN[0].1;
+    let whole = newest();
     let cut: String = whole.chars().take(whole.chars().count() / 2).collect();
     assert!(refused(&cut).starts_with("the file is damaged"));
 }
@@ -189,7 +198,7 @@ proptest! {
     fn a_golden_file_with_bytes_changed_never_makes_the_reader_panic(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
     ) {
-        let mut bytes = GOLDEN[0].1.as_bytes().to_vec();
+        let mut bytes = newest().as_bytes().to_vec();
         for (index, byte) in changes {
             let at = index.index(bytes.len());
             bytes[at] = byte;
@@ -202,12 +211,40 @@ proptest! {
     }
 }
 
-/// Makes the golden file's text; its output was committed once, as v1.json.
 #[test]
-fn the_golden_file_holds_an_edit_a_deletion_and_an_open_choice() {
-    let document = read(GOLDEN[0].1).expect("a golden file");
-    let by_kind: BTreeMap<_, _> = document.records.iter().map(|it| (it.kind_name(), it)).collect();
-    assert_eq!(by_kind["visit"].choices().len(), 1);
-    assert!(!by_kind["followup"].is_shown());
-    assert_eq!(by_kind["place"].history().revisions().count(), 1);
+fn the_golden_files_hold_an_edit_a_deletion_and_an_open_choice() {
+    for (_, _, text) in GOLDEN {
+        let document = read(text).expect("a golden file");
+        let by_kind: BTreeMap<_, _> =
+            document.records.iter().map(|it| (it.kind_name(), it)).collect();
+        assert_eq!(by_kind["visit"].choices().len(), 1);
+        assert!(!by_kind["followup"].is_shown());
+        assert_eq!(by_kind["place"].history().revisions().count(), 1);
+    }
+}
+
+/// The colleague's file from last year and the one with the erasure, in either
+/// order: the note's second line is in neither afterwards.
+#[test]
+fn an_old_file_does_not_bring_back_what_a_newer_one_erased() {
+    let [old, new] = [GOLDEN[0].2, GOLDEN[1].2].map(|text| read(text).expect("a golden file"));
+    assert!(GOLDEN[0].2.contains("Ägaren vill fortsätta"));
+    for (first, second) in [(&old, &new), (&new, &old)] {
+        let mut book: BTreeMap<_, _> =
+            first.records.iter().map(|record| (record.id(), record.clone())).collect();
+        for record in &second.records {
+            let merged = book[&record.id()].merged(record).expect("an erasure is no clash");
+            book.extend(merged.map(|merged| (merged.id(), merged)));
+        }
+        assert_eq!(write(&new.header, book.values()), GOLDEN[1].2);
+    }
+}
+
+#[test]
+fn a_part_of_a_history_is_refused_in_a_file_and_read_in_the_books_own_row() {
+    let revision = r#"{"at":"2026-02-20T10:00:00","fields":{},"id":"2-0000000000000001","replaces":["1-0000000000000001"]}"#;
+    let file = file_with(revision);
+    assert!(refused(&file).contains("is replaced and is not there"));
+    let row = &file[file.find(r#"{"id""#).expect("a record")..file.len() - 2];
+    assert!(read_record(row).is_ok());
 }

@@ -53,6 +53,7 @@ pub struct Revision {
     pub by: String,
     pub deleted: bool,
     pub erased: bool,
+    pub erases: Vec<String>,
     pub fields: BTreeMap<String, Value>,
     pub id: String,
     pub leaves_open: Vec<String>,
@@ -79,7 +80,7 @@ impl<'de> Visitor<'de> for RevisionVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Revision, A::Error> {
         let (mut at, mut by, mut id) = (None, None, None);
         let (mut deleted, mut erased) = (None, None);
-        let (mut fields, mut leaves_open, mut replaces) = (None, None, None);
+        let (mut forgets, mut fields, mut leaves_open, mut replaces) = (None, None, None, None);
         let mut extra = BTreeMap::new();
         while let Some(name) = members.next_key::<String>()? {
             let twice = match name.as_str() {
@@ -88,6 +89,7 @@ impl<'de> Visitor<'de> for RevisionVisitor {
                 "id" => id.replace(members.next_value()?).is_some(),
                 "deleted" => deleted.replace(members.next_value()?).is_some(),
                 "erased" => erased.replace(members.next_value()?).is_some(),
+                "erases" => forgets.replace(members.next_value()?).is_some(),
                 "fields" => fields.replace(members.next_value::<Fields>()?.0).is_some(),
                 "leaves_open" => leaves_open.replace(members.next_value()?).is_some(),
                 "replaces" => replaces.replace(members.next_value()?).is_some(),
@@ -102,6 +104,7 @@ impl<'de> Visitor<'de> for RevisionVisitor {
             by: by.unwrap_or_default(),
             deleted: deleted.unwrap_or_default(),
             erased: erased.unwrap_or_default(),
+            erases: forgets.unwrap_or_default(),
             fields: fields.unwrap_or_default(),
             id: id.unwrap_or_default(),
             leaves_open: leaves_open.unwrap_or_default(),
@@ -129,6 +132,9 @@ impl Serialize for Revision {
             members.insert("erased", Member::True);
         } else {
             members.insert("fields", Member::Fields(&self.fields));
+        }
+        if !self.erases.is_empty() {
+            members.insert("erases", Member::Texts(&self.erases));
         }
         if !self.leaves_open.is_empty() {
             members.insert("leaves_open", Member::Texts(&self.leaves_open));

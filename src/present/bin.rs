@@ -51,7 +51,7 @@ fn deletion(record: &Record) -> Option<&Revision> {
     if record.liveness() != Liveness::Deleted {
         return None;
     }
-    let heads = record.history().heads().into_iter();
+    let heads = record.history().heads_of_life().into_iter();
     heads.filter_map(|id| record.history().revision(id)).max_by_key(|head| head.saved_at)
 }
 

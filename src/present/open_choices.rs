@@ -98,7 +98,7 @@ fn record_choices(book: &Book, record: &Record) -> RecordChoices {
 fn deletion(book: &Book, record: &Record) -> Deletion {
     let history = record.history();
     let heads: Vec<&Revision> =
-        history.heads().into_iter().filter_map(|id| history.revision(id)).collect();
+        history.heads_of_life().into_iter().filter_map(|id| history.revision(id)).collect();
     let is_deleted = |revision: &&&Revision| matches!(revision.body, Body::Deleted(_));
     let alive = || heads.iter().filter(|revision| !is_deleted(revision));
     Deletion {

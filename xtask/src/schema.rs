@@ -127,6 +127,7 @@ fn revision() -> Value {
             "by": { "$ref": "#/$defs/text" },
             "deleted": { "type": "boolean" },
             "erased": { "type": "boolean" },
+            "erases": { "type": "array", "items": { "type": "string" } },
             "fields": { "type": "object", "maxProperties": MAX_FIELDS },
             "id": { "$ref": "#/$defs/revision_id" },
             "leaves_open": { "type": "array", "items": { "type": "string" } },

@@ -13,12 +13,11 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use super::Ancestors;
+use super::Ancestry;
 use super::Body;
 use super::History;
 use super::Liveness;
 use super::Stamp;
-use super::unseen;
 use crate::domain::id::RevisionId;
 use crate::domain::order::gathered;
 use crate::domain::value::Value;
@@ -73,7 +72,7 @@ impl Decisions {
     pub(super) fn sides(
         &self,
         writers: &BTreeSet<RevisionId>,
-        ancestors: &Ancestors,
+        ancestry: &Ancestry,
     ) -> BTreeSet<RevisionId> {
         if !writers.iter().any(|writer| self.reopened.contains_key(writer)) {
             return writers.clone();
@@ -85,15 +84,11 @@ impl Decisions {
                 None => drop(sides.insert(*writer)),
             }
         }
-        unseen(&sides, ancestors)
+        ancestry.unseen(&sides)
     }
 
-    pub(super) fn standing(
-        &self,
-        writers: &BTreeSet<RevisionId>,
-        ancestors: &Ancestors,
-    ) -> Standing {
-        let sides = self.sides(writers, ancestors);
+    pub(super) fn standing(&self, writers: &BTreeSet<RevisionId>, ancestry: &Ancestry) -> Standing {
+        let sides = self.sides(writers, ancestry);
         let only = sides.first().filter(|_| sides.len() == 1);
         let pick = only.and_then(|&revision| {
             Some(Pick { revision, between: self.picks.get(&revision)?.clone() })
@@ -105,7 +100,7 @@ impl Decisions {
 impl History {
     /// The pick that settles what `field` holds, if one does.
     pub fn pick(&self, field: &str) -> Option<Pick> {
-        self.standing(&self.heads(), &self.ancestors(), field).pick
+        self.standing(&self.heads(), &Ancestry::of(&self.revisions), field).pick
     }
 
     /// Opens the choice about `field` again, as it was before it was settled.
@@ -148,7 +143,7 @@ impl History {
     /// The revisions that disagree on whether the record is there: the heads,
     /// or, where those only opened the question again, the ones it was about.
     pub fn in_dispute(&self) -> Vec<RevisionId> {
-        let heads = self.heads();
+        let heads: Vec<_> = self.heads_of_life().into_iter().collect();
         match self.as_of_reopened(&heads).and_then(|before| before.before_decided_deletion()) {
             Some(disputed) => disputed.in_dispute(),
             None => heads,

@@ -343,6 +343,7 @@ fn revisions_that_replace_each_other_in_a_ring_are_refused() {
         Arc::new(Revision {
             replaces: BTreeSet::from([id(replaces)]),
             leaves_open: BTreeSet::new(),
+            erases: BTreeSet::new(),
             saved_by: String::new(),
             saved_at: NaiveDateTime::default(),
             body: Body::Alive(Content::default()),
