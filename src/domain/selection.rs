@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use super::action;
 use super::book::Book;
 use super::check;
+use super::contact;
 use super::field::Field;
 use super::field::FieldValue;
 use super::followup;
@@ -58,6 +59,8 @@ const HANGS: &[(Kind, Field<RecordId>)] = &[
     (Kind::Check, check::PROVIDER),
     (Kind::Project, project::PLACE),
     (Kind::TaskMoved, task_moved::PROJECT),
+    (Kind::Contact, contact::PLACE),
+    (Kind::Contact, contact::PROVIDER),
 ];
 
 /// What a record of the part brings with it, with all that hangs on that.
@@ -80,6 +83,8 @@ const SPEAKS_OF: &[(Kind, Field<RecordId>)] = &[
     (Kind::Check, check::PROVIDER),
     (Kind::Project, project::PLACE),
     (Kind::TaskMoved, task_moved::PROJECT),
+    (Kind::Contact, contact::PLACE),
+    (Kind::Contact, contact::PROVIDER),
 ];
 
 /// The records of a part, found in two steps so that a large book can be gone through a little at
@@ -263,6 +268,7 @@ impl Selection {
             return Verdict::Goes;
         }
         match record.kind() {
+            Some(Kind::Contact) if !self.wish.contacts => Verdict::Contact,
             Some(Kind::Visit) if !self.wish.inner && self.is_inner(record) => Verdict::Inner,
             Some(Kind::Followup) if !self.wish.inner && self.is_of_inner(book, record) => {
                 Verdict::OfInner

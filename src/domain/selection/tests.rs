@@ -81,9 +81,10 @@ fn a_place_comes_with_all_that_is_there_and_with_nothing_of_its_neighbours() {
     let check = shelf.linked(Kind::Check, check::PROVIDER, shop);
     let project = shelf.linked(Kind::Project, project::PLACE, sikas);
     let task = shelf.linked(Kind::TaskMoved, task_moved::PROJECT, project);
+    let contact = shelf.linked(Kind::Contact, contact::PROVIDER, shop);
     let elsewhere = shelf.linked(Kind::Visit, visit::PLACE, los);
     shelf.linked(Kind::Followup, followup::VISIT, elsewhere);
-    let there = [sikas, shop, visit, followup, check, project, task];
+    let there = [sikas, shop, visit, followup, check, project, task, contact];
     shelf.holds(Scope::Around(sikas), &there);
     // Deletions travel, and an erasure whatever it was.
     shelf.change(visit, |history| {
@@ -203,6 +204,26 @@ fn an_inner_note_stays_and_so_does_what_could_tell_of_it() {
     assert_eq!((of(&wish)[&own], of(&wish)[&mine]), (Verdict::Goes, Verdict::Inner));
     wish.inner = true;
     assert!(of(&wish).values().all(|it| *it == Verdict::Goes));
+}
+
+#[test]
+fn contacts_stay_unless_they_are_wanted_but_that_one_was_erased_is_told() {
+    let mut shelf = Shelf::default();
+    let contact = shelf.add(Kind::Contact, Content::default());
+    let verdict = |shelf: &Shelf, contacts| {
+        let selection = Selection::of(Wish { contacts, ..Wish::default() }, &shelf.0);
+        selection.verdict(&shelf.0, shelf.0.get(contact).expect("it was added"))
+    };
+    assert_eq!(verdict(&shelf, false), Verdict::Contact);
+    assert_eq!(verdict(&shelf, true), Verdict::Goes);
+    shelf.change(contact, |history| {
+        history.delete(&stamp(1));
+    });
+    assert_eq!(verdict(&shelf, false), Verdict::Contact);
+    shelf.change(contact, |history| {
+        history.erase(&stamp(1));
+    });
+    assert_eq!(verdict(&shelf, false), Verdict::Goes);
 }
 
 #[test]
