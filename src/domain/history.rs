@@ -323,13 +323,7 @@ impl History {
         let mut choices = Vec::new();
         for field in self.field_names() {
             let mut standing = self.standing(&heads, &ancestry, &field).sides;
-            // A value that an erasure took away is no side of a choice.
-            let is_left = |&id: &RevisionId| {
-                self.value(id, &field).is_some() || !erasures.unknown_to(id, &field)
-            };
-            if standing.iter().any(is_left) {
-                standing.retain(is_left);
-            }
+            erasures.settle(&field, &mut standing);
             let sides: Vec<_> =
                 standing.iter().map(|&id| (id, self.value(id, &field).cloned())).collect();
             content.set(&field, sides.last().and_then(|(_, value)| value.clone()));
@@ -402,7 +396,10 @@ impl History {
             let before = ancestry.unseen(&gathered(known.flatten().copied()));
             let sides = decisions.sides(&before, ancestry);
             let own = self.value(id, field);
-            let carried = !sides.is_empty() && sides.iter().all(|&it| self.value(it, field) == own);
+            let erases = revision.erases.contains(field);
+            let carried = !erases
+                && !sides.is_empty()
+                && sides.iter().all(|&it| self.value(it, field) == own);
             let undecided = !before.is_empty() && revision.leaves_open.contains(field);
             let wrote = if undecided && decisions.reopens(id, &before) {
                 BTreeSet::from([id])

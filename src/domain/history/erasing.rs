@@ -170,8 +170,36 @@ impl<'a> Erasures<'a> {
         Self { revisions, ancestry, by_field }
     }
 
+    /// Takes from the `sides` of a choice those that an erasure leaves nothing of:
+    /// a value that went, and an erasure next to what was written by somebody
+    /// who had seen another one that left the same.
+    pub(super) fn settle(&self, field: &str, sides: &mut BTreeSet<RevisionId>) {
+        let Some(erasures) = self.by_field.get(field) else { return };
+        let went = |id: &RevisionId| {
+            self.revisions[id].value(field).is_none() && self.unknown_to(*id, field)
+        };
+        if !sides.iter().all(went) {
+            sides.retain(|id| !went(id));
+        }
+        let answered: BTreeSet<RevisionId> = gathered(sides.iter().copied().filter(|side| {
+            let left = erasures.iter().find(|(erasure, _)| erasure == side);
+            left.is_some_and(|&(_, left)| {
+                let knew_it = |id: &RevisionId| {
+                    let knew = |it: &RevisionId| it != id && self.knew(*id, *it, field);
+                    erasures.iter().any(|(it, its)| *its == left && knew(it))
+                };
+                sides.iter().any(|other| !self.erases(*other, field) && knew_it(other))
+            })
+        }));
+        sides.retain(|id| !answered.contains(id));
+    }
+
+    fn erases(&self, id: RevisionId, field: &str) -> bool {
+        self.revisions[&id].erases.contains(field)
+    }
+
     /// Whether `id` may still say of `field` what was erased.
-    pub(super) fn unknown_to(&self, id: RevisionId, field: &str) -> bool {
+    fn unknown_to(&self, id: RevisionId, field: &str) -> bool {
         let erasures = self.by_field.get(field).into_iter().flatten();
         erasures.into_iter().any(|&(erasure, _)| !self.knew(id, erasure, field))
     }
