@@ -9,8 +9,8 @@
 //!   made apart from it: they may say what was to be forgotten.
 //!
 //! A value stays if it is the very one that the erasing revision left, and so
-//! does what was written by somebody who had seen another erasure that left the
-//! same. So two people who forget the same name apart lose nothing else. Two
+//! does what was written by somebody who had seen another erasure, made apart,
+//! that left the same. So two people who forget the same name apart lose nothing else. Two
 //! erasures of one field that left different values each take the other's.
 
 use std::collections::BTreeMap;
@@ -221,8 +221,11 @@ impl<'a> Erasures<'a> {
     fn spare(&self, id: RevisionId, field: &str, value: &Value) -> bool {
         let erasures = &self.by_field[field];
         erasures.iter().all(|&(erasure, left)| {
+            // Made apart: what `id` knew, that one did not mean.
             let left_the_same = |&(other, its): &(RevisionId, Option<&Value>)| {
-                its == left && self.knew(id, other, field)
+                its == left
+                    && self.knew(id, other, field)
+                    && !self.ancestry.had_seen(erasure, other)
             };
             self.knew(id, erasure, field)
                 || left == Some(value)
