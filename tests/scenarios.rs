@@ -12,17 +12,22 @@ use faltbok::app::store::AnyStore;
 use faltbok::domain::book::Book;
 use faltbok::domain::command::Change;
 use faltbok::domain::command::Edit;
+use faltbok::domain::contact;
 use faltbok::domain::field::Content;
 use faltbok::domain::field::FieldValue;
 use faltbok::domain::id::RecordId;
 use faltbok::domain::kind::Kind;
+use faltbok::domain::record::Record;
 use faltbok::domain::visit;
+use faltbok::present::person;
+use faltbok::present::person::Terms;
 use faltbok::storage::RecordStore;
 use faltbok::storage::StoreError;
 use faltbok::storage::Table;
 use faltbok::storage::Write;
 use faltbok::storage::memory::MemoryStore;
 use faltbok::storage::refusing::RefusingStore;
+use faltbok::text::Language;
 use leptos::prelude::*;
 use pollster::block_on;
 
@@ -296,5 +301,112 @@ fn a_text_longer_than_a_file_may_hold_does_not_close_the_book() {
         let again = Phone::on(phone.store.clone());
         assert_eq!(again.app.opening().get_untracked(), Opening::Open);
         assert_eq!(again.notes(id), long);
+    });
+}
+
+/// A phone with a contact, a visit that names her, and an earlier text that did.
+fn a_phone_that_knows_karin() -> (Phone, [RecordId; 2]) {
+    let phone = Phone::new();
+    let contact = device::new_id();
+    let content = Content::default().with(contact::NAME, "Karin Exempel".to_owned());
+    let change = Change::new_record(contact, Kind::Contact, content);
+    block_on(phone.app.save(vec![change], &[])).expect("an ordinary phone saves");
+    let visit = phone.writes_visit("Sikås");
+    phone.sets_notes(visit, "Karin Exempel säljer");
+    phone.sets_notes(visit, "Karin Exempel säljer i höst");
+    (phone, [contact, visit])
+}
+
+impl Phone {
+    fn finds_karin(&self) -> usize {
+        person::find(&self.book(), [], &Terms::read("Karin Exempel")).records.len()
+    }
+
+    fn erases_karin(&self) {
+        let terms = Terms::read("Karin Exempel");
+        let ids = person::find(&self.book(), [], &terms).records;
+        let ids = ids.iter().map(|it| it.line.id);
+        let erasing = person::erasing(&self.book(), &terms, ids, Language::Swedish);
+        block_on(self.app.erase(erasing.changes)).expect("an ordinary phone erases");
+    }
+
+    /// Whether her name stands anywhere on the device.
+    fn holds_karin(&self) -> bool {
+        Table::ALL.iter().any(|&table| {
+            let rows = block_on(self.store.load_all(table)).expect("memory loads");
+            rows.iter().any(|(_, text)| text.contains("Karin"))
+        })
+    }
+}
+
+#[test]
+fn a_person_who_was_erased_stays_erased_whatever_files_come_in_and_in_whatever_order() {
+    told(|| {
+        let (one, [contact, visit]) = a_phone_that_knows_karin();
+        let old_file = one.app.export().text;
+        let other = Phone::new();
+        other.takes(&old_file);
+        // Written apart, by somebody who has not heard of the erasure.
+        other.sets_notes(visit, "Karin Exempel säljer till våren");
+        let later_file = other.app.export().text;
+
+        one.erases_karin();
+        assert!(!one.holds_karin());
+        assert_eq!(one.notes(visit), "[borttaget namn] säljer i höst");
+        let erasing_file = one.app.export().text;
+        assert!(!erasing_file.contains("Karin"));
+
+        let third = Phone::new();
+        for files in [
+            [&old_file, &later_file, &erasing_file],
+            [&erasing_file, &old_file, &later_file],
+            [&later_file, &erasing_file, &old_file],
+        ] {
+            for phone in [&one, &other, &third] {
+                for file in files {
+                    phone.takes(file);
+                }
+                assert_eq!(phone.finds_karin(), 0);
+                assert_eq!(phone.notes(visit), "[borttaget namn] säljer i höst");
+                assert!(!phone.book().get(contact).expect("its id stays").is_shown());
+            }
+        }
+        assert_eq!(one.rows(), other.rows());
+        assert_eq!(one.rows(), third.rows());
+    });
+}
+
+#[test]
+fn taking_an_import_back_does_not_bring_back_who_was_erased_since() {
+    told(|| {
+        let (one, _) = a_phone_that_knows_karin();
+        let other = Phone::new();
+        other.takes(&one.app.export().text);
+        assert_eq!(other.finds_karin(), 2);
+        other.erases_karin();
+        assert!(!other.app.can_undo_import());
+        assert!(!other.holds_karin());
+    });
+}
+
+#[test]
+fn a_person_who_could_not_be_erased_is_still_there_and_it_is_told() {
+    told(|| {
+        let store = RefusingStore::new(MemoryStore::default());
+        let refusal = store.refusal();
+        let app = AppState::new();
+        block_on(app.open_on(AnyStore::Refusing(store)));
+        let content = Content::default().with(contact::NAME, "Karin Exempel".to_owned());
+        let change = Change::new_record(device::new_id(), Kind::Contact, content);
+        block_on(app.save(vec![change], &[])).expect("not yet full");
+        refusal.refuse_writes(StoreError::Full);
+        let terms = Terms::read("Karin Exempel");
+        let book = app.book().get_untracked();
+        let ids: Vec<_> = book.all().map(Record::id).collect();
+        let changes = person::erasing(&book, &terms, ids, Language::Swedish).changes;
+        assert!(block_on(app.erase(changes)).is_err());
+        assert!(app.fault().get_untracked().is_some());
+        let book = app.book().get_untracked();
+        assert_eq!(person::find(&book, [], &terms).records.len(), 1);
     });
 }

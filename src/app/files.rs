@@ -117,7 +117,9 @@ mod browser {
         }
 
         fn try_download(&self) -> Result<(), JsValue> {
-            let blob = self.blob("application/json")?;
+            let is_text = self.name.rsplit('.').next() == Some("txt");
+            let kind = if is_text { "text/plain;charset=utf-8" } else { "application/json" };
+            let blob = self.blob(kind)?;
             let url = web_sys::Url::create_object_url_with_blob(&blob)?;
             let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
             link.set_href(&url);

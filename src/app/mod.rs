@@ -23,6 +23,7 @@ pub mod changes;
 pub mod clock;
 pub mod device;
 pub mod drafts;
+pub mod erasing;
 pub mod failure;
 pub mod files;
 pub mod importing;
@@ -194,6 +195,11 @@ impl AppState {
     /// Takes a message away.
     pub fn dismiss(self, number: u64) {
         self.notices.update(|notices| notices.retain(|notice| notice.number != number));
+    }
+
+    /// Takes all messages away, with what they offer to take back.
+    fn forget_notices(self) {
+        self.notices.update(Vec::clear);
     }
 
     /// Notes that the address has changed.

@@ -26,6 +26,8 @@ pub enum Route {
     /// Fields that were changed apart.
     Choices,
     Bin,
+    /// Everything about one person; whom, is never in the address.
+    Person,
     More,
     Share,
     Import,
@@ -53,12 +55,13 @@ const KINDS: [(Kind, &str); 11] = [
 ];
 
 /// Screens without anything else in their address.
-const PLAIN: [(Route, &str); 13] = [
+const PLAIN: [(Route, &str); 14] = [
     (Route::Today, ""),
     (Route::Followups, "uppfoljningar"),
     (Route::Search, "sok"),
     (Route::Choices, "val"),
     (Route::Bin, "papperskorg"),
+    (Route::Person, "person"),
     (Route::More, "mer"),
     (Route::Share, "dela"),
     (Route::Import, "hamta"),

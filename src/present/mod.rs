@@ -23,6 +23,7 @@ pub mod links;
 pub mod more;
 pub mod open_choices;
 pub mod outgoing;
+pub mod person;
 pub mod place_page;
 pub mod places;
 pub mod plan_page;

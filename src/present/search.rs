@@ -32,6 +32,8 @@ mod texts;
 mod vocabulary;
 
 pub use snippet::Snippet;
+pub use snippet::cut;
+pub use texts::written as each_written;
 
 use bits::Bits;
 use vocabulary::LETTERS;

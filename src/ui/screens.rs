@@ -26,6 +26,7 @@ mod import;
 mod install;
 mod missing;
 mod more;
+mod person;
 mod places;
 mod plans;
 mod projects;
@@ -63,6 +64,7 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
         Route::Bin => view! { <bin::BinScreen /> }.into_any(),
+        Route::Person => view! { <person::PersonScreen /> }.into_any(),
         Route::More => view! { <more::MoreScreen /> }.into_any(),
         Route::Share => view! { <share::ShareScreen /> }.into_any(),
         Route::Import => view! { <import::ImportScreen /> }.into_any(),
@@ -144,6 +146,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::List(Kind::Project | Kind::Check | Kind::Contact)
         | Route::Choices
         | Route::Bin
+        | Route::Person
         | Route::Share
         | Route::Import
         | Route::Settings

@@ -1,5 +1,7 @@
 //! The words around a hit, in their own spelling.
 
+use std::ops::Range;
+
 use crate::present::letters::fold_each;
 use crate::present::letters::folded;
 
@@ -36,12 +38,16 @@ pub fn around(text: &str, wanted: &[&str]) -> Option<Snippet> {
     let (start, last) = (origins[at], origins[at + length - 1]);
     // Accents that stand on their own belong to the letter before them.
     let behind = origins[at + length..].iter().copied().find(|origin| last < *origin);
-    let end = behind.unwrap_or(text.len());
-    Some(Snippet {
-        before: tail(&text[..start]),
-        hit: one_line(&text[start..end]),
-        after: head(&text[end..]),
-    })
+    Some(cut(text, start..behind.unwrap_or(text.len())))
+}
+
+/// What stands around the stretch `hit` of `text`.
+pub fn cut(text: &str, hit: Range<usize>) -> Snippet {
+    Snippet {
+        before: tail(&text[..hit.start]),
+        hit: one_line(&text[hit.clone()]),
+        after: head(&text[hit.end..]),
+    }
 }
 
 /// The end of `text`, from the beginning of a word.

@@ -31,7 +31,8 @@ pub fn each<'a>(record: &'a Record, visit: &mut impl FnMut(&'a str)) {
     }
 }
 
-fn written<'a>(field: Option<&FieldDef>, value: &'a Value, visit: &mut impl FnMut(&'a str)) {
+/// Calls `visit` with each text that a person wrote in `value`, which `field` holds.
+pub fn written<'a>(field: Option<&FieldDef>, value: &'a Value, visit: &mut impl FnMut(&'a str)) {
     match field {
         Some(field) => shaped(field.shape, value, visit),
         // A newer program's field may be anything; its links are told by their form.

@@ -12,6 +12,7 @@ use crate::present::contacts::ContactPage;
 use crate::present::contacts::ContactRow;
 use crate::present::contacts::Reach;
 use crate::present::contacts::contact_page;
+use crate::present::person::lines_of;
 use crate::text::contacts_screen as words;
 use crate::text::value_words;
 use crate::ui::erased::live;
@@ -23,6 +24,7 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::in_pieces;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::person;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
@@ -174,6 +176,7 @@ pub fn ContactsOf(id: RecordId, rows: Vec<ContactRow>) -> impl IntoView {
 fn ContactFound(shown: ContactPage) -> impl IntoView {
     let id = shown.id;
     let title = t(shown.title);
+    let lines = use_app().book().with_untracked(|book| lines_of(book, id));
     let linked = |kind: Kind, line: crate::present::titles::RecordLine| {
         let href = Route::Show(kind, line.id).href();
         view! { <a href=href>{t(line.title)}</a> }.into_any()
@@ -203,6 +206,19 @@ fn ContactFound(shown: ContactPage) -> impl IntoView {
                     <Icon name="edit" />
                     {t(words::CHANGE_CONTACT)}
                 </a>
+                {(!lines.is_empty())
+                    .then(|| {
+                        view! {
+                            <a
+                                class="btn"
+                                href=Route::Person.href()
+                                on:click=move |_| person::will_look_for(lines.clone())
+                            >
+                                <Icon name="search" />
+                                {t(words::ABOUT_PERSON)}
+                            </a>
+                        }
+                    })}
             </div>
         </header>
         <OpenChoices has_any=shown.has_open_choices />

@@ -141,6 +141,7 @@ fn BookRows(shown: More) -> impl IntoView {
             title=words::BIN
             meta=or(shown.binned, words::BIN_NONE)
         />
+        <Row icon="search" route=Route::Person title=words::PERSON meta=words::PERSON_HINT />
     }
 }
 

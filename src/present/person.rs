@@ -1,0 +1,247 @@
+//! Everything about one person: where in the book they are named, what can be
+//! handed to them, and how it is erased.
+//!
+//! Looked through is all that the device holds of each record: what it says
+//! now, all it said earlier, also in the bin, and who saved it. What is only
+//! being typed is looked through beside it.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::contact;
+use crate::domain::field::Content;
+use crate::domain::history::Liveness;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::order;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+use crate::domain::visit;
+use crate::present::drafts;
+use crate::present::history_page::Saved;
+use crate::present::search::Snippet;
+use crate::present::search::cut;
+use crate::present::search::each_written;
+use crate::present::titles;
+use crate::present::titles::RecordLine;
+use crate::present::value_words;
+use crate::text::Phrase;
+
+mod erasing;
+mod report;
+mod terms;
+
+pub use erasing::Erasing;
+pub use erasing::erasing;
+pub use report::report;
+pub use terms::Terms;
+
+/// What was found of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The newest first.
+    pub records: Vec<FoundRecord>,
+    pub drafts: Vec<FoundDraft>,
+}
+
+impl Findings {
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.drafts.is_empty()
+    }
+}
+
+/// A record that names the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundRecord {
+    pub line: RecordLine,
+    /// A visit's day, else the day it was last saved.
+    pub day: NaiveDate,
+    pub is_deleted: bool,
+    /// The fields, in the order they are asked for.
+    pub places: Vec<FoundPlace>,
+    /// The times somebody saved it under the person's name, oldest first.
+    pub saved: Vec<Saved>,
+    pub remedy: Remedy,
+}
+
+/// What can be done about a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// It is the person's own contact: all of it goes.
+    EraseWhole,
+    /// The person is taken out of the fields, and out of what they held earlier.
+    TakeOut,
+    /// Only who saved it: a part of the history, which files of others rest on.
+    SavedOnly,
+    /// Only a newer program knows what it is.
+    Newer,
+}
+
+/// A field that names the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPlace {
+    /// The field's name in files.
+    pub field: String,
+    pub label: Phrase,
+    /// Whether the record says so now; else only its history does.
+    pub is_now: bool,
+    /// Around the first mark, in what is said now if it is there.
+    pub snippet: Snippet,
+    /// Each text once, in the order they were written.
+    pub texts: Vec<FoundText>,
+}
+
+/// A text that names the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundText {
+    pub text: String,
+    pub is_now: bool,
+    /// Who first saved it so, and when.
+    pub saved: Saved,
+}
+
+/// Something begun and not saved that names the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundDraft {
+    pub id: RecordId,
+    pub kind: Kind,
+    pub title: Phrase,
+    pub snippet: Snippet,
+    pub texts: Vec<String>,
+}
+
+/// A form that was begun: its record, what it is, and what stands in it by path.
+pub type BegunForm<'a> = (RecordId, Kind, &'a [(String, String)]);
+
+/// Looks for the person everywhere.
+pub fn find<'a>(
+    book: &Book,
+    begun: impl IntoIterator<Item = BegunForm<'a>>,
+    terms: &Terms,
+) -> Findings {
+    if terms.is_empty() {
+        return Findings::default();
+    }
+    let mut records: Vec<_> = book.all().filter_map(|it| look_through(book, it, terms)).collect();
+    order::sort_by_key(&mut records, |it| std::cmp::Reverse((it.day, it.line.id)));
+    let drafts = begun.into_iter().filter_map(|begun| draft(begun, terms)).collect();
+    Findings { records, drafts }
+}
+
+/// What `record` says of the person; `None` for nothing.
+fn look_through(book: &Book, record: &Record, terms: &Terms) -> Option<FoundRecord> {
+    if record.liveness() == Liveness::Erased {
+        return None;
+    }
+    let def = record.kind().map(Kind::def);
+    let mut by_field: BTreeMap<&str, Vec<FoundText>> = BTreeMap::new();
+    // Most revisions leave most fields as they were.
+    let mut last: BTreeMap<&str, &Value> = BTreeMap::new();
+    let mut saved = Vec::new();
+    for (_, revision) in record.history().revisions() {
+        if terms.is_in(&revision.saved_by) {
+            saved.push(Saved::of(revision));
+        }
+        for (name, value) in revision.body.content().into_iter().flat_map(Content::fields) {
+            if last.insert(name, value) == Some(value) {
+                continue;
+            }
+            each_written(def.and_then(|def| def.field(name)), value, &mut |text| {
+                let is_known =
+                    by_field.get(name).is_some_and(|it| it.iter().any(|it| it.text == text));
+                if !is_known && terms.is_in(text) {
+                    let found = FoundText {
+                        text: text.to_owned(),
+                        is_now: false,
+                        saved: Saved::of(revision),
+                    };
+                    by_field.entry(name).or_default().push(found);
+                }
+            });
+        }
+    }
+    if by_field.is_empty() && saved.is_empty() {
+        return None;
+    }
+    let mut places: Vec<_> =
+        by_field.into_iter().map(|(name, texts)| place(record, name, texts, terms)).collect();
+    order::sort_by_key(&mut places, |it| {
+        (value_words::rank(record.kind(), &it.field), it.field.clone())
+    });
+    Some(FoundRecord {
+        line: titles::line_of(book, record),
+        day: day_of(record),
+        is_deleted: !record.is_shown(),
+        remedy: remedy(record, &places),
+        places,
+        saved,
+    })
+}
+
+fn place(record: &Record, name: &str, mut texts: Vec<FoundText>, terms: &Terms) -> FoundPlace {
+    let def = record.kind().and_then(|kind| kind.def().field(name));
+    let mut now: BTreeSet<&str> = BTreeSet::new();
+    if let Some(value) = record.content().value(name) {
+        each_written(def, value, &mut |text| {
+            now.insert(text);
+        });
+    }
+    for text in &mut texts {
+        text.is_now = now.contains(text.text.as_str());
+    }
+    let shown = texts.iter().find(|it| it.is_now).or(texts.last()).expect("a place has a text");
+    FoundPlace {
+        field: name.to_owned(),
+        label: value_words::label(record.kind(), name),
+        is_now: shown.is_now,
+        snippet: around(&shown.text, terms),
+        texts,
+    }
+}
+
+fn around(text: &str, terms: &Terms) -> Snippet {
+    let first = terms.marks(text).into_iter().next().expect("it was found in there");
+    cut(text, first.at)
+}
+
+fn remedy(record: &Record, places: &[FoundPlace]) -> Remedy {
+    let own = [contact::NAME.name(), contact::PHONE.name(), contact::EMAIL.name()];
+    match record.kind() {
+        None => Remedy::Newer,
+        Some(_) if places.is_empty() => Remedy::SavedOnly,
+        Some(Kind::Contact) if places.iter().any(|it| own.contains(&it.field.as_str())) => {
+            Remedy::EraseWhole
+        }
+        Some(_) => Remedy::TakeOut,
+    }
+}
+
+fn day_of(record: &Record) -> NaiveDate {
+    let visited = record.content().get(visit::DAY).filter(|_| record.kind() == Some(Kind::Visit));
+    let saved = record.history().revisions().map(|(_, it)| it.saved_at.date()).max();
+    visited.or(saved).unwrap_or_default()
+}
+
+fn draft((id, kind, typed): BegunForm<'_>, terms: &Terms) -> Option<FoundDraft> {
+    let texts: Vec<String> =
+        typed.iter().map(|(_, text)| text).filter(|text| terms.is_in(text)).cloned().collect();
+    let snippet = around(texts.first()?, terms);
+    Some(FoundDraft { id, kind, title: drafts::title(kind, typed), snippet, texts })
+}
+
+/// What is typed to look for the person whose contact `id` is, one line each.
+pub fn lines_of(book: &Book, id: RecordId) -> String {
+    let Some(record) = book.get(id).filter(|it| it.kind() == Some(Kind::Contact)) else {
+        return String::new();
+    };
+    let lines = [contact::NAME, contact::PHONE, contact::EMAIL]
+        .map(|field| record.content().text(field).trim().replace('\n', " "));
+    let filled: Vec<_> = lines.into_iter().filter(|it| !it.is_empty()).collect();
+    filled.join("\n")
+}
+
+#[cfg(test)]
+mod tests;

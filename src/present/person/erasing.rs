@@ -1,0 +1,120 @@
+//! Taking a person out of the book.
+
+use std::collections::BTreeMap;
+
+use super::FoundRecord;
+use super::Remedy;
+use super::Terms;
+use super::look_through;
+use crate::domain::book::Book;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
+use crate::domain::field::Content;
+use crate::domain::field::FieldDef;
+use crate::domain::field::Shape;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+use crate::text::Language;
+use crate::text::person as words;
+
+/// What erasing would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erasing {
+    pub changes: Vec<Change>,
+    /// How many contacts go as a whole.
+    pub contacts: usize,
+    /// In how many other records something stands in place of the person.
+    pub others: usize,
+}
+
+/// What takes the person out of the records called `ids`. What then stands in
+/// their place is said in `language`.
+pub fn erasing(
+    book: &Book,
+    terms: &Terms,
+    ids: impl IntoIterator<Item = RecordId>,
+    language: Language,
+) -> Erasing {
+    let mut erasing = Erasing::default();
+    for record in ids.into_iter().filter_map(|id| book.get(id)) {
+        let Some((kind, found)) = record.kind().zip(look_through(book, record, terms)) else {
+            continue;
+        };
+        let edit = match found.remedy {
+            Remedy::SavedOnly | Remedy::Newer => continue,
+            Remedy::EraseWhole => {
+                erasing.contacts += 1;
+                Edit::Erase
+            }
+            Remedy::TakeOut => {
+                erasing.others += 1;
+                without(record, kind, &found, terms, language)
+            }
+        };
+        erasing.changes.push(Change { id: record.id(), kind, edit });
+    }
+    erasing
+}
+
+fn without(
+    record: &Record,
+    kind: Kind,
+    found: &FoundRecord,
+    terms: &Terms,
+    language: Language,
+) -> Edit {
+    let words = Words {
+        terms,
+        name: words::REMOVED_NAME.to(language),
+        other: words::REMOVED_OTHER.to(language),
+    };
+    let mut content: Content = record.content().clone();
+    for place in found.places.iter().filter(|it| it.is_now) {
+        if let Some(value) = record.content().value(&place.field) {
+            let shape = kind.def().field(&place.field).map(|it| it.shape);
+            content.set(&place.field, Some(words.replaced(shape, value)));
+        }
+    }
+    let fields = gathered(found.places.iter().map(|it| it.field.clone()));
+    Edit::EraseFields { fields, content }
+}
+
+/// Who is taken out, and what stands in their place.
+struct Words<'a> {
+    terms: &'a Terms,
+    name: &'static str,
+    other: &'static str,
+}
+
+impl Words<'_> {
+    /// Links, days and choices stay as they are; where a newer program's field
+    /// has no shape here, every text is one.
+    fn replaced(&self, shape: Option<Shape>, value: &Value) -> Value {
+        match (shape, value) {
+            (None | Some(Shape::Text), Value::Text(text)) => {
+                let replaced = self.terms.replaced(text, self.name, self.other);
+                Value::Text(replaced.unwrap_or_else(|| text.clone()))
+            }
+            (None, Value::List(values)) => self.list(None, values),
+            (Some(Shape::List(shape)), Value::List(values)) => self.list(Some(*shape), values),
+            (None, Value::Group(parts)) => self.group(&[], parts),
+            (Some(Shape::Group(defs)), Value::Group(parts)) => self.group(defs, parts),
+            (_, other) => other.clone(),
+        }
+    }
+
+    fn list(&self, shape: Option<Shape>, values: &[Value]) -> Value {
+        Value::List(values.iter().map(|it| self.replaced(shape, it)).collect())
+    }
+
+    fn group(&self, defs: &[FieldDef], parts: &BTreeMap<String, Value>) -> Value {
+        let part = |(name, value): (&String, &Value)| {
+            let shape = defs.iter().find(|def| def.name == name).map(|def| def.shape);
+            (name.clone(), self.replaced(shape, value))
+        };
+        Value::Group(gathered(parts.iter().map(part)))
+    }
+}
