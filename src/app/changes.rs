@@ -116,7 +116,7 @@ impl AppState {
 
     /// Shows records that are on the device now.
     pub(super) fn show(self, records: Vec<Record>) {
-        self.book.update(|book| records.into_iter().for_each(|record| book.put(record)));
+        self.book.update(|book| book.put_all(records));
         if !self.is_example_untracked() {
             let records = self.book.with_untracked(Book::len);
             settings::write_witness(Witness { records });
@@ -194,7 +194,7 @@ impl AppState {
         let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
         let read = store
             .update(Table::Records, &keys, |rows| {
-                let records = read_rows(rows)?.all().cloned().collect::<Vec<_>>();
+                let records = read_rows(rows)?.into_records();
                 Ok::<_, Failure>((Vec::new(), records))
             })
             .await;

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use super::field::Field;
 use super::field::KindDef;
 use super::id::RecordId;
+use super::join::NOT_SAME_AS;
+use super::join::SAME_AS;
 use super::kind::Kind;
 
 /// A person's name. Often a role and an organisation are enough.
@@ -31,5 +33,7 @@ pub const DEF: KindDef = KindDef {
         PROVIDER.def(),
         NOTES.def(),
         KEEP_UNTIL.def(),
+        SAME_AS.def(),
+        NOT_SAME_AS.def(),
     ],
 };

@@ -119,6 +119,9 @@ pub enum Liveness {
     /// Deleted by one and edited apart from that by another; shown as alive
     /// until a person picks.
     Disputed,
+    /// Joined with another, which is shown in its place ([`super::join`]). Only a
+    /// book knows.
+    Joined,
     Erased,
 }
 

@@ -33,6 +33,7 @@ pub mod goal;
 pub mod history;
 pub mod id;
 pub mod import;
+pub mod join;
 pub mod kind;
 pub mod law;
 pub mod moment;

@@ -10,6 +10,8 @@ use super::field::Parts;
 use super::field::Shape;
 use super::field::tokens;
 use super::id::RecordId;
+use super::join::NOT_SAME_AS;
+use super::join::SAME_AS;
 use super::kind::Kind;
 use super::value::Value;
 
@@ -35,6 +37,8 @@ pub const DEF: KindDef = KindDef {
         PLAN_STATUS.def(),
         PLAN.def(),
         NOTES.def(),
+        SAME_AS.def(),
+        NOT_SAME_AS.def(),
     ],
 };
 

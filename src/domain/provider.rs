@@ -4,6 +4,8 @@ use super::field::Field;
 use super::field::KindDef;
 use super::field::tokens;
 use super::id::RecordId;
+use super::join::NOT_SAME_AS;
+use super::join::SAME_AS;
 use super::kind::Kind;
 use super::recorded_fact::with_facts;
 
@@ -16,12 +18,14 @@ pub const NOTES: Field<String> = Field::new("notes");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Provider,
-    fields: &with_facts::<5, 23>([
+    fields: &with_facts::<7, 25>([
         PLACE.def(),
         NAME.def(),
         KINDS.def(),
         OPENING.def(),
         NOTES.def(),
+        SAME_AS.def(),
+        NOT_SAME_AS.def(),
     ]),
 };
 

@@ -75,6 +75,24 @@ impl Record {
         matches!(self.outcome.liveness, Liveness::Alive | Liveness::Disputed)
     }
 
+    /// Whether another record is shown in its place.
+    pub fn is_joined(&self) -> bool {
+        self.outcome.liveness == Liveness::Joined
+    }
+
+    /// The record as a book shows it in which others were joined.
+    #[must_use]
+    pub(super) fn seen_as(&self, content: Option<Content>, is_joined: bool) -> Self {
+        let mut seen = self.clone();
+        if let Some(content) = content {
+            seen.outcome.content = content;
+        }
+        if is_joined {
+            seen.outcome.liveness = Liveness::Joined;
+        }
+        seen
+    }
+
     /// Whether a person has something to pick.
     pub fn has_open_choices(&self) -> bool {
         !self.outcome.choices.is_empty() || self.outcome.liveness == Liveness::Disputed

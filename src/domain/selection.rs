@@ -21,6 +21,7 @@ use super::followup;
 use super::goal;
 use super::history::Liveness;
 use super::id::RecordId;
+use super::join::SAME_AS;
 use super::kind::Kind;
 use super::parts::Party;
 use super::parts::Period;
@@ -61,6 +62,9 @@ const HANGS: &[(Kind, Field<RecordId>)] = &[
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Contact, contact::PLACE),
     (Kind::Contact, contact::PROVIDER),
+    (Kind::Place, SAME_AS),
+    (Kind::Provider, SAME_AS),
+    (Kind::Contact, SAME_AS),
 ];
 
 /// What a record of the part brings with it, with all that hangs on that.
@@ -85,6 +89,9 @@ const SPEAKS_OF: &[(Kind, Field<RecordId>)] = &[
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Contact, contact::PLACE),
     (Kind::Contact, contact::PROVIDER),
+    (Kind::Place, SAME_AS),
+    (Kind::Provider, SAME_AS),
+    (Kind::Contact, SAME_AS),
 ];
 
 /// The records of a part, found in two steps so that a large book can be gone through a little at

@@ -83,6 +83,8 @@ pub fn filtered(rows: &[ContactRow], text: &str) -> Vec<ContactRow> {
 /// Everything about the contact called `id`; `None` when it is not there.
 pub fn contact_page(book: &Book, id: RecordId) -> Option<ContactPage> {
     let record = book.shown(id).filter(|it| it.is(Kind::Contact))?;
+    // Of a joined record the page of the one that stays.
+    let id = record.id();
     let content = record.content();
     let line = |id: Option<RecordId>| titles::line(book, id?);
     let phone = content.text(contact::PHONE).trim();

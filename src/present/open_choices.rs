@@ -76,7 +76,9 @@ pub enum Third {
 
 /// Everything that waits, oldest records first.
 pub fn open_choices(book: &Book) -> Vec<RecordChoices> {
-    let waiting = book.all().filter(|record| record.is_shown() && record.has_open_choices());
+    let waiting = book
+        .all()
+        .filter(|record| (record.is_shown() || record.is_joined()) && record.has_open_choices());
     waiting.map(|record| record_choices(book, record)).collect()
 }
 

@@ -73,6 +73,8 @@ pub struct ProviderRow {
 /// Everything about the place called `id`; `None` when it is not there.
 pub fn place_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlacePage> {
     let record = book.shown(id).filter(|it| it.is(Kind::Place))?;
+    // Of a joined record the page of the one that stays.
+    let id = record.id();
     let content = record.content();
     let here = |kind| book.of_kind(kind).filter(move |it| place_of(book, it) == Some(id));
     let mut visits = visits::newest_first(book);

@@ -62,6 +62,8 @@ pub struct FactRow {
 /// Everything about the provider called `id`; `None` when it is not there.
 pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<ProviderPage> {
     let record = book.shown(id).filter(|it| it.is(Kind::Provider))?;
+    // Of a joined record the page of the one that stays.
+    let id = record.id();
     let place = record.content().get(provider::PLACE).and_then(|place| book.shown(place));
     let mut visits = visits::newest_first(book);
     visits.retain(|visit| provider_of(book, visit) == Some(id));

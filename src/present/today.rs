@@ -90,7 +90,8 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
     } else {
         plans.truncate(OVER_PLANS);
     }
-    let in_dispute = |record: &&Record| record.is_shown() && record.has_open_choices();
+    let in_dispute =
+        |record: &&Record| (record.is_shown() || record.is_joined()) && record.has_open_choices();
     Today {
         late,
         soon,

@@ -70,6 +70,8 @@ pub fn label(kind: Option<Kind>, name: &str) -> Phrase {
     match name {
         "position" => words::POSITION.into(),
         "order" => words::ORDER.into(),
+        "same_as" => words::SAME_AS.into(),
+        "not_same_as" => words::NOT_SAME_AS.into(),
         _ if shape_of(kind, name).is_some() => words::OTHER_FIELD.into(),
         _ => words::newer_field(name),
     }

@@ -8,10 +8,10 @@
 //!   then on. The values of all revisions that had not seen it go, also of those
 //!   made apart from it: they may say what was to be forgotten.
 //!
-//! A value stays if it is the very one that the erasing revision left, and so
-//! does what was written by somebody who had seen another erasure, made apart,
-//! that left the same. So two people who forget the same name apart lose nothing else. Two
-//! erasures of one field that left different values each take the other's.
+//! What was written by somebody who had seen another erasure, made apart, that
+//! left the same value stays, and so does that value. So two people who forget
+//! the same name apart lose nothing else. Two erasures of one field that left
+//! different values each take the other's.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -54,7 +54,9 @@ impl History {
         let leaves_open = gathered(open.map(|choice| choice.field.clone()));
         let body = match outcome.liveness {
             Liveness::Deleted => Body::Deleted(content),
-            Liveness::Alive | Liveness::Disputed | Liveness::Erased => Body::Alive(content),
+            Liveness::Alive | Liveness::Disputed | Liveness::Joined | Liveness::Erased => {
+                Body::Alive(content)
+            }
         };
         let heads = gathered(self.heads());
         self.push_erasing(stamp, heads, leaves_open, fields, body)
@@ -130,9 +132,7 @@ impl History {
         let mut gone: Vec<(RevisionId, String)> = Vec::new();
         for (&id, revision) in &self.revisions {
             for field in erasures.unknown_fields(id) {
-                if let Some(value) = revision.value(field)
-                    && !erasures.spare(id, field, value)
-                {
+                if revision.value(field).is_some() && !erasures.spare(id, field) {
                     gone.push((id, field.to_owned()));
                 }
             }
@@ -217,8 +217,8 @@ impl<'a> Erasures<'a> {
                 && !self.revisions[&id].leaves_open.contains(field)
     }
 
-    /// Whether no erasure of `field` takes `value` away from `id`.
-    fn spare(&self, id: RevisionId, field: &str, value: &Value) -> bool {
+    /// Whether no erasure of `field` takes its value away from `id`.
+    fn spare(&self, id: RevisionId, field: &str) -> bool {
         let erasures = &self.by_field[field];
         erasures.iter().all(|&(erasure, left)| {
             // Made apart: what `id` knew, that one did not mean.
@@ -227,9 +227,7 @@ impl<'a> Erasures<'a> {
                     && self.knew(id, other, field)
                     && !self.ancestry.had_seen(erasure, other)
             };
-            self.knew(id, erasure, field)
-                || left == Some(value)
-                || left.is_some() && erasures.iter().any(left_the_same)
+            self.knew(id, erasure, field) || left.is_some() && erasures.iter().any(left_the_same)
         })
     }
 }
