@@ -26,6 +26,7 @@ pub mod drafts;
 pub mod erasing;
 pub mod failure;
 pub mod files;
+pub mod half_written;
 pub mod importing;
 pub mod local;
 pub mod opening;

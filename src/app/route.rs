@@ -21,6 +21,8 @@ pub enum Route {
     New(Kind, Option<RecordId>),
     /// The form for a record that is there, or for a draft of one that is not yet.
     Edit(Kind, RecordId),
+    /// The same form, opened to decide what this field is to hold.
+    Decide(Kind, RecordId, &'static str),
     /// Who changed a record, and when.
     History(RecordId),
     /// Fields that were changed apart.
@@ -96,6 +98,10 @@ impl Route {
             [word, record, "andra"] => {
                 kind(word).zip(id(record)).map(|(kind, id)| Self::Edit(kind, id))
             }
+            [word, record, "andra", field] => kind(word).zip(id(record)).and_then(|(kind, id)| {
+                let field = kind.def().fields.iter().find(|it| it.name == field)?;
+                Some(Self::Decide(kind, id, field.name))
+            }),
             _ => None,
         }
         .unwrap_or(Self::Unknown)
@@ -113,6 +119,7 @@ impl Route {
             Self::New(kind, None) => format!("#/{}/nytt", word(kind)),
             Self::New(kind, Some(from)) => format!("#/{}/nytt/{from}", word(kind)),
             Self::Edit(kind, id) => format!("#/{}/{id}/andra", word(kind)),
+            Self::Decide(kind, id, field) => format!("#/{}/{id}/andra/{field}", word(kind)),
             Self::History(id) => format!("#/historik/{id}"),
             Self::Unknown => "#/".to_owned(),
             plain => {
@@ -133,6 +140,7 @@ impl Route {
             self,
             Self::New(..)
                 | Self::Edit(..)
+                | Self::Decide(..)
                 // Small records are shown as what they are changed in.
                 | Self::Show(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved, _)
         )
@@ -156,6 +164,8 @@ mod tests {
                 Route::New(kind, Some(id)),
                 Route::Edit(kind, id),
             ]);
+            let fields = kind.def().fields.iter();
+            routes.extend(fields.map(|field| Route::Decide(kind, id, field.name)));
         }
         for route in routes {
             assert_eq!(Route::read(&route.href()), route, "{}", route.href());
@@ -164,7 +174,9 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_is_said_to_be_so() {
-        for fragment in ["#/x", "#/besok/1", "#/besok/nytt/1/2", "#/historik/", "#/%00"] {
+        for fragment in
+            ["#/x", "#/besok/1", "#/besok/nytt/1/2", "#/besok/1/andra/x", "#/historik/", "#/%00"]
+        {
             assert_eq!(Route::read(fragment), Route::Unknown, "{fragment}");
         }
         assert_eq!(Route::read(""), Route::Today);

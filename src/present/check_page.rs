@@ -49,7 +49,6 @@ pub struct CheckPage {
     pub result: Result<Found, Phrase>,
     /// Special reasons, as somebody wrote them.
     pub notes: String,
-    pub has_open_choices: bool,
 }
 
 /// What came out of a check, and what is told of it in a sentence.
@@ -83,7 +82,6 @@ pub fn check_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<CheckPa
         assessed_on: content.get(check::ASSESSED_ON).map(words::assessed_on),
         result: result(book, record, today).map(found),
         notes: content.text(check::NOTES).trim().to_owned(),
-        has_open_choices: record.has_open_choices(),
     })
 }
 

@@ -46,7 +46,6 @@ pub struct ContactPage {
     pub provider: Option<RecordLine>,
     pub notes: String,
     pub keep_until: Option<NaiveDate>,
-    pub has_open_choices: bool,
 }
 
 /// A number or an address, and the link that uses it.
@@ -99,7 +98,6 @@ pub fn contact_page(book: &Book, id: RecordId) -> Option<ContactPage> {
         provider: line(provider_of(book, record)),
         notes: content.text(contact::NOTES).to_owned(),
         keep_until: content.get(contact::KEEP_UNTIL),
-        has_open_choices: record.has_open_choices(),
     })
 }
 

@@ -220,6 +220,10 @@ impl FromIterator<(String, String)> for Typed {
     }
 }
 
+/// Where it stands which field the form was opened to decide, if it was: a path
+/// that no field has, so that a draft keeps it too.
+pub const DECIDES: &str = "?decides";
+
 /// A path under another: `decision` and `day` make `decision.day`.
 pub fn join(path: &str, name: impl std::fmt::Display) -> String {
     if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }

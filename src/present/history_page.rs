@@ -45,6 +45,9 @@ pub struct Entry {
     pub is_current: bool,
     /// Whether the record can be made what it was then.
     pub can_come_back: bool,
+    /// What opens the choices again that it settled and that nothing has settled
+    /// since; empty where it settled none.
+    pub reopening: Vec<Change>,
 }
 
 /// Who saved something, and when by that phone's clock.
@@ -85,6 +88,8 @@ pub enum Happening {
     Changed,
     /// Made one of several edits made apart.
     Joined,
+    /// Took a choice back.
+    Reopened,
     /// Saved, with nothing different from what was there.
     Untouched,
     Deleted,
@@ -98,6 +103,7 @@ impl Happening {
             Self::Created => words::CREATED,
             Self::Changed => words::CHANGED,
             Self::Joined => words::JOINED,
+            Self::Reopened => words::REOPENED,
             Self::Untouched => words::UNTOUCHED,
             Self::Deleted => words::DELETED,
             Self::Restored => words::RESTORED,
@@ -111,7 +117,13 @@ impl Happening {
 pub fn history_page(book: &Book, id: RecordId) -> Option<HistoryPage> {
     let record = book.get(id)?;
     let revisions = record.history().revisions().rev();
-    let entries = revisions.map(|(id, revision)| entry(book, record, id, revision)).collect();
+    let mut entries: Vec<Entry> =
+        revisions.map(|(id, revision)| entry(book, record, id, revision)).collect();
+    for (revision, change) in reopenings(record) {
+        for entry in entries.iter_mut().filter(|entry| entry.revision == revision) {
+            entry.reopening.push(change.clone());
+        }
+    }
     Some(HistoryPage { line: titles::line_of(book, record), entries })
 }
 
@@ -139,6 +151,22 @@ pub fn taking_back(book: &Book, id: RecordId, revision: RevisionId) -> Option<Ve
     Some(edits.map(|edit| Change { id, kind, edit }).collect())
 }
 
+/// The changes that open settled choices again, each with the revision that
+/// settled it.
+fn reopenings(record: &Record) -> Vec<(RevisionId, Change)> {
+    let Some(kind) = record.kind() else { return Vec::new() };
+    let (id, history) = (record.id(), record.history());
+    let picks = history
+        .picks()
+        .into_iter()
+        .map(|(field, pick)| (pick.revision, Change { id, kind, edit: Edit::Reopen { field } }));
+    let deletion = history.decided_a_deletion().then(|| {
+        let last = history.heads().into_iter().last()?;
+        Some((last, Change { id, kind, edit: Edit::ReopenDeletion }))
+    });
+    picks.chain(deletion.flatten()).collect()
+}
+
 /// What `revision` changed, in the order the fields are asked for.
 pub fn changes_in(book: &Book, record: &Record, revision: &Revision) -> Vec<FieldChange> {
     let Body::Alive(after) = &revision.body else { return Vec::new() };
@@ -160,12 +188,14 @@ pub fn changes_in(book: &Book, record: &Record, revision: &Revision) -> Vec<Fiel
 
 fn entry(book: &Book, record: &Record, id: RevisionId, revision: &Revision) -> Entry {
     let history = record.history();
-    let changes = changes_in(book, record, revision);
+    let is_reopening = history.is_reopening(id);
+    let changes = if is_reopening { Vec::new() } else { changes_in(book, record, revision) };
     let replaced_a_deleted_one = revision.replaces.iter().any(|replaced| {
         history.revision(*replaced).is_some_and(|it| matches!(it.body, Body::Deleted(_)))
     });
     let what = match revision.body {
         Body::Erased => Happening::Erased,
+        _ if is_reopening => Happening::Reopened,
         Body::Deleted(_) => Happening::Deleted,
         Body::Alive(_) if replaced_a_deleted_one => Happening::Restored,
         Body::Alive(_) if revision.replaces.is_empty() => Happening::Created,
@@ -184,6 +214,7 @@ fn entry(book: &Book, record: &Record, id: RevisionId, revision: &Revision) -> E
         can_come_back: record.kind().is_some()
             && revision.body.content().is_some()
             && !(is_settled && is_same),
+        reopening: Vec::new(),
     }
 }
 
@@ -281,6 +312,32 @@ mod tests {
         for (what, fields) in &told[1..3] {
             assert_eq!((*what, fields.as_slice()), (Happening::Changed, &[label("title")][..]));
         }
+    }
+
+    #[test]
+    fn a_choice_can_be_opened_again_from_where_it_was_made_until_something_new_is_written() {
+        let mut sample = Sample::default();
+        let visit = sample.add(Kind::Visit, Content::default());
+        let titled = |title: &str| Content::default().with(visit::TITLE, title.to_owned());
+        sample.edit_apart(visit, titled("Min"), titled("Din"));
+        let undoable = |sample: &Sample| {
+            let page = history_page(&sample.book, visit).unwrap();
+            page.entries.iter().map(|entry| entry.reopening.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(undoable(&sample), [0, 0, 0]);
+        sample.change(visit, |history| {
+            history.choose(&stamp(1), "title", Some(Value::Text("Min".to_owned())));
+            let noted = history.outcome().content.with(visit::NOTES, "Kyl".to_owned());
+            history.write(&stamp(2), noted);
+        });
+        assert_eq!(undoable(&sample), [0, 1, 0, 0, 0]);
+        let page = history_page(&sample.book, visit).unwrap();
+        for record in decide(&sample.book, page.entries[1].reopening.clone(), &stamp(1)) {
+            sample.book.put(record);
+        }
+        assert_eq!(sample.book.get(visit).unwrap().choices().len(), 1);
+        assert_eq!(undoable(&sample), [0; 6]);
+        assert_eq!(told(&sample, visit)[0], (Happening::Reopened, Vec::new()));
     }
 
     #[test]

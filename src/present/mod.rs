@@ -10,6 +10,7 @@ pub mod check_page;
 pub mod check_text;
 pub mod checks;
 pub mod contacts;
+pub mod differences;
 pub mod drafts;
 pub mod finder;
 pub mod followups;

@@ -5,11 +5,14 @@ use crate::domain::history::Body;
 use crate::domain::history::Liveness;
 use crate::domain::history::OpenChoice;
 use crate::domain::history::Revision;
+use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
+use crate::present::differences::Piece;
+use crate::present::differences::differences;
 use crate::present::form::Input;
 use crate::present::history_page;
 use crate::present::history_page::FieldChange;
@@ -19,6 +22,7 @@ use crate::present::titles::RecordLine;
 use crate::present::value_words;
 use crate::present::value_words::ValueWords;
 use crate::text::Phrase;
+use crate::text::open_choices as texts;
 
 /// A record in which something waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct FieldChoice {
     /// The field's name in files.
     pub field: String,
     pub label: Phrase,
+    /// "Ni har båda ändrat … sedan ni senast delade."
+    pub happened: Phrase,
     /// Unlike values, oldest first.
     pub sides: Vec<Side>,
     /// All of them as one, where that makes sense: texts and lists.
@@ -60,6 +66,9 @@ pub struct FieldChoice {
 pub struct Side {
     pub value: Option<Value>,
     pub words: ValueWords,
+    /// Of a text: the words that differ from the others, marked. Empty where
+    /// marks would tell nothing.
+    pub marked: Vec<Piece>,
     pub saved: Vec<Saved>,
 }
 
@@ -74,12 +83,24 @@ pub enum Third {
     No,
 }
 
+impl Third {
+    const fn is_text(&self) -> bool {
+        matches!(self, Self::Text { .. })
+    }
+}
+
 /// Everything that waits, oldest records first.
 pub fn open_choices(book: &Book) -> Vec<RecordChoices> {
     let waiting = book
         .all()
         .filter(|record| (record.is_shown() || record.is_joined()) && record.has_open_choices());
     waiting.map(|record| record_choices(book, record)).collect()
+}
+
+/// What waits in the record called `id`; `None` when nothing does.
+pub fn choices_in(book: &Book, id: RecordId) -> Option<RecordChoices> {
+    let record = book.shown(id).filter(|record| record.has_open_choices())?;
+    Some(record_choices(book, record))
 }
 
 fn record_choices(book: &Book, record: &Record) -> RecordChoices {
@@ -100,7 +121,7 @@ fn record_choices(book: &Book, record: &Record) -> RecordChoices {
 fn deletion(book: &Book, record: &Record) -> Deletion {
     let history = record.history();
     let heads: Vec<&Revision> =
-        history.heads_of_life().into_iter().filter_map(|id| history.revision(id)).collect();
+        history.in_dispute().into_iter().filter_map(|id| history.revision(id)).collect();
     let is_deleted = |revision: &&&Revision| matches!(revision.body, Body::Deleted(_));
     let alive = || heads.iter().filter(|revision| !is_deleted(revision));
     Deletion {
@@ -121,6 +142,7 @@ fn field_choice(book: &Book, record: &Record, choice: &OpenChoice) -> FieldChoic
             sides.push(Side {
                 value: value.clone(),
                 words: value_words::value_words(book, kind, name, value.as_ref()),
+                marked: Vec::new(),
                 saved: saved.into_iter().collect(),
             });
         }
@@ -128,14 +150,37 @@ fn field_choice(book: &Book, record: &Record, choice: &OpenChoice) -> FieldChoic
     let values: Vec<&Value> = sides.iter().filter_map(|side| side.value.as_ref()).collect();
     let input = value_words::row_of(kind, name).map(|row| row.input);
     let both = both(input, &values);
+    let third = third(input, both.as_ref(), &values);
+    let marked = third.is_text().then(|| texts_of(&sides)).flatten();
+    let marked = marked.and_then(|texts| differences(&texts)).unwrap_or_default();
+    for (side, marked) in sides.iter_mut().zip(marked) {
+        side.marked = marked;
+    }
+    let label = value_words::label(kind, name);
     FieldChoice {
         field: choice.field.clone(),
-        label: value_words::label(kind, name),
-        third: third(input, both.as_ref(), &values),
+        happened: happened(&sides, label.clone()),
+        label,
+        third,
         both,
         sides,
         revisions: choice.sides.iter().map(|(id, _)| *id).collect(),
     }
+}
+
+/// What the sides say, where all of them are texts.
+fn texts_of(sides: &[Side]) -> Option<Vec<&str>> {
+    let texts = sides.iter().map(|side| match &side.value {
+        Some(Value::Text(text)) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Two windows of one person can't be told from two people with one role; the
+/// words are those for people.
+fn happened(sides: &[Side], field: Phrase) -> Phrase {
+    if sides.len() == 2 { texts::changed_by_both(field) } else { texts::changed_by_several(field) }
 }
 
 /// Long texts one after the other, lists as one list without repetition.
@@ -236,6 +281,47 @@ mod tests {
         let joined = "Kylen är gammal\n\nNy ägare".to_owned();
         assert_eq!(choice.both, Some(Value::Text(joined.clone())));
         assert_eq!(choice.third, Third::Text { start: joined, is_long: true });
+        assert_eq!(
+            swedish(&choice.happened),
+            "Ni har båda ändrat ”Anteckning” sedan ni senast delade."
+        );
+    }
+
+    #[test]
+    fn words_that_differ_in_two_texts_are_marked_in_both() {
+        let (sample, _) = apart(noted("Läggs ner i juni."), noted("Läggs ner i augusti."));
+        let marked = |side: &Side| {
+            let differing = side.marked.iter().filter(|piece| piece.differs);
+            differing.map(|piece| piece.text.clone()).collect::<Vec<_>>()
+        };
+        let choice = only_field(&sample);
+        assert_eq!(marked(&choice.sides[0]), ["juni"]);
+        assert_eq!(marked(&choice.sides[1]), ["augusti"]);
+        let dated = |day| Content::default().with(visit::DAY, on(day));
+        let (sample, _) = apart(dated("2017-03-14"), dated("2017-03-15"));
+        assert!(only_field(&sample).sides.iter().all(|side| side.marked.is_empty()));
+    }
+
+    #[test]
+    fn a_record_tells_what_waits_in_it_alone() {
+        let (mut sample, id) = apart(noted("a"), noted("b"));
+        let other = sample.place("Sikås");
+        assert_eq!(choices_in(&sample.book, id), open_choices(&sample.book).pop());
+        assert_eq!(choices_in(&sample.book, other), None);
+    }
+
+    #[test]
+    fn a_choice_that_is_undone_is_there_again_with_who_wrote_what() {
+        let (mut sample, id) = apart(noted("a"), noted("b"));
+        let before = open_choices(&sample.book);
+        sample.change(id, |history| {
+            history.choose(&stamp(3), "notes", Some("c".to_owned().write()));
+        });
+        assert_eq!(open_choices(&sample.book), []);
+        sample.change(id, |history| {
+            history.reopen(&stamp(3), "notes").expect("it was just picked");
+        });
+        assert_eq!(open_choices(&sample.book), before);
     }
 
     #[test]
@@ -277,12 +363,16 @@ mod tests {
         let visit = sample.add(Kind::Visit, Content::default());
         sample.change(visit, |history| {
             let base: std::collections::BTreeSet<_> = history.heads().into_iter().collect();
-            for (writer, text) in [(1, "a"), (2, "b"), (3, "a")] {
+            for (writer, text) in [(1, "a"), (2, "b"), (3, "a"), (4, "c")] {
                 history.write_on(&stamp(writer), base.clone(), noted(text));
             }
         });
         let sides = only_field(&sample).sides;
-        assert_eq!(sides.iter().map(|side| side.saved.len()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(sides.iter().map(|side| side.saved.len()).collect::<Vec<_>>(), [2, 1, 1]);
+        assert_eq!(
+            swedish(&only_field(&sample).happened),
+            "Flera av er har ändrat ”Anteckning” sedan ni senast delade."
+        );
     }
 
     #[test]
@@ -318,5 +408,10 @@ mod tests {
         assert_eq!(swedish(&deletion.changes[0].label), "Ortens namn");
         assert_eq!(records[0].fields, []);
         assert_eq!(records[0].place, None, "the title already says where");
+        sample.change(place, |history| {
+            history.delete(&stamp(3));
+            assert!(history.reopen_deletion(&stamp(3)));
+        });
+        assert_eq!(open_choices(&sample.book), records, "undone, it tells the same");
     }
 }

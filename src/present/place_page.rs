@@ -57,7 +57,6 @@ pub struct PlacePage {
     pub projects: Vec<RecordLine>,
     /// Actions of any plan that name the place.
     pub actions: Vec<ActionView>,
-    pub has_open_choices: bool,
 }
 
 /// A shop, fuel station or service point.
@@ -109,7 +108,6 @@ pub fn place_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlacePa
             })
             .map(|it| plan_page::action_view(book, it, today))
             .collect(),
-        has_open_choices: record.has_open_choices(),
     })
 }
 

@@ -45,7 +45,6 @@ pub struct PlanPage {
     /// In order; sub-goals follow the goal they are under.
     pub goals: Vec<GoalView>,
     pub gaps: Gaps,
-    pub has_open_choices: bool,
 }
 
 /// A goal with its actions.
@@ -136,7 +135,6 @@ pub fn plan_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlanPage
         replaces: content.get(plan::REPLACES).and_then(|it| titles::line(book, it)),
         gaps: gaps(book, id, &goals),
         goals,
-        has_open_choices: record.has_open_choices(),
     })
 }
 

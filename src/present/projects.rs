@@ -98,7 +98,6 @@ pub struct ProjectPage {
     pub yearly: Savings,
     /// What all tasks save in the test phase; `None` when there is no such phase.
     pub test: Option<TestSavings>,
-    pub has_open_choices: bool,
 }
 
 /// A phase as its project shows it.
@@ -170,7 +169,6 @@ pub fn project_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Proje
         }),
         tasks: tasks.iter().map(|it| task_view(book, it, &phases, factor.as_ref())).collect(),
         phases: phases.into_iter().map(|phase| phase_view(phase, today)).collect(),
-        has_open_choices: record.has_open_choices(),
     })
 }
 

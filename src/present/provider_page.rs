@@ -45,7 +45,6 @@ pub struct ProviderPage {
     pub visits: Vec<VisitRow>,
     /// Newest first.
     pub checks: Vec<CheckRow>,
-    pub has_open_choices: bool,
 }
 
 /// Something that is known of a provider.
@@ -78,7 +77,6 @@ pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Prov
         contacts: contacts::of(book, id),
         visits: visits::rows_of(book, visits, today),
         checks: checks::rows(book, own_checks, today),
-        has_open_choices: record.has_open_choices(),
     })
 }
 

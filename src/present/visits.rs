@@ -188,7 +188,6 @@ pub struct VisitPage {
     /// Actions of plans that were born in it.
     pub actions: Vec<RecordLine>,
     pub previous: Option<Previous>,
-    pub has_open_choices: bool,
 }
 
 /// What was seen last time at the same place.
@@ -243,7 +242,6 @@ pub fn visit_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<VisitPa
             .map(|action| titles::line_of(book, action))
             .collect(),
         previous: place.and_then(|place| previous_visit(book, place, day, Some(id), today)),
-        has_open_choices: record.has_open_choices(),
     })
 }
 

@@ -15,10 +15,12 @@ use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
+use crate::present::form::DECIDES;
 use crate::present::form::Form;
 use crate::present::form::Problem;
 use crate::present::form::Reader;
@@ -26,11 +28,16 @@ use crate::present::form::Section;
 use crate::present::form::Typed;
 use crate::present::form::fill;
 use crate::present::forms;
+use crate::present::open_choices;
+use crate::present::value_words;
 use crate::text::common;
 use crate::text::form as words;
+use crate::text::open_choices as choices;
 use crate::ui::erased::live;
+use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
+use crate::ui::screens::OpenChoices;
 use crate::ui::words::clock_text;
 use crate::ui::words::language;
 use crate::ui::words::t;
@@ -195,7 +202,8 @@ impl OpenForm {
         self.app.spawn(async move {
             match self.app.save(changes.clone(), &[self.id]).await {
                 Ok(()) => {
-                    self.app.notify(common::saved_here_at(clock_text(clock::now())));
+                    let said = common::saved_here_at(clock_text(clock::now()));
+                    self.app.notify_with_undo(said, self.reopening());
                     self.leave();
                 }
                 Err(failure) => {
@@ -205,6 +213,20 @@ impl OpenForm {
                 }
             }
         });
+    }
+
+    /// What takes back the choice that was made by saving, if one was.
+    fn reopening(self) -> Vec<Change> {
+        let field = self.decides();
+        if field.is_empty() {
+            return Vec::new();
+        }
+        vec![Change { id: self.id, kind: self.form.kind, edit: Edit::Reopen { field } }]
+    }
+
+    /// The field that the form was opened to decide; empty where there is none.
+    fn decides(self) -> String {
+        self.typed.with_value(|typed| typed.get(DECIDES).to_owned())
     }
 
     /// Goes where what was saved is shown.
@@ -245,9 +267,42 @@ pub fn FormScreen(
     id: Option<RecordId>,
     /// What a new record is made from.
     from: Option<RecordId>,
+    /// The field that the person came to decide, of those that were changed apart.
+    #[prop(optional)]
+    decides: Option<&'static str>,
+) -> AnyView {
+    let Some(record) = id else {
+        return view! { <FormBody kind id from decides /> }.into_any();
+    };
+    let app = use_app();
+    // A choice that is made above the fields changes what stands in them: they are
+    // filled anew. What was typed comes back from its draft.
+    let waiting = Memo::new(move |_| {
+        let choices = app.book().with(|book| open_choices::choices_in(book, record));
+        choices.map(|it| it.fields.into_iter().map(|it| it.revisions).collect::<Vec<_>>())
+    });
+    live(move || {
+        waiting.track();
+        view! { <FormBody kind id from decides /> }
+    })
+}
+
+#[component]
+fn FormBody(
+    kind: Kind,
+    id: Option<RecordId>,
+    from: Option<RecordId>,
+    decides: Option<&'static str>,
 ) -> impl IntoView {
     let app = use_app();
     let open = OpenForm::open(app, kind, id.unwrap_or_else(device::new_id), from);
+    if let Some(field) = decides {
+        open.typed.update_value(|typed| typed.set(DECIDES, field));
+        page::focus(&fields::element_id(field));
+    }
+    let deciding = open.decides();
+    let deciding = (!deciding.is_empty())
+        .then(|| choices::deciding(value_words::label(Some(kind), &deciding)));
     if id.is_none() {
         // So that a reload, or the way back here, finds the same draft.
         page::rename(Route::Edit(kind, open.id));
@@ -273,6 +328,8 @@ pub fn FormScreen(
             }
         >
             <h1 tabindex="-1">{t(title)}</h1>
+            {id.map(|id| view! { <OpenChoices id /> })}
+            {deciding.map(|words| view! { <Callout kind="info" text=t(words) /> })}
             <ErrorSummary open=open />
             {open.form.sections.iter().map(|section| view! { <FormSection open section /> }).collect_view()}
             <NotSaved open=open />

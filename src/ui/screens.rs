@@ -39,6 +39,7 @@ mod today;
 mod values;
 mod visits;
 
+pub use choices::InPlace as OpenChoices;
 pub use followups::mark_done;
 
 /// The screen at `route`; only Idag is a part of the start.
@@ -61,6 +62,9 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Show(kind, id) => show(kind, id),
         Route::New(kind, from) => view! { <FormScreen kind id=None from /> }.into_any(),
         Route::Edit(kind, id) => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
+        Route::Decide(kind, id, field) => {
+            view! { <FormScreen kind id=Some(id) from=None decides=field /> }.into_any()
+        }
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
         Route::Bin => view! { <bin::BinScreen /> }.into_any(),
@@ -139,7 +143,9 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::Show(kind @ (Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved), id) => {
             home_of(book, kind, id)
         }
-        Route::Edit(kind, id) if book.get(id).is_some() => home_of(book, kind, id),
+        Route::Edit(kind, id) | Route::Decide(kind, id, _) if book.get(id).is_some() => {
+            home_of(book, kind, id)
+        }
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::History(id) => book.get(id).map_or(Route::Today, Route::of),

@@ -68,8 +68,9 @@ fn a_book_goes_to_another_phone_and_back_and_edits_made_apart_are_chosen_between
     one.sees("1 sak har ni ändrat var för sig. Båda värdena är sparade.");
     one.link("Välj").click();
     one.heading("Välj vad som ska gälla").shown();
-    one.sees("Bruket läggs ner i juni.");
-    one.sees("Bruket läggs ner i augusti.");
+    one.sees("Ni har båda ändrat ”Vad har ändrats sedan sist?” sedan ni senast delade.");
+    one.sees("Skillnad: juni slut på skillnad");
+    one.sees("Skillnad: augusti slut på skillnad");
     one.sees("Servicesamordnare, Region Jämtland Härjedalen");
     one.has_no_barriers();
     one.button(containing("från Landsbygdshandläggare, Länsstyrelsen")).click();

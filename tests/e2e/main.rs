@@ -4,6 +4,7 @@ mod acts;
 mod addresses;
 mod bad_files;
 mod barriers;
+mod choices;
 mod exchange;
 mod form_errors;
 mod harness;

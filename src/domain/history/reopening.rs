@@ -103,6 +103,20 @@ impl History {
         self.standing(&self.heads(), &Ancestry::of(&self.revisions), field).pick
     }
 
+    /// The fields that a pick settles, each with it.
+    pub fn picks(&self) -> Vec<(String, Pick)> {
+        // Without a fork in it there was never anything to pick.
+        if self.revisions.values().all(|revision| revision.replaces.len() < 2) {
+            return Vec::new();
+        }
+        let (heads, ancestry) = (self.heads(), Ancestry::of(&self.revisions));
+        let pick = |field: String| {
+            let pick = self.standing(&heads, &ancestry, &field).pick?;
+            Some((field, pick))
+        };
+        self.field_names().into_iter().filter_map(pick).collect()
+    }
+
     /// Opens the choice about `field` again, as it was before it was settled.
     /// `None`, and nothing changed, when no pick settles it now.
     pub fn reopen(&mut self, stamp: &Stamp, field: &str) -> Option<RevisionId> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::Child;
+use super::DECIDES;
 use super::Form;
 use super::Input;
 use super::List;
@@ -92,7 +93,11 @@ impl<N: FnMut() -> RecordId> Reader<'_, N> {
         let mut changes = reading.made;
         place_providers(&mut changes, &content);
         let also = (form.also)(&content);
-        changes.push(Change { id, kind: form.kind, edit: Edit::Write { base, content } });
+        let edit = match typed.get(DECIDES) {
+            "" => Edit::Write { base, content },
+            field => Edit::Decide { base, content, field: field.to_owned() },
+        };
+        changes.push(Change { id, kind: form.kind, edit });
         changes.extend(also);
         changes.extend(children);
         Ok(changes)

@@ -23,10 +23,10 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::in_pieces;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::person;
 use crate::ui::screens::record_page;
-use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
 
@@ -221,7 +221,7 @@ fn ContactFound(shown: ContactPage) -> impl IntoView {
                     })}
             </div>
         </header>
-        <OpenChoices has_any=shown.has_open_choices />
+        <OpenChoices id />
         <dl class="summary-list">{facts}</dl>
         <LongText id="c-notes" title=t(words::NOTES) text=shown.notes />
         <RecordFooter kind=Kind::Contact id title />

@@ -6,6 +6,7 @@ use crate::app::AppState;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::present::history_page::Entry;
@@ -15,6 +16,7 @@ use crate::present::history_page::HistoryPage;
 use crate::present::history_page::history_page;
 use crate::present::history_page::taking_back;
 use crate::present::value_words::ValueWords;
+use crate::text::Message;
 use crate::text::history_screen as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
@@ -77,6 +79,8 @@ fn EntryItem(id: RecordId, entry: Entry) -> impl IntoView {
     let revision = entry.revision;
     let is_first = entry.what == Happening::Created;
     let changes = entry.changes;
+    let reopening = entry.reopening;
+    let by_whom = who_and_when.clone();
     view! {
         <li class="timeline__item" class:timeline__item--now=entry.is_current>
             <p class="timeline__what">
@@ -96,6 +100,26 @@ fn EntryItem(id: RecordId, entry: Entry) -> impl IntoView {
                             .into_any()
                     } else {
                         view! { <Changes changes /> }.into_any()
+                    }
+                })}
+            {(!reopening.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="btn-row">
+                            <button
+                                type="button"
+                                class="btn"
+                                on:click=tap(move || {
+                                    save(app, reopening.clone(), words::REOPENED);
+                                })
+                            >
+                                <Icon name="undo" />
+                                {t(words::REOPEN)}
+                                <span class="visually-hidden">
+                                    " " {t(words::reopen_of(by_whom.clone()))}
+                                </span>
+                            </button>
+                        </div>
                     }
                 })}
             {entry
@@ -166,10 +190,15 @@ fn BeforeAndAfter(before: ValueWords, after: ValueWords) -> impl IntoView {
 
 fn take_back(app: AppState, id: RecordId, revision: RevisionId) {
     let changes = app.book().with_untracked(|book| taking_back(book, id, revision));
-    let Some(changes) = changes else { return };
+    if let Some(changes) = changes {
+        save(app, changes, words::TAKEN_BACK);
+    }
+}
+
+fn save(app: AppState, changes: Vec<Change>, said: Message) {
     app.spawn(async move {
         if app.save(changes, &[]).await.is_ok() {
-            app.notify(words::TAKEN_BACK);
+            app.notify(said);
             // The button that was pressed is gone.
             page::focus(HEADING);
         }

@@ -10,7 +10,6 @@ use crate::domain::kind::Kind;
 use crate::text::Message;
 use crate::text::record_page as words;
 use crate::ui::erased::tap;
-use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
@@ -64,20 +63,6 @@ pub fn rows(list: &ListWords, rows: Vec<AnyView>) -> AnyView {
         }
         .into_any()
     }
-}
-
-/// Tells that somebody has to choose between two edits; nothing when nobody has.
-#[component]
-pub fn OpenChoices(has_any: bool) -> impl IntoView {
-    has_any.then(|| {
-        view! {
-            <Callout kind="warning" text=t(words::OPEN_CHOICES)>
-                <a class="btn" href=Route::Choices.href()>
-                    {t(words::CHOOSE)}
-                </a>
-            </Callout>
-        }
-    })
 }
 
 /// The way to the record's history, and to the bin.

@@ -18,7 +18,7 @@ use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
-use crate::ui::screens::record_page::OpenChoices;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::language;
 use crate::ui::words::t;
@@ -38,7 +38,6 @@ pub fn CheckFound(shown: CheckPage) -> impl IntoView {
     let id = shown.id;
     let title = t(shown.title.clone());
     let notes = shown.notes.clone();
-    let has_open_choices = shown.has_open_choices;
     let copied = StoredValue::new(shown.clone());
     let result = match shown.result.clone() {
         Ok(found) => view! { <CheckResult found id /> }.into_any(),
@@ -46,7 +45,7 @@ pub fn CheckFound(shown: CheckPage) -> impl IntoView {
     };
     view! {
         <CheckHead shown />
-        <OpenChoices has_any=has_open_choices />
+        <OpenChoices id />
         {result}
         <LongText id="c-reasons" title=t(words::SPECIAL_REASONS) text=notes />
         <div class="btn-row">

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::use_app;
+use crate::domain::id::RecordId;
 use crate::domain::value::Value;
 use crate::text::common;
 use crate::text::open_choices as words;
@@ -11,9 +13,9 @@ use crate::ui::words::t;
 /// A text of one's own in place of the others; it begins with what is there.
 #[component]
 pub fn ThirdWay(
-    /// Names the text in the page; unlike the others on the screen.
-    name: String,
-    /// What the field is called.
+    id: RecordId,
+    /// The field's name in files, and what the field is called.
+    field: String,
     label: String,
     start: String,
     is_long: bool,
@@ -21,8 +23,21 @@ pub fn ThirdWay(
     /// What stands before the button.
     children: Children,
 ) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let text = RwSignal::new(start);
+    let app = use_app();
+    let name = format!("third-{id}-{field}");
+    let field = StoredValue::new(field);
+    let begun = app.half_written(id, &field.get_value());
+    let is_open = RwSignal::new(begun.is_some());
+    let text = RwSignal::new(begun.unwrap_or_else(|| start.clone()));
+    let keep = move |typed: String| {
+        field.with_value(|field| app.keep_half_written(id, field, &typed));
+        text.set(typed);
+    };
+    let give_up = move || {
+        field.with_value(|field| app.forget_half_written(id, field));
+        text.set(start.clone());
+        is_open.set(false);
+    };
     let save = move || {
         let text = text.get_untracked().trim().to_owned();
         decide.run((!text.is_empty()).then_some(Value::Text(text)));
@@ -49,14 +64,14 @@ pub fn ThirdWay(
                     id=name.clone()
                     rows=if is_long { "6" } else { "2" }
                     prop:value=text.get_untracked()
-                    on:input:target=move |event| text.set(event.target().value())
+                    on:input:target=move |event| keep(event.target().value())
                 ></textarea>
             </div>
             <div class="btn-row">
                 <button type="button" class="btn" on:click=tap(save)>
                     {t(words::KEEP_THIRD)}
                 </button>
-                <button type="button" class="btn btn--quiet" on:click=tap(move || is_open.set(false))>
+                <button type="button" class="btn btn--quiet" on:click=tap(give_up.clone())>
                     {t(common::CANCEL)}
                 </button>
             </div>

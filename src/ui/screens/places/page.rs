@@ -24,10 +24,10 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::checks::CheckLine;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::followups::FollowupList;
-use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::screens::visits::VisitList;
 use crate::ui::words::language;
@@ -53,7 +53,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
                 Some(t(shown.last_visit_words)),
             ]
         />
-        <OpenChoices has_any=shown.has_open_choices />
+        <OpenChoices id />
         <Section
             id="p-followups"
             title=t(words::FOLLOWUPS)

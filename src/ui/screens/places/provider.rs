@@ -21,10 +21,10 @@ use crate::ui::parts::Fact;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
-use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
 
@@ -47,7 +47,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
     let name = t(shown.row.name.clone());
     view! {
         <Head shown=shown.clone() />
-        <OpenChoices has_any=shown.has_open_choices />
+        <OpenChoices id />
         <Section id="s-opening" title=t(words::OPENING)>
             {if shown.row.opening.is_empty() {
                 view! { <p class="muted">{t(words::NO_OPENING)}</p> }.into_any()

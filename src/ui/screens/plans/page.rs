@@ -18,7 +18,7 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::ProgressBar;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
-use crate::ui::screens::record_page::OpenChoices;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
 
@@ -49,7 +49,7 @@ pub fn PlanFound(shown: PlanPage) -> impl IntoView {
             </p>
             <PlanProgress progress=row.progress />
         </header>
-        <OpenChoices has_any=shown.has_open_choices />
+        <OpenChoices id />
         <div class="btn-row">
             <a class="btn" href=Route::Edit(Kind::Plan, id).href()>
                 <Icon name="edit" />

@@ -16,7 +16,7 @@ use crate::text::projects_screen as words;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
-use crate::ui::screens::record_page::OpenChoices;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
 
@@ -43,7 +43,7 @@ pub fn ProjectFound(shown: ProjectPage) -> impl IntoView {
                 {row.period.map(|period| view! { <span>{t(period)}</span> })}
             </p>
         </header>
-        <OpenChoices has_any=shown.has_open_choices />
+        <OpenChoices id />
         <Buttons id />
         <Section id="j-yearly" title=t(words::SAVED_YEARLY)>
             <BigFigures savings=shown.yearly />

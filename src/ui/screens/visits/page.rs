@@ -19,9 +19,9 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
+use crate::ui::screens::OpenChoices;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::missing::MissingScreen;
-use crate::ui::screens::record_page::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::language;
 use crate::ui::words::t;
@@ -68,7 +68,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                 </a>
             </div>
         </header>
-        <OpenChoices has_any=shown.has_open_choices />
+        <OpenChoices id />
         <LongText id="v-notes" title=t(labels::NOTES) text=shown.notes />
         <LongText id="v-changed" title=t(labels::CHANGED) text=shown.changed />
         <LongText id="v-conditions" title=t(labels::CONDITIONS) text=shown.conditions />
