@@ -187,6 +187,46 @@ fn edits_made_apart_wait_for_a_person_and_the_pick_travels() {
 }
 
 #[test]
+fn a_pick_that_is_undone_is_open_on_every_phone_and_stops_nobody() {
+    told(|| {
+        let (region, county) = (Phone::new(), Phone::new());
+        let id = region.writes_visit("Sikås");
+        county.takes(&region.app.export().text);
+        region.sets_notes(id, "sju kilometer");
+        county.sets_notes(id, "åtta kilometer");
+        county.takes(&region.app.export().text);
+        let asks = |phone: &Phone, edit| {
+            let change = Change { id, kind: Kind::Visit, edit };
+            block_on(phone.app.save(vec![change], &[])).expect("saves");
+        };
+        let field = || visit::NOTES.name().to_owned();
+        let open = county.book().get(id).expect("there").choices().to_vec();
+        asks(&county, Edit::Choose { field: field(), value: Some("sju".to_owned().write()) });
+        asks(&county, Edit::Reopen { field: field() });
+        assert_eq!(county.book().get(id).expect("there").choices(), open);
+
+        // Other fields are written, other visits are made, files come and go.
+        region.takes(&county.app.export().text);
+        assert_eq!(region.book().get(id).expect("there").choices(), open);
+        let title = Some("Sikås handel".to_owned().write());
+        asks(&region, Edit::Set { field: visit::TITLE.name(), value: title });
+        region.writes_visit("Los");
+        asks(&county, Edit::Choose { field: field(), value: Some("åtta".to_owned().write()) });
+        let (from_region, from_county) = (region.app.export().text, county.app.export().text);
+        region.takes(&from_county);
+        county.takes(&from_region);
+        for phone in [&region, &county] {
+            let book = phone.book();
+            let record = book.get(id).expect("there");
+            assert!(record.choices().is_empty());
+            assert_eq!(record.content().text(visit::TITLE), "Sikås handel");
+            assert_eq!(phone.notes(id), "åtta");
+        }
+        assert_eq!(region.rows(), county.rows());
+    });
+}
+
+#[test]
 fn a_bad_file_changes_nothing() {
     told(|| {
         let phone = Phone::new();
