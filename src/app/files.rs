@@ -1,5 +1,6 @@
 //! Files in and out.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::AppState;
@@ -57,8 +58,17 @@ impl AppState {
             self.set(|settings| {
                 settings.backed_up_at = now;
                 settings.changes_since_backup = 0;
+                settings.backup_put_off_until.clear();
             });
         }
+    }
+
+    /// Leaves the person alone about it until that day, or until much has changed.
+    pub fn put_off_backup(self, until: NaiveDate, changes: u64) {
+        self.set(|settings| {
+            settings.backup_put_off_until = moment::write_day(until);
+            settings.changes_when_put_off = changes;
+        });
     }
 
     /// How many records the book has.

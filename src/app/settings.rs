@@ -28,6 +28,10 @@ pub struct Settings {
     /// When the book was last written to a file: `YYYY-MM-DDTHH:MM:SS`.
     pub backed_up_at: String,
     pub changes_since_backup: u64,
+    /// Until which day nobody is reminded of it, and how many changes there were
+    /// when that was put off.
+    pub backup_put_off_until: String,
+    pub changes_when_put_off: u64,
     /// Whether the browser was asked to keep the book.
     pub asked_to_persist: bool,
     /// Whether the offer to install was turned down.
@@ -52,6 +56,11 @@ impl Settings {
     /// The day of the last backup; `None` when there was none.
     pub fn backed_up_on(&self) -> Option<NaiveDate> {
         read_day(self.backed_up_at.get(..10)?)
+    }
+
+    /// The day until which the reminder of it is put off, and the changes then.
+    pub fn backup_put_off(&self) -> Option<(NaiveDate, u64)> {
+        Some((read_day(&self.backup_put_off_until)?, self.changes_when_put_off))
     }
 }
 

@@ -3,6 +3,7 @@
 //! The whole layer needs a browser; what it shows is worked out and tested in
 //! `present`.
 
+mod backup;
 mod erased;
 mod form;
 mod invite;

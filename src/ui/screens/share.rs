@@ -18,6 +18,7 @@ use crate::present::outgoing;
 use crate::text::Message;
 use crate::text::format;
 use crate::text::share as words;
+use crate::ui::backup::backup_state;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
@@ -283,8 +284,7 @@ pub fn BackupLine() -> impl IntoView {
     live(move || {
         let settings = app.settings().get();
         (!settings.example).then(|| {
-            let last = settings.backed_up_on();
-            let backup = backup::backup(last, settings.changes_since_backup, clock::today());
+            let backup = backup::backup(backup_state(&settings), clock::today());
             match backup.urgency {
                 BackupUrgency::Calm => {
                     view! { <span class="muted">{t(backup.words)}</span> }.into_any()

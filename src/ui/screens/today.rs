@@ -8,8 +8,6 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::kind::Kind;
 use crate::domain::order;
-use crate::present::backup;
-use crate::present::backup::BackupUrgency;
 use crate::present::drafts;
 use crate::present::plans::PlanRow;
 use crate::present::today;
@@ -19,6 +17,8 @@ use crate::text::followups_screen as groups;
 use crate::text::format;
 use crate::text::today as counts;
 use crate::text::today_screen as words;
+use crate::ui::backup::BackupAlarm;
+use crate::ui::backup::BackupSection;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::invite::Invite;
@@ -109,6 +109,7 @@ fn Filled(shown: Today) -> impl IntoView {
                     </Callout>
                 }
             })}
+        <BackupAlarm />
         <div class="columns">
             <div>
                 <Section
@@ -230,40 +231,4 @@ fn DraftRow(draft: Draft) -> impl IntoView {
             </button>
         </li>
     }
-}
-
-/// How old the last backup is, and a way to the next.
-#[component]
-fn BackupSection() -> impl IntoView {
-    let app = use_app();
-    live(move || {
-        if app.is_example() {
-            return None;
-        }
-        let settings = app.settings().get();
-        let last = settings.backed_up_on();
-        let backup = backup::backup(last, settings.changes_since_backup, clock::today());
-        let (kind, is_calm) = match backup.urgency {
-            BackupUrgency::Calm => ("info", true),
-            BackupUrgency::Soon => ("soon", false),
-            BackupUrgency::Late => ("late", false),
-        };
-        Some(view! {
-            <Section id="today-backup" title=t(words::BACKUP)>
-                <p>
-                    {if is_calm {
-                        view! { <span class="muted">{t(backup.words)}</span> }.into_any()
-                    } else {
-                        view! { <Status kind text=t(backup.words) /> }.into_any()
-                    }}
-                </p>
-                <div class="btn-row">
-                    <a class="btn" href=Route::Share.href()>
-                        <Icon name="export" />
-                        {t(words::BACK_UP)}
-                    </a>
-                </div>
-            </Section>
-        })
-    })
 }
