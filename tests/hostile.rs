@@ -13,11 +13,13 @@ use faltbok::present::contacts;
 use faltbok::present::followups;
 use faltbok::present::history_page;
 use faltbok::present::open_choices;
+use faltbok::present::person;
 use faltbok::present::place_page;
 use faltbok::present::places;
 use faltbok::present::plan_page;
 use faltbok::present::projects;
 use faltbok::present::provider_page;
+use faltbok::present::retention;
 use faltbok::present::today;
 use faltbok::present::visits;
 use proptest::prelude::*;
@@ -150,6 +152,8 @@ fn shows_all(book: &Book) {
         drop(projects::list(book, day));
         drop(checks::list(book, day));
         drop(contacts::list(book));
+        drop(retention::retention(book, day));
+        drop(person::find(book, [], &person::Terms::read("Sikås\n063 12 34")));
         drop(followups::open(book, day));
         drop((bin::bin(book), open_choices::open_choices(book)));
         for record in book.all() {

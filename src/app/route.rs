@@ -30,6 +30,8 @@ pub enum Route {
     Bin,
     /// Everything about one person; whom, is never in the address.
     Person,
+    /// What is to be erased, or kept longer.
+    Retention,
     More,
     Share,
     Import,
@@ -57,13 +59,14 @@ const KINDS: [(Kind, &str); 11] = [
 ];
 
 /// Screens without anything else in their address.
-const PLAIN: [(Route, &str); 14] = [
+const PLAIN: [(Route, &str); 15] = [
     (Route::Today, ""),
     (Route::Followups, "uppfoljningar"),
     (Route::Search, "sok"),
     (Route::Choices, "val"),
     (Route::Bin, "papperskorg"),
     (Route::Person, "person"),
+    (Route::Retention, "gallring"),
     (Route::More, "mer"),
     (Route::Share, "dela"),
     (Route::Import, "hamta"),

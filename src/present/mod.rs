@@ -32,6 +32,7 @@ pub mod plans;
 pub mod progress;
 pub mod projects;
 pub mod provider_page;
+pub mod retention;
 pub mod savings;
 pub mod search;
 pub mod titles;

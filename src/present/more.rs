@@ -1,8 +1,11 @@
 //! What stands behind the rows of "Mer", in a few words each.
 
+use chrono::NaiveDate;
+
 use crate::domain::book::Book;
 use crate::domain::history::Liveness;
 use crate::domain::kind::Kind;
+use crate::present::retention;
 use crate::present::titles;
 use crate::text::Phrase;
 use crate::text::more as words;
@@ -15,19 +18,23 @@ pub struct More {
     pub checks: Option<Phrase>,
     pub choices: Option<Phrase>,
     pub binned: Option<Phrase>,
+    /// What is to be erased this year, or should have been.
+    pub to_erase: Option<Phrase>,
 }
 
 /// How many projects are named; more would fill the row.
 const NAMED: usize = 3;
 
-/// Looks through `book`.
-pub fn more(book: &Book) -> More {
+/// Looks through `book` on `today`.
+pub fn more(book: &Book, today: NaiveDate) -> More {
+    let due = retention::retention(book, today);
     let count = |number: usize, phrase: fn(u64) -> Phrase| {
         (number > 0).then(|| phrase(u64::try_from(number).unwrap_or(u64::MAX)))
     };
     let is_deleted = |liveness| liveness == Liveness::Deleted;
     More {
         contacts: count(book.of_kind(Kind::Contact).count(), words::contacts_count),
+        to_erase: count(due.overdue.len() + due.this_year.len(), words::to_erase_count),
         projects: projects(book),
         checks: count(book.of_kind(Kind::Check).count(), words::checks_count),
         choices: count(
@@ -62,7 +69,10 @@ mod tests {
     use crate::domain::place;
     use crate::domain::project;
     use crate::present::sample::Sample;
+    use crate::present::sample::on;
     use crate::present::sample::swedish;
+
+    const TODAY: &str = "2017-06-01";
 
     fn said(phrase: Option<Phrase>) -> Option<String> {
         phrase.map(|phrase| swedish(&phrase))
@@ -70,9 +80,15 @@ mod tests {
 
     #[test]
     fn nothing_is_said_of_an_empty_book() {
-        let none =
-            More { contacts: None, projects: None, checks: None, choices: None, binned: None };
-        assert_eq!(more(&Book::default()), none);
+        let none = More {
+            contacts: None,
+            projects: None,
+            checks: None,
+            choices: None,
+            binned: None,
+            to_erase: None,
+        };
+        assert_eq!(more(&Book::default(), on(TODAY)), none);
     }
 
     #[test]
@@ -82,9 +98,9 @@ mod tests {
             let place = sample.place(name);
             sample.add(Kind::Project, Content::default().with(project::PLACE, place));
         }
-        assert_eq!(said(more(&sample.book).projects).as_deref(), Some("Los, Ramsjö"));
+        assert_eq!(said(more(&sample.book, on(TODAY)).projects).as_deref(), Some("Los, Ramsjö"));
         sample.add(Kind::Project, Content::default());
-        assert_eq!(said(more(&sample.book).projects).as_deref(), Some("3 byprojekt"));
+        assert_eq!(said(more(&sample.book, on(TODAY)).projects).as_deref(), Some("3 byprojekt"));
     }
 
     #[test]
@@ -96,7 +112,7 @@ mod tests {
         let visit = sample.visit(place, "2017-03-14");
         sample.delete(visit);
         sample.add(Kind::Check, Content::default());
-        let more = more(&sample.book);
+        let more = more(&sample.book, on(TODAY));
         assert_eq!(said(more.choices).as_deref(), Some("1 sak väntar på att någon väljer"));
         assert_eq!(said(more.binned).as_deref(), Some("1 borttagen"));
         assert_eq!(said(more.checks).as_deref(), Some("1 stödkontroll"));

@@ -9,6 +9,7 @@ use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
 use crate::present::plans;
 use crate::present::plans::PlanRow;
+use crate::present::retention;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::present::visits;
@@ -40,6 +41,8 @@ pub struct Today {
     pub plans: Vec<PlanRow>,
     /// Records in which somebody has to choose.
     pub open_choices: Vec<RecordLine>,
+    /// How many records are past the day they were to be erased.
+    pub to_erase: usize,
     /// Whether nothing has been entered at all.
     pub is_empty: bool,
 }
@@ -65,6 +68,12 @@ impl Today {
     pub fn open_choices_words(&self) -> Option<Phrase> {
         let count = self.open_choices.len() as u64;
         (count > 0).then(|| words::open_choices(count))
+    }
+
+    /// "2 poster skulle ha gallrats", when any should have been.
+    pub fn to_erase_words(&self) -> Option<Phrase> {
+        let count = self.to_erase as u64;
+        (count > 0).then(|| words::to_erase(count))
     }
 }
 
@@ -103,6 +112,7 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
             .filter(in_dispute)
             .map(|record| titles::line_of(book, record))
             .collect(),
+        to_erase: retention::overdue(book, today),
         is_empty: !book.all().any(Record::is_shown),
     }
 }

@@ -31,6 +31,7 @@ mod places;
 mod plans;
 mod projects;
 mod record_page;
+mod retention;
 mod search;
 mod settings;
 mod share;
@@ -69,6 +70,7 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
         Route::Bin => view! { <bin::BinScreen /> }.into_any(),
         Route::Person => view! { <person::PersonScreen /> }.into_any(),
+        Route::Retention => view! { <retention::RetentionScreen /> }.into_any(),
         Route::More => view! { <more::MoreScreen /> }.into_any(),
         Route::Share => view! { <share::ShareScreen /> }.into_any(),
         Route::Import => view! { <import::ImportScreen /> }.into_any(),
@@ -153,6 +155,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         | Route::Choices
         | Route::Bin
         | Route::Person
+        | Route::Retention
         | Route::Share
         | Route::Import
         | Route::Settings

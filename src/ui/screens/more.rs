@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::boot;
+use crate::app::clock;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
@@ -24,7 +25,7 @@ use crate::ui::words::t;
 #[component]
 pub fn MoreScreen() -> impl IntoView {
     let app = use_app();
-    let shown = Memo::new(move |_| app.book().with(more::more));
+    let shown = Memo::new(move |_| app.book().with(|book| more::more(book, clock::today())));
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <Section id="more-book" title=t(words::BOOK_SECTION)>
@@ -140,6 +141,12 @@ fn BookRows(shown: More) -> impl IntoView {
             route=Route::Bin
             title=words::BIN
             meta=or(shown.binned, words::BIN_NONE)
+        />
+        <Row
+            icon="calendar"
+            route=Route::Retention
+            title=words::RETENTION
+            meta=or(shown.to_erase, words::TO_ERASE_NONE)
         />
         <Row icon="search" route=Route::Person title=words::PERSON meta=words::PERSON_HINT />
     }

@@ -97,6 +97,7 @@ fn EmptyBook() -> impl IntoView {
 #[component]
 fn Filled(shown: Today) -> impl IntoView {
     let choices = u64::try_from(shown.open_choices.len()).unwrap_or(u64::MAX);
+    let to_erase = shown.to_erase_words();
     let due_is_empty = shown.late.rows.is_empty() && shown.soon.rows.is_empty();
     view! {
         {(choices != 0)
@@ -110,6 +111,16 @@ fn Filled(shown: Today) -> impl IntoView {
                 }
             })}
         <BackupAlarm />
+        {to_erase
+            .map(|text| {
+                view! {
+                    <Callout kind="info" text=t(text)>
+                        <a class="btn" href=Route::Retention.href()>
+                            {t(words::GO_THROUGH)}
+                        </a>
+                    </Callout>
+                }
+            })}
         <div class="columns">
             <div>
                 <Section
