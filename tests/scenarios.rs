@@ -7,6 +7,9 @@ use faltbok::app::Opening;
 use faltbok::app::changes::Failure;
 use faltbok::app::device;
 use faltbok::app::drafts::Draft;
+use faltbok::app::importing::Arrived;
+use faltbok::app::importing::Preview;
+use faltbok::app::intake::Refusal;
 use faltbok::app::settings;
 use faltbok::app::store::AnyStore;
 use faltbok::domain::book::Book;
@@ -30,6 +33,7 @@ use faltbok::storage::refusing::RefusingStore;
 use faltbok::text::Language;
 use leptos::prelude::*;
 use pollster::block_on;
+use std::rc::Rc;
 
 /// A phone with its own state and its own store. All phones of a test share the
 /// thread's shelf, which holds settings only.
@@ -72,8 +76,19 @@ impl Phone {
     }
 
     fn takes(&self, file: &str) {
-        let preview = self.app.preview(file).expect("a sound file");
-        block_on(self.app.merge(preview)).expect("an ordinary phone merges");
+        let preview = self.looks_at(file).expect("a sound file");
+        block_on(self.app.take_in(preview, Rc::new(|_, _| ()))).expect("an ordinary phone merges");
+    }
+
+    fn looks_at(&self, file: &str) -> Result<Preview, Refusal> {
+        block_on(self.app.look_at(Arrived::of(file), Rc::new(|_, _| ())))
+    }
+
+    /// Takes the latest import back.
+    fn undoes(&self) -> Result<usize, Refusal> {
+        let imports = self.app.imports().get_untracked();
+        let latest = imports.first().expect("something was taken in");
+        block_on(self.app.undo_import(&latest.id))
     }
 
     fn rows(&self) -> Vec<(String, String)> {
@@ -159,7 +174,7 @@ fn two_phones_that_mail_their_files_end_with_the_same_rows() {
         county.takes(&from_region);
         assert_eq!(region.rows(), county.rows());
         assert_eq!(county.notes(id), "Sju kilometer till Hammerdal.");
-        assert!(county.app.preview(&from_region).expect("sound").import.is_empty());
+        assert!(county.looks_at(&from_region).expect("sound").told.tally.touched() == 0);
     });
 }
 
@@ -172,7 +187,8 @@ fn edits_made_apart_wait_for_a_person_and_the_pick_travels() {
         region.sets_notes(id, "sju kilometer");
         county.sets_notes(id, "åtta kilometer");
         let from_region = region.app.export().text;
-        assert_eq!(county.app.preview(&from_region).expect("sound").import.choices, [id]);
+        let told = county.looks_at(&from_region).expect("sound").told;
+        assert!(told.tally.choices.named().eq([id]));
         county.takes(&from_region);
         assert_eq!(county.book().get(id).expect("there").choices().len(), 1);
 
@@ -239,7 +255,7 @@ fn a_bad_file_changes_nothing() {
             &whole[..whole.len() / 2],
             &whole.replace("\"version\":1", "\"version\":2"),
         ] {
-            assert!(phone.app.preview(bad).is_err());
+            assert!(phone.looks_at(bad).is_err());
         }
         assert_eq!(phone.rows(), before);
     });
@@ -258,17 +274,17 @@ fn an_import_can_be_undone_but_for_what_was_changed_since() {
         let not_backed_up =
             || county.app.settings().with_untracked(|settings| settings.changes_since_backup);
         assert_eq!(not_backed_up(), 3);
-        assert_eq!(block_on(county.app.undo_import()), Ok(0));
+        assert_eq!(county.undoes(), Ok(0));
         assert_eq!(not_backed_up(), 1);
         assert_eq!(county.rows(), before);
         assert_eq!(county.book().len(), 1);
 
         county.takes(&region.app.export().text);
         county.sets_notes(kept, "mine since");
-        assert_eq!(block_on(county.app.undo_import()), Ok(1));
+        assert_eq!(county.undoes(), Ok(1));
         assert_eq!(county.book().len(), 2);
         assert_eq!(county.notes(kept), "mine since");
-        assert_eq!(block_on(county.app.undo_import()), Err(Failure::NotOpen));
+        assert_eq!(county.undoes(), Err(Refusal::NotKept));
     });
 }
 
@@ -424,7 +440,9 @@ fn taking_an_import_back_does_not_bring_back_who_was_erased_since() {
         other.takes(&one.app.export().text);
         assert_eq!(other.finds_karin(), 2);
         other.erases_karin();
-        assert!(!other.app.can_undo_import());
+        assert!(!other.holds_karin());
+        // Whatever else came with that file may go, or not: she does not come back.
+        let _undone = other.undoes();
         assert!(!other.holds_karin());
     });
 }

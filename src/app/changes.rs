@@ -188,22 +188,49 @@ impl AppState {
         self.drafts.update(|drafts| drop(drafts.remove(&id)));
     }
 
-    /// Reads rows that another window has written, and shows them.
-    pub async fn refresh(self, ids: Vec<RecordId>) {
-        let Some(store) = self.store() else { return };
-        let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let read = store
-            .update(Table::Records, &keys, |rows| {
-                let records = read_rows(rows)?.into_records();
-                Ok::<_, Failure>((Vec::new(), records))
-            })
-            .await;
-        match read {
-            Ok(records) => self.show(records),
-            Err(error) => self.fault.set(Some(error.into())),
+    /// Shows the records called `ids` as the device has them now, also those it
+    /// no longer has. It waits for the device after every few, so that the page
+    /// stays quick however many they are.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Failure`] when the rows could not be read.
+    pub async fn renew(self, ids: &[RecordId]) -> Result<(), Failure> {
+        let store = self.store().ok_or(Failure::NotOpen)?;
+        for ids in ids.chunks(RENEWED_AT_A_TIME) {
+            let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            let rows = store.read(Table::Records, &keys).await?;
+            let mut found = Vec::new();
+            let mut gone = Vec::new();
+            for (&id, row) in ids.iter().zip(rows) {
+                match row {
+                    Some(text) => found
+                        .push(exchange::read_record(&text).map_err(|_damage| Failure::Unreadable)?),
+                    None => gone.push(id),
+                }
+            }
+            self.book.update_untracked(|book| {
+                book.put_all(found);
+                gone.into_iter().for_each(|id| book.remove(id));
+            });
         }
+        self.show(Vec::new());
+        Ok(())
+    }
+
+    /// Keeps records of which nothing is here yet, and shows them: the example's.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) async fn put_all(self, records: &[Record]) -> Result<(), Failure> {
+        let store = self.store().ok_or(Failure::NotOpen)?;
+        let writes = records.iter().map(row).collect();
+        store.update(Table::Records, &[], |_| Ok::<_, Failure>((writes, ()))).await?;
+        self.show(records.to_vec());
+        Ok(())
     }
 }
+
+/// What a phone reads and shows before a person could notice.
+const RENEWED_AT_A_TIME: usize = 250;
 
 /// The records in `rows`.
 ///

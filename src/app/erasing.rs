@@ -1,7 +1,5 @@
 //! Erasing what the book says of a person, and what else on the device still says it.
 
-use leptos::prelude::*;
-
 use super::AppState;
 use super::changes::Failure;
 use crate::domain::command::Change;
@@ -15,9 +13,10 @@ impl AppState {
     ///
     /// Returns [`Failure`]. Where the changes were not saved, nothing is erased.
     pub async fn erase(self, changes: Vec<Change>) -> Result<(), Failure> {
+        // First, so that what can't be forgotten is not called erased.
+        self.forget_undo(changes.iter().map(|change| change.id)).await?;
         self.save(changes, &[]).await?;
         self.forget_notices();
-        self.imported.set(None);
         Ok(())
     }
 }

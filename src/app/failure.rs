@@ -1,9 +1,7 @@
 //! What went wrong, in words with a way on.
 
 use super::changes::Failure;
-#[cfg(target_arch = "wasm32")]
-use super::files::Unread;
-use crate::exchange::ReadError;
+use super::intake::Refusal;
 use crate::exchange::sealed::SealError;
 use crate::storage::StoreError;
 use crate::text::Phrase;
@@ -33,24 +31,21 @@ pub fn store_words(error: &StoreError) -> Phrase {
     }
 }
 
-/// The words for a file that could not be read at all.
-#[cfg(target_arch = "wasm32")]
-pub fn unread_words(error: Unread) -> Phrase {
-    match error {
-        Unread::TooLarge => words::FILE_TOO_LARGE.into(),
-        Unread::Refused => words::FILE_REFUSED.into(),
-    }
-}
-
-/// The words for a file that can't be taken in.
-pub fn read_words(error: &ReadError) -> Phrase {
-    match error {
-        ReadError::Empty => words::FILE_EMPTY.into(),
-        ReadError::NotOurs => words::FILE_NOT_OURS.into(),
-        ReadError::Newer { .. } => words::FILE_NEWER.into(),
-        ReadError::TooLarge => words::FILE_TOO_LARGE.into(),
-        ReadError::Unavailable => words::FILE_REFUSED.into(),
-        ReadError::Damaged(_) => words::FILE_DAMAGED.into(),
+/// The words for a file that is not taken in, or not taken back.
+pub fn refusal_words(refusal: &Refusal) -> Phrase {
+    match refusal {
+        Refusal::Empty => words::FILE_EMPTY.into(),
+        Refusal::NotOurs => words::FILE_NOT_OURS.into(),
+        Refusal::Newer => words::FILE_NEWER.into(),
+        Refusal::TooLarge => words::FILE_TOO_LARGE.into(),
+        Refusal::Unavailable => words::FILE_REFUSED.into(),
+        Refusal::Damaged => words::FILE_DAMAGED.into(),
+        Refusal::Unreadable => words::UNREADABLE.into(),
+        Refusal::NotKept => words::IMPORT_NOT_KEPT.into(),
+        Refusal::ChangedSince => words::IMPORT_CHANGED_SINCE.into(),
+        Refusal::Stopped => words::IMPORT_STOPPED.into(),
+        Refusal::NotOpen => words::NOT_OPEN.into(),
+        Refusal::Store(error) => store_words(error),
     }
 }
 

@@ -105,7 +105,6 @@ mod browser {
     use wasm_bindgen_futures::JsFuture;
 
     use super::Outgoing;
-    use super::exchange;
 
     /// How a file could not be handed over.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,33 +209,33 @@ mod browser {
         js_sys::Reflect::get(&navigator, &"canShare".into()).is_ok_and(|it| it.is_function())
     }
 
-    /// Why a chosen file could not be read at all.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Unread {
-        /// Larger than any file that Fältbok takes in.
-        TooLarge,
-        /// The device refused, as it does when the file lies in a cloud that
-        /// can't be reached.
-        Refused,
-    }
+    /// A file that somebody picked, and that the browser holds.
+    pub type File = web_sys::File;
 
-    /// The text of the file chosen in a file field; `None` when none is.
-    pub async fn read_chosen(input: web_sys::HtmlInputElement) -> Option<Result<String, Unread>> {
-        let file = input.files()?.get(0)?;
-        let text = text_of(&file).await;
+    /// The file chosen in a file field; `None` when none is.
+    pub fn chosen(input: &web_sys::HtmlInputElement) -> Option<File> {
+        let file = input.files()?.get(0);
         // So that choosing the same file again is a change.
         input.set_value("");
-        Some(text)
+        file
     }
 
-    async fn text_of(file: &web_sys::File) -> Result<String, Unread> {
-        // A larger one could fill the phone's memory before it is refused.
-        #[expect(clippy::cast_precision_loss, reason = "a limit far below where it matters")]
-        if file.size() > exchange::limits::MAX_FILE_BYTES as f64 {
-            return Err(Unread::TooLarge);
-        }
-        let text = JsFuture::from(file.text()).await;
-        text.ok().and_then(|text| text.as_string()).ok_or(Unread::Refused)
+    /// The whole text of a file; `None` when the device does not give it, as
+    /// when the file lies in a cloud that can't be reached.
+    pub async fn text_of(file: &web_sys::Blob) -> Option<String> {
+        JsFuture::from(file.text()).await.ok()?.as_string()
+    }
+
+    /// The first words of a file, by which it is told what it is.
+    pub async fn start_of(file: &web_sys::Blob) -> Option<String> {
+        const ENOUGH_BYTES: i32 = 2_000;
+        text_of(&file.slice_with_i32_and_i32(0, ENOUGH_BYTES).ok()?).await
+    }
+
+    /// A text as a file.
+    pub fn blob_of(text: &str) -> Option<web_sys::Blob> {
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        web_sys::Blob::new_with_str_sequence(&parts).ok()
     }
 
     /// The text of a file that belongs to the app.
@@ -250,17 +249,23 @@ mod browser {
     }
 }
 #[cfg(target_arch = "wasm32")]
-pub use browser::Unread;
+pub use browser::File;
 #[cfg(target_arch = "wasm32")]
 pub use browser::Unsent;
 #[cfg(target_arch = "wasm32")]
+pub use browser::blob_of;
+#[cfg(target_arch = "wasm32")]
 pub use browser::can_share;
+#[cfg(target_arch = "wasm32")]
+pub use browser::chosen;
 #[cfg(target_arch = "wasm32")]
 pub use browser::copy;
 #[cfg(target_arch = "wasm32")]
 pub use browser::fetch_own;
 #[cfg(target_arch = "wasm32")]
-pub use browser::read_chosen;
+pub use browser::start_of;
+#[cfg(target_arch = "wasm32")]
+pub use browser::text_of;
 
 #[cfg(test)]
 mod tests {

@@ -1,163 +1,216 @@
-//! Files of others: previewed, merged in one transaction, and undone.
+//! Files of others: looked at, merged in one transaction, logged and taken back.
+//!
+//! The work itself is [`intake`]'s. A large file is worked through beside the page, so that it
+//! stays quick and the work can be stopped; a small one here.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::AppState;
+#[cfg(target_arch = "wasm32")]
+use super::aside::Aside;
 use super::changes::Failure;
-use super::changes::read_rows;
-use super::changes::row;
+use super::clock;
+use super::device;
+use super::intake;
+use super::intake::Looked;
+use super::intake::Order;
+use super::intake::Refusal;
+use super::intake::Told;
+use super::intake::log::Entry;
+#[cfg(target_arch = "wasm32")]
+use super::store::AnyStore;
 use super::windows;
-use crate::domain::book::Book;
 use crate::domain::id::RecordId;
-use crate::domain::import::Import;
-use crate::domain::import::import;
 use crate::domain::moment::read_moment;
-use crate::domain::order::gathered;
-use crate::domain::record::Record;
+use crate::domain::moment::write_moment;
 use crate::exchange;
-use crate::exchange::Document;
-use crate::exchange::Header;
-use crate::exchange::ReadError;
+#[cfg(target_arch = "wasm32")]
 use crate::storage::RecordStore;
+#[cfg(target_arch = "wasm32")]
 use crate::storage::Table;
-use crate::storage::Write;
+
+/// A file that somebody wants to take in.
+#[derive(Clone, Debug)]
+pub enum Arrived {
+    Text(Rc<str>),
+    #[cfg(target_arch = "wasm32")]
+    Blob(web_sys::Blob),
+}
+
+impl Arrived {
+    /// A larger file could fill the phone's memory before it is refused.
+    pub const MAX_BYTES: usize = exchange::limits::MAX_FILE_BYTES;
+
+    /// A text, which is worked through beside the page too where it is large.
+    pub fn of(text: &str) -> Self {
+        #[cfg(target_arch = "wasm32")]
+        if Aside::WORTH_IT <= text.len()
+            && let Some(blob) = super::files::blob_of(text)
+        {
+            return Self::Blob(blob);
+        }
+        Self::Text(text.into())
+    }
+}
 
 /// A file that was read, and what merging it would do. Nothing is written.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    pub header: Header,
-    pub import: Import,
-    /// The file's own records, for the transaction to merge.
-    incoming: Vec<Record>,
+    pub told: Arc<Told>,
+    work: Work,
 }
+
+/// Where the file is that was looked at.
+#[derive(Clone, Debug)]
+enum Work {
+    Here(Rc<StoredLooked>),
+    #[cfg(target_arch = "wasm32")]
+    Aside(Rc<Aside>),
+}
+
+type StoredLooked = std::cell::RefCell<Option<Looked>>;
 
 impl Preview {
     /// When the file was made, by the clock of the phone that made it; `None`
     /// when it doesn't say, or says what is no time.
     pub fn saved_at(&self) -> Option<NaiveDateTime> {
-        read_moment(&self.header.exported_at)
+        read_moment(&self.told.header.exported_at)
     }
 }
 
-/// The rows as they were before an import and as they were after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    rows: Vec<UndoRow>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct UndoRow {
-    key: String,
-    before: Option<String>,
-    after: String,
-}
+/// Called with how far the work has come: so much of so much.
+pub type OnProgress = Rc<dyn Fn(u64, u64)>;
 
 impl AppState {
-    /// Reads a file and works out what it would change.
+    /// Reads a file and works out what it would change. What is done beside the page,
+    /// [`AppState::stop_import`] stops.
     ///
     /// # Errors
     ///
-    /// Returns [`ReadError`] when the file is not sound, or holds another
-    /// content under a revision that is here.
-    pub fn preview(self, text: &str) -> Result<Preview, ReadError> {
-        let Document { header, records } = exchange::read(text)?;
-        let import = self
-            .book
-            .with_untracked(|book| import(book, records.clone()))
-            .map_err(|clash| ReadError::Damaged(exchange::Damage::Clash(clash)))?;
-        Ok(Preview { header, import, incoming: records })
-    }
-
-    /// Merges a previewed file into the book, all of it or nothing.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`Failure`]; nothing is then changed.
-    pub async fn merge(self, preview: Preview) -> Result<(), Failure> {
-        let store = self.store().ok_or(Failure::NotOpen)?;
-        let touched: BTreeSet<RecordId> = gathered(preview.import.records.iter().map(Record::id));
-        let mut incoming = preview.incoming;
-        incoming.retain(|record| touched.contains(&record.id()));
-        let ids: Vec<RecordId> = incoming.iter().map(Record::id).collect();
-        let keys: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        let (records, undo) = store
-            .update(Table::Records, &keys, {
-                let keys = keys.clone();
-                move |rows| {
-                    let book = read_rows(rows.clone())?;
-                    let merged = import(&book, incoming).map_err(|_clash| Failure::Unreadable)?;
-                    let writes: Vec<Write> = merged.records.iter().map(row).collect();
-                    let undo = Undo { rows: undo_rows(&keys, rows, &writes) };
-                    Ok::<_, Failure>((writes, (merged.records, undo)))
+    /// Returns [`Refusal`] when the file is not sound, or holds another content
+    /// under a revision that is here.
+    pub async fn look_at(self, file: Arrived, on_progress: OnProgress) -> Result<Preview, Refusal> {
+        let store = self.store().ok_or(Refusal::NotOpen)?;
+        #[cfg(target_arch = "wasm32")]
+        let text = match file {
+            Arrived::Text(text) => text,
+            Arrived::Blob(blob) => {
+                // A book that the browser does not keep is nowhere but here.
+                #[expect(clippy::cast_precision_loss, reason = "a size far below where it matters")]
+                let is_large = Aside::WORTH_IT as f64 <= blob.size();
+                if is_large && matches!(store, AnyStore::IndexedDb(_)) {
+                    let aside = Rc::new(Aside::start(self.database(), &blob)?);
+                    self.aside.set_value(Some(Rc::clone(&aside)));
+                    let told = Arc::new(aside.look(&on_progress).await?);
+                    return Ok(Preview { told, work: Work::Aside(aside) });
                 }
-            })
-            .await?;
-        let count = records.len();
-        self.show(records);
-        self.imported.set(Some(undo));
-        self.count_changes(count);
-        windows::tell(self.database(), &ids);
-        Ok(())
+                super::files::text_of(&blob).await.ok_or(Refusal::Unavailable)?.into()
+            }
+        };
+        #[cfg(not(target_arch = "wasm32"))]
+        let Arrived::Text(text) = file;
+        let mut progress = |done, of| on_progress(done, of);
+        let mut looked = intake::look(&store, &&*text, &mut progress).await?;
+        let told = Arc::new(std::mem::take(&mut looked.told));
+        Ok(Preview { told, work: Work::Here(Rc::new(Some(looked).into())) })
     }
 
-    /// Whether the last import of this run can still be taken back.
-    pub fn can_undo_import(self) -> bool {
-        self.imported.with(Option::is_some)
-    }
-
-    /// Takes the last import back. Says how many records have been changed
-    /// since, and are left as they are.
+    /// Merges a file that was looked at into the book, all of it or nothing.
     ///
     /// # Errors
     ///
-    /// Returns [`Failure`]; nothing is then changed.
-    pub async fn undo_import(self) -> Result<usize, Failure> {
-        let (store, undo) =
-            self.store().zip(self.imported.get_untracked()).ok_or(Failure::NotOpen)?;
-        let keys: Vec<String> = undo.rows.iter().map(|row| row.key.clone()).collect();
-        let (undone, kept) = store
-            .update(Table::Records, &keys, move |now| {
-                let (same, changed): (Vec<_>, Vec<_>) = undo
-                    .rows
-                    .into_iter()
-                    .zip(now)
-                    .partition(|(row, now)| now.as_ref() == Some(&row.after));
-                let undone = same.len();
-                let writes = same
-                    .into_iter()
-                    .map(|(row, _)| Write { table: Table::Records, key: row.key, text: row.before })
-                    .collect();
-                Ok::<_, Failure>((writes, (undone, changed.len())))
-            })
-            .await?;
-        self.imported.set(None);
-        self.uncount_changes(undone);
-        self.reload().await?;
-        windows::tell(self.database(), &[]);
-        Ok(kept)
+    /// Returns [`Refusal`]; nothing is then changed.
+    pub async fn take_in(self, preview: Preview, on_progress: OnProgress) -> Result<(), Refusal> {
+        let store = self.store().ok_or(Refusal::NotOpen)?;
+        let order =
+            Order { id: device::new_id().to_string(), taken_at: write_moment(clock::now()) };
+        let ids = match preview.work {
+            Work::Here(looked) => {
+                let mut looked = looked.take().ok_or(Refusal::Stopped)?;
+                looked.told = (*preview.told).clone();
+                let progress = move |done, of| on_progress(done, of);
+                intake::take_in(&store, looked, order, progress).await?
+            }
+            #[cfg(target_arch = "wasm32")]
+            Work::Aside(aside) => match aside.take_in(&order, &on_progress).await {
+                Err(Refusal::Stopped) if self.is_logged(&order).await? => {
+                    // It was just done when it was stopped.
+                    let keys = store.keys(Table::Records).await?;
+                    keys.iter().filter_map(|key| key.parse().ok()).collect()
+                }
+                outcome => outcome?,
+            },
+        };
+        self.count_changes(ids.len());
+        self.ask_to_persist();
+        self.renew(&ids).await?;
+        windows::tell(self.database(), &ids);
+        self.read_imports().await
     }
 
-    /// Shows what the device holds, whatever was shown before.
-    pub(super) async fn reload(self) -> Result<(), Failure> {
-        let store = self.store().ok_or(Failure::NotOpen)?;
-        let rows = store.load_all(Table::Records).await?;
-        let book: Book = read_rows(rows.into_iter().map(|(_, text)| Some(text)).collect())?;
-        self.book.set(book);
-        self.show(Vec::new());
+    /// Stops work that is done beside the page, if there is any. Whoever waits
+    /// for it hears [`Refusal::Stopped`], and nothing is changed.
+    #[cfg(target_arch = "wasm32")]
+    pub fn stop_import(self) {
+        if let Some(aside) = self.aside.try_update_value(Option::take).flatten() {
+            aside.stop();
+        }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    async fn is_logged(self, order: &Order) -> Result<bool, Refusal> {
+        self.read_imports().await?;
+        Ok(self.imports.with_untracked(|imports| imports.iter().any(|it| it.id == order.id)))
+    }
+
+    /// The files that came in, the latest first, once [`AppState::read_imports`] has read them.
+    pub fn imports(self) -> Signal<Vec<Entry>> {
+        self.imports.into()
+    }
+
+    /// Reads the log of imports.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal`] when the rows could not be read.
+    pub async fn read_imports(self) -> Result<(), Refusal> {
+        let store = self.store().ok_or(Refusal::NotOpen)?;
+        let entries = intake::log::entries(&store).await?;
+        self.imports.set(entries);
         Ok(())
     }
-}
 
-fn undo_rows(keys: &[String], before: Vec<Option<String>>, writes: &[Write]) -> Vec<UndoRow> {
-    let after: BTreeMap<&str, &str> =
-        gathered(writes.iter().filter_map(|it| Some((it.key.as_str(), it.text.as_deref()?))));
-    let rows = keys.iter().zip(before).filter_map(|(key, before)| {
-        let after = (*after.get(key.as_str())?).to_owned();
-        Some(UndoRow { key: key.clone(), before, after })
-    });
-    rows.collect()
+    /// Takes an import back. Says how many records have been changed since, and
+    /// are left as they are.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal`]; nothing is then changed.
+    pub async fn undo_import(self, id: &str) -> Result<usize, Refusal> {
+        let store = self.store().ok_or(Refusal::NotOpen)?;
+        let undone = intake::undo(&store, id, write_moment(clock::now())).await?;
+        self.uncount_changes(undone.ids.len());
+        self.renew(&undone.ids).await?;
+        windows::tell(self.database(), &undone.ids);
+        self.read_imports().await?;
+        Ok(undone.left)
+    }
+
+    /// Forgets how records were before any import: what is erased must not come
+    /// back by taking an import back.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Failure`]; nothing is then forgotten.
+    pub(super) async fn forget_undo(
+        self,
+        ids: impl IntoIterator<Item = RecordId>,
+    ) -> Result<(), Failure> {
+        let store = self.store().ok_or(Failure::NotOpen)?;
+        Ok(intake::forget(&store, &ids.into_iter().collect()).await?)
+    }
 }

@@ -18,6 +18,7 @@ use crate::storage::StoreError;
 use crate::text::Language;
 use crate::text::Phrase;
 
+pub mod aside;
 pub mod boot;
 pub mod changes;
 pub mod clock;
@@ -28,6 +29,7 @@ pub mod failure;
 pub mod files;
 pub mod half_written;
 pub mod importing;
+pub mod intake;
 pub mod local;
 pub mod opening;
 #[cfg(target_arch = "wasm32")]
@@ -61,7 +63,9 @@ pub struct AppState {
     notices: RwSignal<Vec<Notice>>,
     fault: RwSignal<Option<Failure>>,
     saved_at: RwSignal<Option<chrono::NaiveDateTime>>,
-    imported: RwSignal<Option<importing::Undo>>,
+    imports: RwSignal<Vec<intake::log::Entry>>,
+    #[cfg(target_arch = "wasm32")]
+    aside: StoredValue<Option<std::rc::Rc<aside::Aside>>, LocalStorage>,
     boot: boot::Boot,
     store: StoredValue<Option<AnyStore>, LocalStorage>,
     writer: StoredValue<Writer>,
@@ -113,7 +117,9 @@ impl AppState {
             notices: RwSignal::new(Vec::new()),
             fault: RwSignal::new(None),
             saved_at: RwSignal::new(None),
-            imported: RwSignal::new(None),
+            imports: RwSignal::new(Vec::new()),
+            #[cfg(target_arch = "wasm32")]
+            aside: StoredValue::new_local(None),
             boot: boot::Boot::new(),
             store: StoredValue::new_local(None),
             writer: StoredValue::new(device::new_writer()),

@@ -77,6 +77,7 @@ mod browser {
     use super::StoreError;
     use crate::app::files;
     use crate::app::windows;
+    use crate::exchange;
     use crate::storage::indexed_db::IndexedDbStore;
 
     impl AppState {
@@ -108,13 +109,8 @@ mod browser {
         }
 
         async fn hear(self, ids: Vec<crate::domain::id::RecordId>) {
-            if ids.is_empty() {
-                // Another window took records away again.
-                if let Err(failure) = self.reload().await {
-                    self.fault.set(Some(failure));
-                }
-            } else {
-                self.refresh(ids).await;
+            if let Err(failure) = self.renew(&ids).await {
+                self.fault.set(Some(failure));
             }
         }
 
@@ -124,12 +120,11 @@ mod browser {
             self.open().await;
             if self.book.with_untracked(super::Book::is_empty)
                 && let Some(text) = files::fetch_own("example.json").await
-                && let Ok(preview) = self.preview(&text)
-                && let Err(failure) = self.merge(preview).await
+                && let Ok(example) = exchange::read(&text)
+                && let Err(failure) = self.put_all(&example.records).await
             {
                 self.fault.set(Some(failure));
             }
-            self.imported.set(None);
         }
 
         /// Leaves the example book, and removes all of it.
@@ -156,7 +151,7 @@ mod browser {
             self.drafts.update(std::collections::BTreeMap::clear);
             self.fault.set(None);
             self.saved_at.set(None);
-            self.imported.set(None);
+            self.imports.set(Vec::new());
             self.set(|settings| settings.example = example);
         }
     }

@@ -19,6 +19,7 @@ use super::device;
 use crate::exchange::sealed;
 pub use crate::exchange::sealed::SealError;
 pub use crate::exchange::sealed::Sealed;
+pub use crate::exchange::sealed::is_sealed;
 
 /// Why a file could not be locked, or not be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

@@ -42,6 +42,10 @@ impl RecordStore for AnyStore {
         each!(self, store => store.load_all(table))
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        each!(self, store => store.keys(table))
+    }
+
     async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
         each!(self, store => store.read(table, keys))
     }

@@ -128,6 +128,15 @@ impl Book {
         self.records.into_values().map(Arc::unwrap_or_clone).collect()
     }
 
+    /// Takes the record called `id` out, as if it had never been here.
+    pub fn remove(&mut self, id: RecordId) {
+        self.records.remove(&id);
+        self.claims.remove(&id);
+        self.seen.remove(&id);
+        // What was joined with it stands for itself again.
+        self.put_all([]);
+    }
+
     /// How many records there are, deleted ones too.
     pub fn len(&self) -> usize {
         self.records.len()

@@ -4,10 +4,9 @@ use chrono::NaiveDateTime;
 use chrono::Timelike;
 
 use crate::domain::book::Book;
-use crate::domain::id::RecordId;
-use crate::domain::import::Import;
-use crate::domain::kind::Kind;
-use crate::domain::order;
+use crate::domain::import::Group;
+use crate::domain::import::Tally;
+use crate::domain::record::Record;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::text::Phrase;
@@ -35,6 +34,8 @@ pub struct Section {
     pub heading: Phrase,
     /// By kind, and within a kind oldest first.
     pub lines: Vec<RecordLine>,
+    /// "och 12 till", when there are more than are named.
+    pub others: Option<Phrase>,
 }
 
 /// What will have happened to the records of a section.
@@ -48,56 +49,58 @@ pub enum SectionKind {
     Choices,
 }
 
-/// Works out the preview of `import` into `book`. The header's parts are as the file has them.
-pub fn preview(
+/// What a file says of itself, as the file has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct From<'a> {
+    pub whom: &'a str,
+    pub saved_at: Option<NaiveDateTime>,
+}
+
+/// Words for `tally`, which tells what a file does to `book`. `incoming` are the records that it
+/// names, as they will be, and those they speak of.
+pub fn preview<'a>(
     book: &Book,
-    import: &Import,
-    from: &str,
-    saved_at: Option<NaiveDateTime>,
+    tally: &Tally,
+    incoming: impl IntoIterator<Item = &'a Record>,
+    from: From<'_>,
 ) -> ImportPreview {
     let mut after = book.clone();
-    for record in &import.records {
+    for record in incoming {
         after.put(record.clone());
     }
     let all = [
-        (SectionKind::New, words::new as fn(u64) -> Phrase, &import.new),
-        (SectionKind::Changed, words::changed, &import.changed),
-        (SectionKind::Deleted, words::deleted, &import.deleted),
-        (SectionKind::Choices, words::choices, &import.choices),
+        (SectionKind::New, words::new as fn(u64) -> Phrase, &tally.new),
+        (SectionKind::Changed, words::changed, &tally.changed),
+        (SectionKind::Deleted, words::deleted, &tally.deleted),
+        (SectionKind::Choices, words::choices, &tally.choices),
     ];
     let sections = all
         .into_iter()
-        .filter(|(_, _, ids)| !ids.is_empty())
-        .map(|(kind, heading, ids)| Section {
+        .filter(|(_, _, group)| group.count != 0)
+        .map(|(kind, heading, group)| Section {
             kind,
-            heading: heading(ids.len() as u64),
-            lines: lines(book, &after, kind, ids),
+            heading: heading(group.count as u64),
+            lines: lines(book, &after, kind, group),
+            others: (group.others() != 0).then(|| words::and_more(group.others() as u64)),
         })
         .collect();
-    let unchanged = import.unchanged as u64;
+    let unchanged = tally.unchanged as u64;
     ImportPreview {
-        header: header(from.trim(), saved_at),
-        nothing_new: import.is_empty().then(|| words::NOTHING_NEW.into()),
+        header: header(from.whom.trim(), from.saved_at),
+        nothing_new: (tally.touched() == 0).then(|| words::NOTHING_NEW.into()),
         sections,
         unchanged: (unchanged > 0).then(|| words::unchanged(unchanged)),
     }
 }
 
-fn lines(book: &Book, after: &Book, kind: SectionKind, ids: &[RecordId]) -> Vec<RecordLine> {
+fn lines(book: &Book, after: &Book, kind: SectionKind, group: &Group) -> Vec<RecordLine> {
     // What is about to go is called what it is called here: erased records have no words left.
     let called = if kind == SectionKind::Deleted { book } else { after };
-    let mut lines: Vec<_> = ids
-        .iter()
-        .filter_map(|&id| {
-            let here = called.get(id).map(|record| titles::line_of(called, record));
-            here.or_else(|| after.get(id).map(|record| titles::line_of(after, record)))
-        })
-        .collect();
-    order::sort_by_key(&mut lines, |line| {
-        let known = line.kind.and_then(|kind| Kind::ALL.iter().position(|it| *it == kind));
-        (known.unwrap_or(usize::MAX), line.id)
+    let lines = group.named().filter_map(|id| {
+        let here = called.get(id).map(|record| titles::line_of(called, record));
+        here.or_else(|| after.get(id).map(|record| titles::line_of(after, record)))
     });
-    lines
+    lines.collect()
 }
 
 fn header(from: &str, saved_at: Option<NaiveDateTime>) -> Option<Phrase> {
@@ -115,6 +118,7 @@ mod tests {
     use super::*;
     use crate::domain::field::Content;
     use crate::domain::import;
+    use crate::domain::kind::Kind;
     use crate::domain::visit;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
@@ -142,7 +146,8 @@ mod tests {
         let incoming = theirs.book.all().cloned().collect();
         let import = import::import(&mine, incoming).unwrap();
         let saved_at = on("2017-05-02").and_hms_opt(14, 2, 0);
-        let preview = preview(&mine, &import, "Servicesamordnare, Region", saved_at);
+        let from = From { whom: "Servicesamordnare, Region", saved_at };
+        let preview = preview(&mine, &import.tally, &import.records, from);
         assert_eq!(
             swedish(preview.header.as_ref().unwrap()),
             "Från Servicesamordnare, Region, sparad 2 maj 2017 14:02"
@@ -165,7 +170,12 @@ mod tests {
         sample.place("Sikås");
         let incoming = sample.book.all().cloned().collect();
         let import = import::import(&sample.book, incoming).unwrap();
-        let preview = preview(&sample.book, &import, " ", None);
+        let preview = preview(
+            &sample.book,
+            &import.tally,
+            &import.records,
+            From { whom: " ", saved_at: None },
+        );
         assert!(preview.nothing_new.is_some());
         assert!(preview.sections.is_empty());
         assert_eq!(preview.header, None);
@@ -182,7 +192,7 @@ mod tests {
         });
         let incoming = sample.book.all().cloned().collect();
         let import = import::import(&mine, incoming).unwrap();
-        let preview = preview(&mine, &import, "", None);
+        let preview = preview(&mine, &import.tally, &import.records, From::default());
         assert_eq!(headings(&preview), ["1 borttagen"]);
         assert_eq!(swedish(&preview.sections[0].lines[0].title), "Samtal med handlaren");
     }
@@ -201,7 +211,7 @@ mod tests {
             history.write(&stamp(1), named("Sikås samhälle"));
         });
         let import = import::import(&sample.book, vec![theirs]).unwrap();
-        let preview = preview(&sample.book, &import, "", None);
+        let preview = preview(&sample.book, &import.tally, &import.records, From::default());
         let said = headings(&preview);
         assert_eq!(said, ["1 ändrad", "1 har ändrats av er båda, du får välja efteråt"]);
     }

@@ -305,6 +305,7 @@ pub async fn reads_the_rows_asked_for_in_that_order(
     let one = Some("1".to_owned());
     assert_eq!(read.expect("reads"), [None, one.clone(), one]);
     assert_eq!(other.read(Records, &[]).await.expect("reads"), []);
+    assert_eq!(other.keys(Drafts).await.expect("reads"), ["b"]);
 }
 
 fn named(table: Table, key: &str) -> RowKey {

@@ -41,6 +41,11 @@ impl RecordStore for MemoryStore {
         Ok(of_table.map(|((_, key), text)| (key.clone(), text.clone())).collect())
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        let rows = self.rows.borrow();
+        Ok(rows.keys().filter(|(of, _)| *of == table).map(|(_, key)| key.clone()).collect())
+    }
+
     async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
         Ok(keys.iter().map(|key| self.row(&(table, key.clone()))).collect())
     }

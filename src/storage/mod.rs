@@ -96,6 +96,13 @@ pub trait RecordStore {
     /// Returns [`StoreError`] when the rows could not be read.
     async fn load_all(&self, table: Table) -> Result<Vec<(String, String)>, StoreError>;
 
+    /// The keys of all rows of `table`, in order.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] when they could not be read.
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError>;
+
     /// The rows of `keys` in `table`, in the same order; `None` where there is no row.
     ///
     /// # Errors

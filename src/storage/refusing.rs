@@ -85,6 +85,13 @@ impl<S: RecordStore> RecordStore for RefusingStore<S> {
         self.inner.load_all(table).await
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        if let Some(error) = &self.refusal.orders.borrow().loading {
+            return Err(error.clone());
+        }
+        self.inner.keys(table).await
+    }
+
     async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
         if let Some(error) = &self.refusal.orders.borrow().loading {
             return Err(error.clone());

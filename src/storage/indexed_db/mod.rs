@@ -140,6 +140,13 @@ impl RecordStore for IndexedDbStore {
         Ok(rows)
     }
 
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        let keys = self.run(Purpose::Loading, |requests| requests.get_keys(table)).await?;
+        let mut keys = transaction::found_all(&keys, Purpose::Loading)?;
+        keys.sort();
+        Ok(keys)
+    }
+
     async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
         let ask = |requests: &Requests| {
             keys.iter().map(|key| requests.get(table, key)).collect::<Result<Vec<_>, Fault>>()

@@ -182,9 +182,14 @@ impl Requests {
         self.ask(table, |rows| rows.get(&key.into()))
     }
 
+    /// The request for all keys, in their order.
+    pub fn get_keys(&self, table: Table) -> Result<IdbRequest, Fault> {
+        self.ask(table, IdbObjectStore::get_all_keys)
+    }
+
     /// The requests for all keys and for all texts, both in the order of keys.
     pub fn get_all(&self, table: Table) -> Result<(IdbRequest, IdbRequest), Fault> {
-        let keys = self.ask(table, IdbObjectStore::get_all_keys)?;
+        let keys = self.get_keys(table)?;
         let texts = self.ask(table, IdbObjectStore::get_all)?;
         Ok((keys, texts))
     }

@@ -1,5 +1,6 @@
 //! Hämta från fil: a colleague's file, or one's own backup.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -7,13 +8,16 @@ use leptos::prelude::*;
 use crate::app::AppState;
 use crate::app::failure;
 use crate::app::files;
+use crate::app::importing::Arrived;
 use crate::app::importing::Preview;
+use crate::app::intake::Refusal;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::sealing;
 use crate::app::sealing::Sealed;
 use crate::app::use_app;
 use crate::present::import_preview;
+use crate::present::import_preview::From;
 use crate::present::import_preview::ImportPreview;
 use crate::text::Phrase;
 use crate::text::common;
@@ -25,10 +29,14 @@ use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
 mod differences;
+mod log;
 mod unlock;
+mod working;
 
 use differences::Differences;
+use log::Log;
 use unlock::Unlock;
+use working::Working;
 
 /// How far the person has come.
 #[derive(Clone)]
@@ -40,6 +48,7 @@ enum Step {
     Locked(Arc<Sealed>),
     /// Read and understood; nothing is changed yet.
     Read(Preview),
+    TakingIn,
     /// Brought in, with what it did.
     Done(ImportPreview, usize),
 }
@@ -48,17 +57,45 @@ enum Step {
 #[derive(Clone, Copy)]
 struct Importing {
     app: AppState,
-    step: RwSignal<Step>,
+    step: RwSignal<Step, LocalStorage>,
+    /// So much of so much, while something is worked on.
+    progress: RwSignal<(u64, u64)>,
+    /// Grows when the person turns to something else: what was begun before is not shown then.
+    turn: StoredValue<u32>,
     is_busy: RwSignal<bool>,
     failure: RwSignal<Option<Phrase>>,
 }
 
 impl Importing {
-    /// Reads a file's text. Whatever is wrong with it, the book is as it was.
+    /// Looks at a file of any name. Whatever is wrong with it, the book is as it was.
+    fn read_file(self, file: files::File) {
+        self.failure.set(None);
+        #[expect(clippy::cast_precision_loss, reason = "a limit far below where it matters")]
+        if Arrived::MAX_BYTES as f64 <= file.size() {
+            self.refuse(&Refusal::TooLarge);
+            return;
+        }
+        let turn = self.begin(Step::Reading);
+        self.app.spawn(async move {
+            let start = files::start_of(&file).await;
+            let is_sealed = start.as_deref().is_some_and(sealing::is_sealed);
+            let text = if is_sealed { files::text_of(&file).await } else { None };
+            if !self.is_still(turn) {
+                return;
+            }
+            match (is_sealed, text) {
+                (true, Some(text)) => self.read(&text),
+                (true, None) => self.refuse(&Refusal::Unavailable),
+                (false, _) => self.look_at(Arrived::Blob(file.into())),
+            }
+        });
+    }
+
+    /// Looks at a file's text.
     fn read(self, text: &str) {
         self.failure.set(None);
         match sealing::sealed(text) {
-            None => self.read_unlocked(text),
+            None => self.look_at(Arrived::of(text)),
             Some(Ok(sealed)) => {
                 self.step.set(Step::Locked(Arc::new(sealed)));
                 page::focus("import-locked");
@@ -67,55 +104,102 @@ impl Importing {
         }
     }
 
-    fn read_unlocked(self, text: &str) {
-        match self.app.preview(text) {
-            Ok(preview) => {
-                self.step.set(Step::Read(preview));
-                page::focus("import-preview");
+    fn look_at(self, file: Arrived) {
+        let turn = self.begin(Step::Reading);
+        self.app.spawn(async move {
+            let looked = self.app.look_at(file, self.on_progress(turn)).await;
+            if !self.is_still(turn) {
+                return;
             }
-            Err(error) => self.step.set(Step::Refused(failure::read_words(&error))),
-        }
+            match looked {
+                Ok(preview) => {
+                    self.step.set(Step::Read(preview));
+                    page::focus("import-preview");
+                }
+                Err(why) => self.refuse(&why),
+            }
+        });
+    }
+
+    fn refuse(self, why: &Refusal) {
+        self.step.set(Step::Refused(failure::refusal_words(why)));
+    }
+
+    /// Begins something that takes its time; gives what tells it from what is begun later.
+    fn begin(self, step: Step) -> u32 {
+        self.turn.update_value(|turn| *turn += 1);
+        self.progress.set((0, 0));
+        self.step.set(step);
+        self.turn.get_value()
+    }
+
+    /// Whether the person still waits for what was begun.
+    fn is_still(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    fn on_progress(self, turn: u32) -> Rc<dyn Fn(u64, u64)> {
+        Rc::new(move |done, of| {
+            if self.is_still(turn) {
+                self.progress.set((done, of));
+            }
+        })
+    }
+
+    /// Turns away from the file; what is being worked on is stopped.
+    fn leave(self) {
+        self.begin(Step::Choose);
+        self.is_busy.set(false);
+        self.failure.set(None);
+        self.app.stop_import();
+        page::focus_heading();
     }
 
     /// What bringing `preview` in would do, in words.
     fn words_for(self, preview: &Preview) -> ImportPreview {
-        self.app.book().with_untracked(|book| {
-            let from = &preview.header.exported_by;
-            import_preview::preview(book, &preview.import, from, preview.saved_at())
-        })
+        let told = &preview.told;
+        let from = From { whom: &told.header.exported_by, saved_at: preview.saved_at() };
+        let words = |book: &_| import_preview::preview(book, &told.tally, &told.named, from);
+        self.app.book().with_untracked(words)
     }
 
     fn take_in(self, preview: Preview) {
+        let (words, choices) = (self.words_for(&preview), preview.told.tally.choices.count);
+        let turn = self.begin(Step::TakingIn);
+        page::focus("import-working");
+        self.app.spawn(async move {
+            let taken = self.app.take_in(preview, self.on_progress(turn)).await;
+            match taken {
+                _ if !self.is_still(turn) => {}
+                Ok(()) => {
+                    self.step.set(Step::Done(words, choices));
+                    page::focus("import-done");
+                }
+                // A file that was looked at is not looked at twice: it is chosen again.
+                Err(why) => self.refuse(&why),
+            }
+        });
+    }
+
+    /// Takes the import called `id` back.
+    fn undo(self, id: String) {
         if self.is_busy.get_untracked() {
             return;
         }
         self.is_busy.set(true);
         self.failure.set(None);
-        let (told, choices) = (self.words_for(&preview), preview.import.choices.len());
         self.app.spawn(async move {
-            match self.app.merge(preview).await {
-                Ok(()) => {
-                    self.step.set(Step::Done(told, choices));
-                    page::focus("import-done");
-                }
-                Err(error) => self.failure.set(Some(error.words())),
-            }
+            let undone = self.app.undo_import(&id).await;
             self.is_busy.set(false);
-        });
-    }
-
-    fn undo(self) {
-        self.failure.set(None);
-        self.app.spawn(async move {
-            match self.app.undo_import().await {
-                Ok(kept) => {
-                    let kept = u64::try_from(kept).unwrap_or(u64::MAX);
+            match undone {
+                Ok(left) => {
+                    let left = u64::try_from(left).unwrap_or(u64::MAX);
                     let undone = words::UNDONE.into();
-                    self.app.notify(if kept == 0 { undone } else { words::undone_kept(kept) });
+                    self.app.notify(if left == 0 { undone } else { words::undone_kept(left) });
                     self.step.set(Step::Choose);
                     page::focus_heading();
                 }
-                Err(error) => self.failure.set(Some(error.words())),
+                Err(why) => self.failure.set(Some(failure::refusal_words(&why))),
             }
         });
     }
@@ -126,28 +210,36 @@ pub fn ImportScreen() -> impl IntoView {
     let app = use_app();
     let importing = Importing {
         app,
-        step: RwSignal::new(Step::Choose),
+        step: RwSignal::new_local(Step::Choose),
+        progress: RwSignal::new((0, 0)),
+        turn: StoredValue::new(0),
         is_busy: RwSignal::new(false),
         failure: RwSignal::new(None),
     };
+    app.spawn(async move {
+        if let Err(why) = app.read_imports().await {
+            // The person may have gone on to another screen.
+            let _gone = importing.failure.try_set(Some(failure::refusal_words(&why)));
+        }
+    });
+    // Who goes on to another screen does not wait for the file any more, unless it is being
+    // written: that is done, and told in the log.
+    on_cleanup(move || {
+        if importing.step.with_untracked(|step| matches!(step, Step::Reading | Step::Read(_))) {
+            app.stop_import();
+        }
+    });
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <div class="flow">
         {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
-        <div role="status">
-            {live(move || {
-                importing
-                    .step
-                    .with(|step| matches!(step, Step::Reading))
-                    .then(|| view! { <p class="muted">{t(words::READING)}</p> })
-            })}
-        </div>
         {live(move || match importing.step.get() {
             Step::Choose => view! { <Choose importing /> }.into_any(),
-            Step::Reading => ().into_any(),
+            Step::Reading => view! { <Working importing title=words::READING /> }.into_any(),
             Step::Refused(why) => view! { <Refused importing why /> }.into_any(),
             Step::Locked(sealed) => view! { <Unlock importing sealed /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
+            Step::TakingIn => view! { <Working importing title=words::TAKING_IN /> }.into_any(),
             Step::Done(told, choices) => view! { <Done importing told choices /> }.into_any(),
         })}
         </div>
@@ -165,19 +257,7 @@ fn Choose(importing: Importing) -> impl IntoView {
         </div>
         <p class="muted">{t(words::CHOOSE_HINT)}</p>
         <Paste importing />
-        {importing
-            .app
-            .can_undo_import()
-            .then(|| {
-                view! {
-                    <div class="section">
-                        <p>{t(words::UNDO_EARLIER)}</p>
-                        <div class="btn-row">
-                            <UndoButton importing />
-                        </div>
-                    </div>
-                }
-            })}
+        <Log importing />
         </div>
     }
 }
@@ -192,28 +272,10 @@ fn FileButton(importing: Importing, word: String) -> impl IntoView {
             <input
                 class="file-button__input"
                 type="file"
-                accept=".json,.txt,application/json,text/plain"
                 on:change:target=move |event| {
-                    let input = event.target();
-                    importing
-                        .app
-                        .spawn(async move {
-                            let Some(text) = files::read_chosen(input).await else { return };
-                            importing.step.set(Step::Reading);
-                            // So that the words above are seen while a large file is read.
-                            request_animation_frame(move || {
-                                set_timeout(
-                                    move || match text {
-                                        Ok(text) => importing.read(&text),
-                                        Err(error) => {
-                                            let why = failure::unread_words(error);
-                                            importing.step.set(Step::Refused(why));
-                                        }
-                                    },
-                                    std::time::Duration::ZERO,
-                                );
-                            });
-                        });
+                    if let Some(file) = files::chosen(&event.target()) {
+                        importing.read_file(file);
+                    }
                 }
             />
         </label>
@@ -292,7 +354,6 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
         </h2>
         <p class="muted">{t(from)}</p>
         <Differences told />
-        <Failed importing title=t(words::FAILED) />
         {if is_new {
             view! {
                 <p>{t(words::CAN_UNDO)}</p>
@@ -300,21 +361,15 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
                     <button
                         type="button"
                         class="btn btn--primary"
-                        aria-disabled=Signal::derive(move || importing.is_busy.get().then_some("true"))
                         on:click=tap(move || importing.take_in(preview.clone()))
                     >
                         <Icon name="import" />
-                        {live(move || {
-                            t(if importing.is_busy.get() { words::TAKING_IN } else { words::TAKE_IN })
-                        })}
+                        {t(words::TAKE_IN)}
                     </button>
                     <button
                         type="button"
                         class="btn btn--quiet"
-                        on:click=tap(move || {
-                            importing.step.set(Step::Choose);
-                            page::focus_heading();
-                        })
+                        on:click=tap(move || importing.leave())
                     >
                         {t(common::CANCEL)}
                     </button>
@@ -368,10 +423,18 @@ fn Done(importing: Importing, told: ImportPreview, choices: usize) -> impl IntoV
     }
 }
 
+/// Takes back the import that was just made.
 #[component]
 fn UndoButton(importing: Importing) -> impl IntoView {
+    let undo = move || {
+        let latest =
+            importing.app.imports().with_untracked(|it| it.first().map(|it| it.id.clone()));
+        if let Some(id) = latest {
+            importing.undo(id);
+        }
+    };
     view! {
-        <button type="button" class="btn" on:click=tap(move || importing.undo())>
+        <button type="button" class="btn" on:click=tap(undo)>
             <Icon name="undo" />
             {t(words::UNDO)}
         </button>

@@ -6,12 +6,9 @@ use crate::present::import_preview::ImportPreview;
 use crate::present::import_preview::Section;
 use crate::present::titles::RecordLine;
 use crate::present::words::Worded;
-use crate::text::import as words;
+use crate::text::Phrase;
 use crate::ui::erased::live;
 use crate::ui::words::t;
-
-/// As many as anybody reads through; the rest are counted.
-const SHOWN: usize = 200;
 
 /// What is new, changed, removed, to be chosen, and as it was.
 #[component]
@@ -35,7 +32,7 @@ pub(super) fn Differences(told: ImportPreview) -> impl IntoView {
 fn Line(section: Section) -> impl IntoView {
     // Thousands of records are drawn only for those who ask.
     let is_open = RwSignal::new(false);
-    let lines = StoredValue::new(section.lines);
+    let records = StoredValue::new((section.lines, section.others));
     view! {
         <li class="diff__line">
             // Said in both directions: a redraw may keep the element for another section.
@@ -44,17 +41,16 @@ fn Line(section: Section) -> impl IntoView {
                 on:toggle:target=move |event| is_open.set(event.target().open())
             >
                 <summary>{t(section.heading)}</summary>
-                {live(move || is_open.get().then(|| lines.with_value(|lines| records(lines))))}
+                {live(move || is_open.get().then(|| records.with_value(|(lines, others)| named(lines, others.clone()))))}
             </details>
         </li>
     }
 }
 
-fn records(lines: &[RecordLine]) -> impl IntoView + use<> {
-    let more = u64::try_from(lines.len().saturating_sub(SHOWN)).unwrap_or(u64::MAX);
+/// Records by name, and how many there are besides.
+pub(super) fn named(lines: &[RecordLine], others: Option<Phrase>) -> impl IntoView + use<> {
     let shown = lines
         .iter()
-        .take(SHOWN)
         .map(|line| {
             let kind = line.kind.map(|kind| t(kind.word()));
             let title = t(line.title.clone());
@@ -70,6 +66,6 @@ fn records(lines: &[RecordLine]) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <ul class="diff__records" role="list">{shown}</ul>
-        {(more != 0).then(|| view! { <p class="muted">{t(words::and_more(more))}</p> })}
+        {others.map(|others| view! { <p class="muted">{t(others)}</p> })}
     }
 }

@@ -119,8 +119,7 @@ pub(super) fn Unlock(importing: Importing, sealed: Arc<Sealed>) -> impl IntoView
                     type="button"
                     class="btn btn--quiet"
                     on:click=tap(move || {
-                        importing.is_busy.set(false);
-                        importing.step.set(Step::Choose);
+                        importing.leave();
                         page::focus_heading();
                     })
                 >

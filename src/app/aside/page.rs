@@ -1,0 +1,167 @@
+//! The page's end: starts the program, hands over the file, waits for answers, ends it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use js_sys::Function;
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+use web_sys::MessageEvent;
+use web_sys::Worker;
+
+use super::message::Answer;
+use crate::app::boot;
+use crate::app::importing::OnProgress;
+use crate::app::intake::Order;
+use crate::app::intake::Refusal;
+use crate::app::intake::Told;
+use crate::domain::id::RecordId;
+
+/// The program's loader, as Trunk names it.
+const LOADER: &str = "faltbok-worker_loader.js";
+
+/// The program at work on one file. To drop it ends it; what it had not finished is not done.
+#[derive(Debug)]
+pub struct Aside {
+    worker: Worker,
+    state: Rc<State>,
+    /// Held for the browser, which calls them.
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut()>,
+}
+
+#[derive(Default)]
+struct State {
+    on_progress: RefCell<Option<OnProgress>>,
+    /// Whoever waits for an answer that is more than progress.
+    waiting: RefCell<Option<Function>>,
+    answer: RefCell<Option<Answer>>,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("State").finish_non_exhaustive()
+    }
+}
+
+impl State {
+    fn hear(&self, answer: Answer) {
+        if let Answer::Progress(done, of) = answer {
+            if let Some(on_progress) = &*self.on_progress.borrow() {
+                on_progress(done, of);
+            }
+            return;
+        }
+        self.answer.replace(Some(answer));
+        if let Some(go_on) = self.waiting.take() {
+            // To settle a promise cannot fail.
+            drop(go_on.call0(&JsValue::NULL));
+        }
+    }
+}
+
+impl Aside {
+    /// From this length on, in bytes, a file is worked through beside the page:
+    /// a shorter one is done before the program is there.
+    pub const WORTH_IT: usize = 1_000_000;
+
+    /// Starts the program and gives it the file to look at.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal::Stopped`] where the browser has no such programs.
+    pub fn start(database: &str, file: &Blob) -> Result<Self, Refusal> {
+        let (_, build) = boot::version();
+        // A page and a program of different builds might not understand each other.
+        let worker = Worker::new(&format!("./{LOADER}?{build}")).map_err(stopped)?;
+        let state = Rc::new(State::default());
+        let first = Array::of2(&database.into(), file);
+        let on_message = {
+            let (state, worker) = (Rc::clone(&state), worker.clone());
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let text = event.data().as_string().unwrap_or_default();
+                let answer = Answer::read(&text).unwrap_or(Answer::Refused(Refusal::Stopped));
+                if answer != Answer::Ready {
+                    state.hear(answer);
+                } else if worker.post_message(&first).is_err() {
+                    state.hear(Answer::Refused(Refusal::Unavailable));
+                }
+            })
+        };
+        let on_error = {
+            let state = Rc::clone(&state);
+            Closure::<dyn FnMut()>::new(move || state.hear(Answer::Refused(Refusal::Stopped)))
+        };
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, state, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Waits for what the file would do.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal`] as [`crate::app::intake::look`], or when the program stopped.
+    pub async fn look(&self, on_progress: &OnProgress) -> Result<Told, Refusal> {
+        match self.answer(on_progress).await {
+            Answer::Looked(told) => told.read().ok_or(Refusal::Stopped),
+            Answer::Refused(why) => Err(why),
+            Answer::Ready | Answer::Progress(..) | Answer::TakenIn(_) => Err(Refusal::Stopped),
+        }
+    }
+
+    /// Has the file taken in. Gives the records that are new or changed.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal`] as [`crate::app::intake::take_in`], or when the program stopped.
+    pub async fn take_in(
+        &self,
+        order: &Order,
+        on_progress: &OnProgress,
+    ) -> Result<Vec<RecordId>, Refusal> {
+        let order = serde_json::to_string(order).expect("texts can always be written");
+        self.worker.post_message(&order.into()).map_err(stopped)?;
+        match self.answer(on_progress).await {
+            Answer::TakenIn(ids) => Ok(ids.iter().filter_map(|id| id.parse().ok()).collect()),
+            Answer::Refused(why) => Err(why),
+            Answer::Ready | Answer::Progress(..) | Answer::Looked(_) => Err(Refusal::Stopped),
+        }
+    }
+
+    /// Ends the program at once. Whoever waits for it hears that it was stopped.
+    pub fn stop(&self) {
+        self.worker.terminate();
+        self.state.hear(Answer::Refused(Refusal::Stopped));
+    }
+
+    async fn answer(&self, on_progress: &OnProgress) -> Answer {
+        self.state.on_progress.replace(Some(Rc::clone(on_progress)));
+        if self.state.answer.borrow().is_none() {
+            let promise = Promise::new(&mut |resolve, _| {
+                self.state.waiting.replace(Some(resolve));
+            });
+            // The promise is only ever resolved, and its value means nothing.
+            drop(JsFuture::from(promise).await);
+        }
+        self.state.on_progress.take();
+        self.state.answer.take().unwrap_or(Answer::Refused(Refusal::Stopped))
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn stopped(_error: JsValue) -> Refusal {
+    Refusal::Stopped
+}

@@ -1,0 +1,212 @@
+//! How rows were before an import, and the way back to it.
+//!
+//! Beside how it was, a row's mark after the import is kept: a row that bears another mark has been
+//! changed since, and is left as it is.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::Refusal;
+use super::log;
+use super::log::Entry;
+use crate::domain::id::RecordId;
+use crate::storage::RecordStore;
+use crate::storage::RowKey;
+use crate::storage::StoreError;
+use crate::storage::Table;
+use crate::storage::Turn;
+use crate::storage::UpdateError;
+use crate::storage::Write;
+
+/// The rows of one batch, as one row of [`Table::Undo`].
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Before {
+    rows: Vec<RowBefore>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct RowBefore {
+    key: String,
+    /// How it was; a row that was not there has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
+    /// The mark of how it was after.
+    after: u64,
+}
+
+impl Before {
+    pub(super) fn note(&mut self, key: &str, before: Option<String>, after: &str) {
+        self.rows.push(RowBefore { key: key.to_owned(), before, after: mark(after) });
+    }
+
+    /// The text of the row; `None` when there is nothing to tell.
+    pub(super) fn text(&self) -> Option<String> {
+        let write = || serde_json::to_string(self).expect("texts can always be written");
+        (!self.rows.is_empty()).then(write)
+    }
+
+    fn read(row: Option<String>) -> Result<Self, Refusal> {
+        row.and_then(|text| serde_json::from_str(&text).ok()).ok_or(Refusal::NotKept)
+    }
+}
+
+/// The key of a part of what an import keeps.
+pub(super) fn part(import: &str, number: usize) -> String {
+    format!("{import}/{number:06}")
+}
+
+/// A number that tells one text from another: FNV-1a, which is the same in every program.
+fn mark(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// What taking an import back did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// The records that are as they were before it, or gone.
+    pub ids: Vec<RecordId>,
+    /// How many have been changed since, and are left as they are.
+    pub left: usize,
+}
+
+/// Takes the import called `id` back, noting that it was at `undone_at`.
+///
+/// # Errors
+///
+/// Returns [`Refusal::NotKept`] when it is too long ago or was taken back already,
+/// [`Refusal::ChangedSince`] when every record of it has been changed since; nothing is then changed.
+pub async fn undo(
+    store: &impl RecordStore,
+    id: &str,
+    undone_at: String,
+) -> Result<Undone, Refusal> {
+    let undone = Rc::new(RefCell::new(Undone::default()));
+    let mut walk = Walk {
+        import: id.to_owned(),
+        undone_at,
+        entry: Entry::default(),
+        at: 0,
+        rows: None,
+        undone: Rc::clone(&undone),
+    };
+    let first = vec![(Table::Imports, id.to_owned()), (Table::Undo, part(id, 0))];
+    store.walk(first, move |rows| walk.turn(rows)).await?;
+    Ok(undone.take())
+}
+
+/// A taking back that is under way.
+struct Walk {
+    import: String,
+    undone_at: String,
+    entry: Entry,
+    /// The part that is being dealt with.
+    at: usize,
+    /// Its rows, while what they are now is being read.
+    rows: Option<Vec<RowBefore>>,
+    undone: Rc<RefCell<Undone>>,
+}
+
+impl Walk {
+    /// Turns alternate: a part is read, then the rows it is about.
+    fn turn(&mut self, mut found: Vec<Option<String>>) -> Result<Turn, Refusal> {
+        if self.entry.parts == 0 {
+            // The first turn has the log's row too.
+            let entry = found.remove(0).and_then(|text| Entry::read(&text));
+            self.entry = entry.filter(Entry::is_undoable).ok_or(Refusal::NotKept)?;
+        }
+        if let Some(rows) = self.rows.take() {
+            return self.put_back(rows, found);
+        }
+        let rows = Before::read(found.pop().flatten())?.rows;
+        if rows.is_empty() {
+            // All of it was erased.
+            return self.put_back(rows, found);
+        }
+        let next = rows.iter().map(|row| (Table::Records, row.key.clone())).collect();
+        self.rows = Some(rows);
+        Ok(Turn { writes: Vec::new(), next })
+    }
+
+    /// The rows of a part as they were, unless they have been changed since.
+    fn put_back(
+        &mut self,
+        rows: Vec<RowBefore>,
+        found: Vec<Option<String>>,
+    ) -> Result<Turn, Refusal> {
+        let mut writes = vec![Write::delete(Table::Undo, part(&self.import, self.at))];
+        let mut undone = self.undone.borrow_mut();
+        for (row, now) in rows.into_iter().zip(found) {
+            if now.is_some_and(|now| mark(&now) == row.after) {
+                undone.ids.extend(row.key.parse::<RecordId>());
+                writes.push(Write { table: Table::Records, key: row.key, text: row.before });
+            } else {
+                undone.left += 1;
+            }
+        }
+        drop(undone);
+        self.at += 1;
+        let next = if self.at < self.entry.parts {
+            vec![(Table::Undo, part(&self.import, self.at))]
+        } else {
+            writes.push(self.last()?);
+            Vec::new()
+        };
+        Ok(Turn { writes, next })
+    }
+
+    fn last(&mut self) -> Result<Write, Refusal> {
+        let undone = self.undone.borrow();
+        if undone.ids.is_empty() {
+            return Err(Refusal::ChangedSince);
+        }
+        self.entry.undone_at.clone_from(&self.undone_at);
+        self.entry.left = undone.left;
+        self.entry.parts = 0;
+        Ok(self.entry.row())
+    }
+}
+
+/// Forgets how the records called `ids` were before any import: what is erased must not come back
+/// by taking an import back. Those imports can still be taken back for the others.
+///
+/// # Errors
+///
+/// Returns [`StoreError`] when the rows could not be read or written; nothing is then forgotten.
+pub async fn forget(store: &impl RecordStore, ids: &BTreeSet<RecordId>) -> Result<(), StoreError> {
+    let erased: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+    let parts = log::entries(store).await?.into_iter().flat_map(|entry| {
+        (0..entry.parts).map(move |number| (Table::Undo, part(&entry.id, number)))
+    });
+    let mut parts: Vec<RowKey> = parts.collect();
+    let Some(first) = parts.pop() else { return Ok(()) };
+    let mut asked = first.clone();
+    let forgotten: Result<(), UpdateError<StoreError>> = store
+        .walk(vec![first], move |mut found| {
+            let (table, key) = asked.clone();
+            let mut writes = Vec::new();
+            if let Ok(mut before) = Before::read(found.pop().flatten()) {
+                let count = before.rows.len();
+                before.rows.retain(|row| !erased.contains(&row.key));
+                if before.rows.len() != count {
+                    // A part that says nothing is still a part.
+                    let text = serde_json::to_string(&before).expect("texts can be written");
+                    writes.push(Write::put(table, key, text));
+                }
+            }
+            let next = parts.pop();
+            if let Some(next) = &next {
+                asked.clone_from(next);
+            }
+            Ok(Turn { writes, next: next.into_iter().collect() })
+        })
+        .await;
+    forgotten.map_err(|error| match error {
+        UpdateError::Refused(error) | UpdateError::Store(error) => error,
+    })
+}
