@@ -211,7 +211,9 @@ impl AppState {
             }
             self.book.update_untracked(|book| {
                 book.put_all(found);
-                gone.into_iter().for_each(|id| book.remove(id));
+                if !gone.is_empty() {
+                    book.remove_all(gone);
+                }
             });
         }
         self.show(Vec::new());

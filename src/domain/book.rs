@@ -128,12 +128,14 @@ impl Book {
         self.records.into_values().map(Arc::unwrap_or_clone).collect()
     }
 
-    /// Takes the record called `id` out, as if it had never been here.
-    pub fn remove(&mut self, id: RecordId) {
-        self.records.remove(&id);
-        self.claims.remove(&id);
-        self.seen.remove(&id);
-        // What was joined with it stands for itself again.
+    /// Takes the records called `ids` out, as if they had never been here.
+    pub fn remove_all(&mut self, ids: impl IntoIterator<Item = RecordId>) {
+        for id in ids {
+            self.records.remove(&id);
+            self.claims.remove(&id);
+            self.seen.remove(&id);
+        }
+        // What was joined with them stands for itself again.
         self.put_all([]);
     }
 
