@@ -448,6 +448,41 @@ fn taking_an_import_back_does_not_bring_back_who_was_erased_since() {
 }
 
 #[test]
+fn taking_back_the_file_that_erased_somebody_does_not_bring_them_back() {
+    told(|| {
+        let (one, [_, visit]) = a_phone_that_knows_karin();
+        let other = Phone::new();
+        other.takes(&one.app.export().text);
+        assert_eq!(other.finds_karin(), 2);
+        one.erases_karin();
+        one.writes_visit("Los");
+        other.takes(&one.app.export().text);
+        // Neither in the book nor among the rows that were kept for taking imports back.
+        assert!(!other.holds_karin());
+        assert_eq!(other.undoes(), Ok(0));
+        assert!(!other.holds_karin());
+        assert_eq!(other.notes(visit), "[borttaget namn] säljer i höst");
+        assert_eq!(other.book().of_kind(Kind::Visit).count(), 1, "the new visit is gone again");
+        let _earlier = other.undoes();
+        assert!(!other.holds_karin());
+    });
+}
+
+#[test]
+fn a_phone_that_never_knew_somebody_keeps_their_erasure_when_a_file_is_taken_back() {
+    told(|| {
+        let (one, _) = a_phone_that_knows_karin();
+        let old_file = one.app.export().text;
+        one.erases_karin();
+        let other = Phone::new();
+        other.takes(&one.app.export().text);
+        let _undone = other.undoes();
+        other.takes(&old_file);
+        assert_eq!(other.book().of_kind(Kind::Contact).count(), 0);
+    });
+}
+
+#[test]
 fn a_person_who_could_not_be_erased_is_still_there_and_it_is_told() {
     told(|| {
         let store = RefusingStore::new(MemoryStore::default());

@@ -16,6 +16,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::app::changes::Failure;
+use crate::domain::history::Liveness;
 use crate::domain::id::RecordId;
 use crate::domain::import::Group;
 use crate::domain::import::Tally;
@@ -42,6 +43,7 @@ pub use undo::undo;
 
 use log::Entry;
 use undo::Before;
+use undo::Forgetting;
 
 /// How many records are dealt with at a time.
 pub const BATCH: usize = 250;
@@ -317,15 +319,27 @@ pub async fn take_in(
     let mut batches = Batches { incoming, at: 0 };
     let first = batches.keys();
     let mut parts = 0;
+    let mut erased = BTreeSet::new();
+    let mut forgetting: Option<Forgetting> = None;
     store
         .walk(first, move |rows| {
+            if let Some(forgetting) = &mut forgetting {
+                return Ok(forgetting.turn(rows));
+            }
             // What the rows hold, not what was looked at: another window may have saved since.
             let mut before = Before::default();
             let mut writes = Vec::new();
             for (it, row) in batches.take().iter_mut().zip(rows) {
                 let text = std::mem::take(&mut it.text);
-                let Some(after) = merged(row.as_deref(), text)? else { continue };
-                before.note(&it.key, row, &after);
+                let Some(Merged { text: after, erases }) = merged(row.as_deref(), text)? else {
+                    continue;
+                };
+                if erases {
+                    // Nothing brings back what somebody had erased, here or there.
+                    erased.insert(it.key.clone());
+                } else {
+                    before.note(&it.key, row, &after);
+                }
                 taken.borrow_mut().extend(it.key.parse::<RecordId>());
                 writes.push(Write::put(Table::Records, it.key.clone(), after));
             }
@@ -334,11 +348,16 @@ pub async fn take_in(
                 parts += 1;
             }
             progress(batches.at as u64, total);
-            let next = batches.keys();
+            let mut next = batches.keys();
             if next.is_empty() {
                 entry.parts = parts;
                 writes.push(entry.row());
                 writes.extend(log::outdated(&entries));
+                if !erased.is_empty() {
+                    let mut earlier = Forgetting::new(std::mem::take(&mut erased), &entries);
+                    next = earlier.next();
+                    forgetting = Some(earlier);
+                }
             }
             Ok::<_, Refusal>(Turn { writes, next })
         })
@@ -371,12 +390,27 @@ impl Batches {
     }
 }
 
+/// A row as it is after a file came.
+struct Merged {
+    text: String,
+    /// Whether the file erased something of it.
+    erases: bool,
+}
+
 /// The row as it is after `text` came to it; `None` when it stays as it is.
-fn merged(row: Option<&str>, text: String) -> Result<Option<String>, Refusal> {
-    let Some(row) = row else { return Ok(Some(text)) };
-    let theirs = exchange::read_record(&text)?;
-    let merged = own_row(row)?.merged(&theirs).map_err(clash)?;
-    Ok(merged.map(|record| exchange::write_record(&record)))
+fn merged(row: Option<&str>, text: String) -> Result<Option<Merged>, Refusal> {
+    let Some(row) = row else {
+        // A record that is erased whole is only there to keep old files out.
+        let erases = text.contains("\"erased\":true")
+            && exchange::read_record(&text)?.liveness() == Liveness::Erased;
+        return Ok(Some(Merged { text, erases }));
+    };
+    let (own, theirs) = (own_row(row)?, exchange::read_record(&text)?);
+    let merged = own.merged(&theirs).map_err(clash)?;
+    Ok(merged.map(|record| Merged {
+        text: exchange::write_record(&record),
+        erases: !own.history().erasures().eq(record.history().erasures()),
+    }))
 }
 
 fn own_row(text: &str) -> Result<Record, Refusal> {

@@ -179,34 +179,54 @@ impl Walk {
 ///
 /// Returns [`StoreError`] when the rows could not be read or written; nothing is then forgotten.
 pub async fn forget(store: &impl RecordStore, ids: &BTreeSet<RecordId>) -> Result<(), StoreError> {
-    let erased: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
-    let parts = log::entries(store).await?.into_iter().flat_map(|entry| {
-        (0..entry.parts).map(move |number| (Table::Undo, part(&entry.id, number)))
-    });
-    let mut parts: Vec<RowKey> = parts.collect();
-    let Some(first) = parts.pop() else { return Ok(()) };
-    let mut asked = first.clone();
-    let forgotten: Result<(), UpdateError<StoreError>> = store
-        .walk(vec![first], move |mut found| {
-            let (table, key) = asked.clone();
-            let mut writes = Vec::new();
-            if let Ok(mut before) = Before::read(found.pop().flatten()) {
-                let count = before.rows.len();
-                before.rows.retain(|row| !erased.contains(&row.key));
-                if before.rows.len() != count {
-                    // A part that says nothing is still a part.
-                    let text = serde_json::to_string(&before).expect("texts can be written");
-                    writes.push(Write::put(table, key, text));
-                }
-            }
-            let next = parts.pop();
-            if let Some(next) = &next {
-                asked.clone_from(next);
-            }
-            Ok(Turn { writes, next: next.into_iter().collect() })
-        })
-        .await;
+    let erased = ids.iter().map(ToString::to_string).collect();
+    let mut forgetting = Forgetting::new(erased, &log::entries(store).await?);
+    let first = forgetting.next();
+    if first.is_empty() {
+        return Ok(());
+    }
+    let forgotten: Result<(), UpdateError<StoreError>> =
+        store.walk(first, move |found| Ok(forgetting.turn(found))).await;
     forgotten.map_err(|error| match error {
         UpdateError::Refused(error) | UpdateError::Store(error) => error,
     })
+}
+
+/// A forgetting that is under way: a part at a time.
+pub(super) struct Forgetting {
+    erased: BTreeSet<String>,
+    parts: Vec<RowKey>,
+    asked: Option<RowKey>,
+}
+
+impl Forgetting {
+    /// Of the records with these keys, in all that `entries` keep.
+    pub(super) fn new(erased: BTreeSet<String>, entries: &[Entry]) -> Self {
+        let parts = entries.iter().flat_map(|entry| {
+            (0..entry.parts).map(|number| (Table::Undo, part(&entry.id, number)))
+        });
+        Self { erased, parts: parts.collect(), asked: None }
+    }
+
+    /// The row that the next turn is to be given; none when it is done.
+    pub(super) fn next(&mut self) -> Vec<RowKey> {
+        self.asked = self.parts.pop();
+        self.asked.clone().into_iter().collect()
+    }
+
+    pub(super) fn turn(&mut self, mut found: Vec<Option<String>>) -> Turn {
+        let mut writes = Vec::new();
+        if let Some((table, key)) = self.asked.take()
+            && let Ok(mut before) = Before::read(found.pop().flatten())
+        {
+            let count = before.rows.len();
+            before.rows.retain(|row| !self.erased.contains(&row.key));
+            if before.rows.len() != count {
+                // A part that says nothing is still a part.
+                let text = serde_json::to_string(&before).expect("texts can be written");
+                writes.push(Write::put(table, key, text));
+            }
+        }
+        Turn { writes, next: self.next() }
+    }
 }

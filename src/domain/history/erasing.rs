@@ -64,7 +64,13 @@ impl History {
 
     /// Whether something of it was erased, or all.
     pub fn has_erasure(&self) -> bool {
-        self.revisions.values().any(|it| it.body == Body::Erased || !it.erases.is_empty())
+        self.erasures().next().is_some()
+    }
+
+    /// The revisions that erase, or are erased.
+    pub fn erasures(&self) -> impl Iterator<Item = RevisionId> {
+        let erases = |it: &Revision| it.body == Body::Erased || !it.erases.is_empty();
+        self.revisions.iter().filter(move |(_, it)| erases(it)).map(|(&id, _)| id)
     }
 
     /// Brings two contents under one id together where they differ in nothing
