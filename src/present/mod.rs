@@ -17,6 +17,7 @@ pub mod followups;
 pub mod form;
 pub mod forms;
 pub mod history_page;
+pub mod identity;
 pub mod import_log;
 pub mod import_preview;
 pub mod input;

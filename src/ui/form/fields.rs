@@ -15,6 +15,7 @@ use crate::present::form::Number;
 use crate::present::form::Row;
 use crate::present::form::join;
 use crate::present::form::name_of;
+use crate::present::identity::looks_like_identity_number;
 use crate::present::titles;
 use crate::present::words::Words;
 use crate::text::form as words;
@@ -54,9 +55,21 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
             (!ids.is_empty()).then(|| ids.join(" "))
         }
     };
+    let looks_personal =
+        RwSignal::new(open.typed.with_value(|typed| looks_like_identity_number(typed.get(&path))));
+    let look = move |text: String| {
+        let looks = looks_like_identity_number(&text);
+        if looks != looks_personal.get_untracked() {
+            looks_personal.set(looks);
+        }
+    };
     let input = the_input(open, row, &path, &id, wrong, described);
     view! {
-        <div class="field" class:field--wrong=Signal::derive(move || wrong.get().is_some())>
+        <div
+            class="field"
+            class:field--wrong=Signal::derive(move || wrong.get().is_some())
+            on:input=move |event| look(event_target_value(&event))
+        >
             <label class="field__label" for=id>
                 {t(row.label)}
             </label>
@@ -74,6 +87,20 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
                     })
             })}
             {input}
+            <div role="status">
+                {live(move || {
+                    looks_personal
+                        .get()
+                        .then(|| {
+                            view! {
+                                <p class="noted small">
+                                    <Icon name="warning" />
+                                    {t(words::IDENTITY_NUMBER)}
+                                </p>
+                            }
+                        })
+                })}
+            </div>
         </div>
     }
 }
