@@ -23,6 +23,9 @@ pub enum Route {
     Edit(Kind, RecordId),
     /// The same form, opened to decide what this field is to hold.
     Decide(Kind, RecordId, &'static str),
+    /// Two records side by side, the first of which stays when they are joined;
+    /// without the other one, those that it can be.
+    Join(RecordId, Option<RecordId>),
     /// Who changed a record, and when.
     History(RecordId),
     /// Fields that were changed apart.
@@ -94,6 +97,10 @@ impl Route {
         let id = |text: &str| text.parse::<RecordId>().ok();
         match parts[..] {
             ["historik", record] => id(record).map(Self::History),
+            ["sla-ihop", record] => id(record).map(|id| Self::Join(id, None)),
+            ["sla-ihop", stays, goes] => {
+                id(stays).zip(id(goes)).map(|(stays, goes)| Self::Join(stays, Some(goes)))
+            }
             [word] => kind(word).map(Self::List),
             [word, "nytt"] => kind(word).map(|kind| Self::New(kind, None)),
             [word, "nytt", from] => kind(word).map(|kind| Self::New(kind, id(from))),
@@ -124,6 +131,8 @@ impl Route {
             Self::Edit(kind, id) => format!("#/{}/{id}/andra", word(kind)),
             Self::Decide(kind, id, field) => format!("#/{}/{id}/andra/{field}", word(kind)),
             Self::History(id) => format!("#/historik/{id}"),
+            Self::Join(id, None) => format!("#/sla-ihop/{id}"),
+            Self::Join(stays, Some(goes)) => format!("#/sla-ihop/{stays}/{goes}"),
             Self::Unknown => "#/".to_owned(),
             plain => {
                 let found = PLAIN.iter().find(|(route, _)| *route == plain);
@@ -159,6 +168,7 @@ mod tests {
         let id = RecordId::from_parts(1, [1; 10]);
         let mut routes: Vec<_> = Route::plain().collect();
         routes.push(Route::History(id));
+        routes.extend([Route::Join(id, None), Route::Join(id, Some(id))]);
         for &kind in Kind::ALL {
             routes.extend([
                 Route::List(kind),

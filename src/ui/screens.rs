@@ -24,6 +24,7 @@ mod followups;
 mod history;
 mod import;
 mod install;
+mod join;
 mod missing;
 mod more;
 mod person;
@@ -67,6 +68,7 @@ pub fn later_screen(route: Route) -> AnyView {
             view! { <FormScreen kind id=Some(id) from=None decides=field /> }.into_any()
         }
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
+        Route::Join(id, other) => view! { <join::JoinScreen id other /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
         Route::Bin => view! { <bin::BinScreen /> }.into_any(),
         Route::Person => view! { <person::PersonScreen /> }.into_any(),
@@ -150,7 +152,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         }
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
-        Route::History(id) => book.get(id).map_or(Route::Today, Route::of),
+        Route::History(id) | Route::Join(id, _) => book.get(id).map_or(Route::Today, Route::of),
         Route::List(Kind::Project | Kind::Check | Kind::Contact)
         | Route::Choices
         | Route::Bin

@@ -9,6 +9,7 @@ mod exchange;
 mod form_errors;
 mod harness;
 mod harness_works;
+mod joining;
 mod keyboard;
 mod language_and_example;
 mod later;

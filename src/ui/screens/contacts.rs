@@ -24,6 +24,8 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::in_pieces;
 use crate::ui::screens::OpenChoices;
+use crate::ui::screens::join::JoinedWith;
+use crate::ui::screens::join::Twin;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::person;
 use crate::ui::screens::record_page;
@@ -222,8 +224,10 @@ fn ContactFound(shown: ContactPage) -> impl IntoView {
             </div>
         </header>
         <OpenChoices id />
+        <Twin id />
         <dl class="summary-list">{facts}</dl>
         <LongText id="c-notes" title=t(words::NOTES) text=shown.notes />
+        <JoinedWith id />
         <RecordFooter kind=Kind::Contact id title />
     }
 }

@@ -28,6 +28,8 @@ use crate::ui::screens::OpenChoices;
 use crate::ui::screens::checks::CheckLine;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::followups::FollowupList;
+use crate::ui::screens::join::JoinedWith;
+use crate::ui::screens::join::Twin;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::screens::visits::VisitList;
 use crate::ui::words::language;
@@ -54,6 +56,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
             ]
         />
         <OpenChoices id />
+        <Twin id />
         <Section
             id="p-followups"
             title=t(words::FOLLOWUPS)
@@ -73,6 +76,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         <Actions actions=shown.actions />
         {(!facts.is_empty()).then(|| view! { <Facts facts /> })}
         <LongText id="p-notes" title=t(words::NOTES) text=shown.notes />
+        <JoinedWith id />
         <RecordFooter kind=Kind::Place id title=name />
     }
 }

@@ -23,6 +23,8 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::contacts::ContactsOf;
+use crate::ui::screens::join::JoinedWith;
+use crate::ui::screens::join::Twin;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::RecordFooter;
@@ -48,6 +50,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
     view! {
         <Head shown=shown.clone() />
         <OpenChoices id />
+        <Twin id />
         <Section id="s-opening" title=t(words::OPENING)>
             {if shown.row.opening.is_empty() {
                 view! { <p class="muted">{t(words::NO_OPENING)}</p> }.into_any()
@@ -67,6 +70,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
         <Checks place=None checks=shown.checks />
         <Visits visits=shown.visits />
         <LongText id="s-notes" title=t(words::PROVIDER_NOTES) text=shown.row.notes />
+        <JoinedWith id />
         <RecordFooter kind=Kind::Provider id title=name />
     }
 }
