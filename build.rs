@@ -1,4 +1,5 @@
-//! Checks the message files in `locales/` and turns them into Rust for `src/text.rs`.
+//! Checks the message files in `locales/` and turns them into Rust for `src/text.rs`; and asks the
+//! linker for what the cutting of the release needs.
 
 #[path = "src/text/catalogue.rs"]
 mod catalogue;
@@ -17,6 +18,10 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/catalogue.rs");
     println!("cargo::rerun-if-changed=locales");
+    if std::env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // What the linker otherwise throws away: what refers to what, by which it is cut.
+        println!("cargo::rustc-link-arg-bin=faltbok-app=--emit-relocs");
+    }
     match generate() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {

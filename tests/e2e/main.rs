@@ -12,6 +12,7 @@ mod harness_works;
 mod joining;
 mod keyboard;
 mod language_and_example;
+mod large_files;
 mod later;
 mod long_lists;
 mod offline;

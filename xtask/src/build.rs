@@ -20,9 +20,6 @@ const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// and not for each combination: an eighth less to download, and shorter builds.
 const ERASED: &str = "--cfg=erase_components";
 
-/// What the linker otherwise throws away: what refers to what, by which the program is cut.
-const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
-
 /// Serves for development until it is stopped.
 pub fn serve(arguments: &[String]) -> Outcome {
     setup::for_build()?;
@@ -40,7 +37,7 @@ pub fn release() -> Outcome {
         let mut build = trunk("build")?;
         // The program is cut in two by the hook that finishes the page.
         build.args(["--release", "--features", "split", "--dist", DIST]);
-        build.env(FLAGS, format!("{ERASED} {RELOCATIONS} {}", without_paths()?));
+        build.env(FLAGS, format!("{ERASED} {}", without_paths()?));
         run(&mut build)
     })
 }

@@ -36,7 +36,7 @@ const PREVIEW: &str = "(() => { \
 const DONE: &str = "(() => { \
     const text = document.body.innerText; \
     if (document.querySelector('[class^=recovery]')) return 'stopped'; \
-    if (text.includes('Filen hämtades inte in')) return 'refused'; \
+    if (text.includes('Filen går inte att hämta in')) return 'refused'; \
     return text.includes('Filen är inhämtad') ? 'done' : null; })()";
 
 pub fn measured() -> Vec<Line> {
