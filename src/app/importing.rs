@@ -103,7 +103,7 @@ impl AppState {
                 #[expect(clippy::cast_precision_loss, reason = "a size far below where it matters")]
                 let is_large = Aside::WORTH_IT as f64 <= blob.size();
                 if is_large && matches!(store, AnyStore::IndexedDb(_)) {
-                    let aside = Rc::new(Aside::start(self.database(), &blob)?);
+                    let aside = Rc::new(Aside::start_with(self.database(), &blob)?);
                     self.aside.set_value(Some(Rc::clone(&aside)));
                     let told = Arc::new(aside.look(&on_progress).await?);
                     return Ok(Preview { told, work: Work::Aside(aside) });
@@ -136,7 +136,7 @@ impl AppState {
                 intake::take_in(&store, looked, order, progress).await?
             }
             #[cfg(target_arch = "wasm32")]
-            Work::Aside(aside) => match aside.take_in(&order, &on_progress).await {
+            Work::Aside(aside) => match aside.take_in(order.clone(), &on_progress).await {
                 Err(Refusal::Stopped) if self.is_logged(&order).await? => {
                     // It was just done when it was stopped.
                     let keys = store.keys(Table::Records).await?;
@@ -147,9 +147,7 @@ impl AppState {
         };
         self.count_changes(ids.len());
         self.ask_to_persist();
-        self.renew(&ids).await?;
-        windows::tell(self.database(), &ids);
-        self.read_imports().await
+        self.see_touched(&ids).await
     }
 
     /// Stops work that is done beside the page, if there is any. Whoever waits
@@ -192,12 +190,39 @@ impl AppState {
     /// Returns [`Refusal`]; nothing is then changed.
     pub async fn undo_import(self, id: &str) -> Result<usize, Refusal> {
         let store = self.store().ok_or(Refusal::NotOpen)?;
-        let undone = intake::undo(&store, id, write_moment(clock::now())).await?;
+        let undone_at = write_moment(clock::now());
+        #[cfg(target_arch = "wasm32")]
+        let undone = if self.is_large(id) && matches!(store, AnyStore::IndexedDb(_)) {
+            let aside = Aside::start_undoing(self.database(), id, &undone_at)?;
+            let no_progress: OnProgress = Rc::new(|_, _| ());
+            aside.done(&no_progress).await?
+        } else {
+            intake::undo(&store, id, undone_at).await?
+        };
+        #[cfg(not(target_arch = "wasm32"))]
+        let undone = intake::undo(&store, id, undone_at).await?;
         self.uncount_changes(undone.ids.len());
-        self.renew(&undone.ids).await?;
-        windows::tell(self.database(), &undone.ids);
-        self.read_imports().await?;
+        self.see_touched(&undone.ids).await?;
         Ok(undone.left)
+    }
+
+    /// Whether an import is so large that it is better taken back beside the page.
+    #[cfg(target_arch = "wasm32")]
+    fn is_large(self, id: &str) -> bool {
+        let is_it = |entry: &Entry| entry.id == id && 4 < entry.parts;
+        self.imports.with_untracked(|imports| imports.iter().any(is_it))
+    }
+
+    /// Shows here and in other windows what the device holds of some records now.
+    async fn see_touched(self, ids: &[RecordId]) -> Result<(), Refusal> {
+        // Its memory is better used for the records.
+        #[cfg(target_arch = "wasm32")]
+        self.aside.set_value(None);
+        self.renew(ids).await?;
+        for some in ids.chunks(1_000) {
+            windows::tell(self.database(), some);
+        }
+        self.read_imports().await
     }
 
     /// Forgets how records were before any import: what is erased must not come

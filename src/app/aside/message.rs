@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::app::intake::Order;
 use crate::app::intake::Refusal;
 use crate::app::intake::Told;
 use crate::domain::id::RecordId;
@@ -13,6 +14,15 @@ use crate::domain::record::Record;
 use crate::exchange;
 use crate::exchange::Header;
 
+/// What the page asks for, besides the looking at a file that is handed over.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ask {
+    /// To take in the file that was looked at.
+    TakeIn(Order),
+    /// To take back the import called `id`.
+    Undo { database: String, id: String, undone_at: String },
+}
+
 /// What the page hears.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
@@ -21,8 +31,10 @@ pub enum Answer {
     /// So much of so much is done.
     Progress(u64, u64),
     Looked(ToldText),
-    /// The file is in the book; these records are new or changed.
-    TakenIn(Vec<String>),
+    /// Some of the records that are otherwise now; of very many, each answer tells some.
+    Touched(Vec<String>),
+    /// The file is in the book, or it is taken back but for so many records.
+    Done(usize),
     Refused(Refusal),
 }
 

@@ -15,11 +15,13 @@ use web_sys::MessageEvent;
 use web_sys::Worker;
 
 use super::message::Answer;
+use super::message::Ask;
 use crate::app::boot;
 use crate::app::importing::OnProgress;
 use crate::app::intake::Order;
 use crate::app::intake::Refusal;
 use crate::app::intake::Told;
+use crate::app::intake::Undone;
 use crate::domain::id::RecordId;
 
 /// The program's loader, as Trunk names it.
@@ -41,6 +43,8 @@ struct State {
     /// Whoever waits for an answer that is more than progress.
     waiting: RefCell<Option<Function>>,
     answer: RefCell<Option<Answer>>,
+    /// The records that were told of so far.
+    touched: RefCell<Vec<RecordId>>,
 }
 
 impl std::fmt::Debug for State {
@@ -51,11 +55,20 @@ impl std::fmt::Debug for State {
 
 impl State {
     fn hear(&self, answer: Answer) {
-        if let Answer::Progress(done, of) = answer {
-            if let Some(on_progress) = &*self.on_progress.borrow() {
-                on_progress(done, of);
+        match answer {
+            Answer::Progress(done, of) => {
+                if let Some(on_progress) = &*self.on_progress.borrow() {
+                    on_progress(done, of);
+                }
+                return;
             }
-            return;
+            Answer::Touched(ids) => {
+                self.touched
+                    .borrow_mut()
+                    .extend(ids.iter().filter_map(|id| id.parse::<RecordId>().ok()));
+                return;
+            }
+            Answer::Ready | Answer::Looked(_) | Answer::Done(_) | Answer::Refused(_) => (),
         }
         self.answer.replace(Some(answer));
         if let Some(go_on) = self.waiting.take() {
@@ -70,17 +83,30 @@ impl Aside {
     /// a shorter one is done before the program is there.
     pub const WORTH_IT: usize = 1_000_000;
 
-    /// Starts the program and gives it the file to look at.
+    /// Starts the program, to look at a file for the book in `database`.
     ///
     /// # Errors
     ///
     /// Returns [`Refusal::Stopped`] where the browser has no such programs.
-    pub fn start(database: &str, file: &Blob) -> Result<Self, Refusal> {
+    pub fn start_with(database: &str, file: &Blob) -> Result<Self, Refusal> {
+        Self::start(Array::of2(&database.into(), file).into())
+    }
+
+    /// Starts the program, to take an import back.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal::Stopped`] where the browser has no such programs.
+    pub fn start_undoing(database: &str, id: &str, undone_at: &str) -> Result<Self, Refusal> {
+        let [database, id, undone_at] = [database, id, undone_at].map(str::to_owned);
+        Self::start(asked(&Ask::Undo { database, id, undone_at }))
+    }
+
+    fn start(first: JsValue) -> Result<Self, Refusal> {
         let (_, build) = boot::version();
         // A page and a program of different builds might not understand each other.
         let worker = Worker::new(&format!("./{LOADER}?{build}")).map_err(stopped)?;
         let state = Rc::new(State::default());
-        let first = Array::of2(&database.into(), file);
         let on_message = {
             let (state, worker) = (Rc::clone(&state), worker.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -111,7 +137,7 @@ impl Aside {
         match self.answer(on_progress).await {
             Answer::Looked(told) => told.read().ok_or(Refusal::Stopped),
             Answer::Refused(why) => Err(why),
-            Answer::Ready | Answer::Progress(..) | Answer::TakenIn(_) => Err(Refusal::Stopped),
+            _ => Err(Refusal::Stopped),
         }
     }
 
@@ -122,15 +148,24 @@ impl Aside {
     /// Returns [`Refusal`] as [`crate::app::intake::take_in`], or when the program stopped.
     pub async fn take_in(
         &self,
-        order: &Order,
+        order: Order,
         on_progress: &OnProgress,
     ) -> Result<Vec<RecordId>, Refusal> {
-        let order = serde_json::to_string(order).expect("texts can always be written");
-        self.worker.post_message(&order.into()).map_err(stopped)?;
+        self.worker.post_message(&asked(&Ask::TakeIn(order))).map_err(stopped)?;
+        let done = self.done(on_progress).await?;
+        Ok(done.ids)
+    }
+
+    /// Waits until what it was started for is done. Gives the records that are otherwise now.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Refusal`] as [`crate::app::intake::undo`], or when the program stopped.
+    pub async fn done(&self, on_progress: &OnProgress) -> Result<Undone, Refusal> {
         match self.answer(on_progress).await {
-            Answer::TakenIn(ids) => Ok(ids.iter().filter_map(|id| id.parse().ok()).collect()),
+            Answer::Done(left) => Ok(Undone { ids: self.state.touched.take(), left }),
             Answer::Refused(why) => Err(why),
-            Answer::Ready | Answer::Progress(..) | Answer::Looked(_) => Err(Refusal::Stopped),
+            _ => Err(Refusal::Stopped),
         }
     }
 
@@ -160,6 +195,10 @@ impl Drop for Aside {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+fn asked(ask: &Ask) -> JsValue {
+    serde_json::to_string(ask).expect("texts can always be written").into()
 }
 
 fn stopped(_error: JsValue) -> Refusal {

@@ -18,11 +18,12 @@ use web_sys::FileReaderSync;
 use web_sys::MessageEvent;
 
 use super::message::Answer;
+use super::message::Ask;
 use crate::app::intake;
 use crate::app::intake::Looked;
-use crate::app::intake::Order;
 use crate::app::intake::Refusal;
 use crate::app::intake::Source;
+use crate::domain::id::RecordId;
 use crate::storage::indexed_db::IndexedDbStore;
 
 /// Waits for what the page says, for as long as it lets this program live.
@@ -45,13 +46,24 @@ pub fn serve() {
 type Desk = RefCell<Option<(IndexedDbStore, Looked)>>;
 
 async fn work(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
-    if let Some(order) = said.as_string() {
-        let order: Order = serde_json::from_str(&order).map_err(|_json| Refusal::Stopped)?;
-        let (store, looked) = desk.take().ok_or(Refusal::Stopped)?;
-        let ids = intake::take_in(&store, looked, order, told_now_and_then()).await?;
-        tell(&Answer::TakenIn(ids.iter().map(ToString::to_string).collect()));
-        return Ok(());
+    let Some(ask) = said.as_string() else { return look(desk, said).await };
+    match serde_json::from_str(&ask).map_err(|_json| Refusal::Stopped)? {
+        Ask::TakeIn(order) => {
+            let (store, looked) = desk.take().ok_or(Refusal::Stopped)?;
+            let ids = intake::take_in(&store, looked, order, told_now_and_then()).await?;
+            done(&ids, 0);
+        }
+        Ask::Undo { database, id, undone_at } => {
+            let store = IndexedDbStore::open(&database, |_superseded| ()).await?;
+            let undone = intake::undo(&store, &id, undone_at).await?;
+            done(&undone.ids, undone.left);
+        }
     }
+    Ok(())
+}
+
+/// Looks at a file, which comes with the name of the database.
+async fn look(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
     let first: Array = said.dyn_into().map_err(|_other| Refusal::Stopped)?;
     let database = first.get(0).as_string().ok_or(Refusal::Stopped)?;
     let file: Blob = first.get(1).dyn_into().map_err(|_other| Refusal::Unavailable)?;
@@ -60,6 +72,14 @@ async fn work(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
     tell(&Answer::Looked((&looked.told).into()));
     desk.replace(Some((store, looked)));
     Ok(())
+}
+
+/// Tells which records are otherwise now, so many at a time that the page stays quick.
+fn done(ids: &[RecordId], left: usize) {
+    for some in ids.chunks(1_000) {
+        tell(&Answer::Touched(some.iter().map(ToString::to_string).collect()));
+    }
+    tell(&Answer::Done(left));
 }
 
 /// Tells the page how far the work has come, at most a hundred times.

@@ -35,6 +35,9 @@ pub(super) fn Log(importing: Importing) -> impl IntoView {
             view! {
                 <Section id="import-log" title=t(words::TITLE)>
                     <p class="muted">{t(words::LEAD)}</p>
+                    <p class="muted" role="status">
+                        {live(move || importing.is_busy.get().then(|| t(words::UNDOING)))}
+                    </p>
                     <Failed importing title=t(import_words::NOT_UNDONE) />
                     <ul class="row-list" role="list">
                         {rows}
