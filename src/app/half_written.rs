@@ -22,6 +22,17 @@ impl AppState {
         local::remove(&self.half_written_key(id, field));
     }
 
+    /// All that was begun: the record, the field, the text.
+    pub fn all_half_written(self) -> Vec<(RecordId, String, String)> {
+        let prefix = format!("{}.third.", self.database());
+        let found = local::all::<String>(&prefix).into_iter();
+        let read = |(key, text): (String, String)| {
+            let (id, field) = key.split_once('.')?;
+            Some((id.parse().ok()?, field.to_owned(), text))
+        };
+        found.filter_map(read).collect()
+    }
+
     fn half_written_key(self, id: RecordId, field: &str) -> String {
         format!("{}.third.{id}.{field}", self.database())
     }

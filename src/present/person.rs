@@ -59,12 +59,21 @@ pub struct FoundRecord {
     pub line: RecordLine,
     /// A visit's day, else the day it was last saved.
     pub day: NaiveDate,
-    pub is_deleted: bool,
+    pub stands: Stands,
     /// The fields, in the order they are asked for.
     pub places: Vec<FoundPlace>,
     /// The times somebody saved it under the person's name, oldest first.
     pub saved: Vec<Saved>,
     pub remedy: Remedy,
+}
+
+/// Where a record is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    InBook,
+    InBin,
+    /// Another is shown in its place.
+    Joined,
 }
 
 /// What can be done about a record.
@@ -103,23 +112,32 @@ pub struct FoundText {
     pub saved: Saved,
 }
 
-/// Something begun and not saved that names the person.
+/// Something begun and not saved that names the person: a form, or what was to
+/// stand in place of the sides of an open choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundDraft {
     pub id: RecordId,
     pub kind: Kind,
+    /// The field of the open choice; `None` for a form.
+    pub choice: Option<String>,
     pub title: Phrase,
     pub snippet: Snippet,
     pub texts: Vec<String>,
 }
 
-/// A form that was begun: its record, what it is, and what stands in it by path.
-pub type BegunForm<'a> = (RecordId, Kind, &'a [(String, String)]);
+/// What was begun and not saved.
+#[derive(Clone, Copy, Debug)]
+pub enum Begun<'a> {
+    /// A form: its record, what it is, and what stands in it by path.
+    Form(RecordId, Kind, &'a [(String, String)]),
+    /// A text in place of what is to be chosen between: the record, the field, the text.
+    Choice(RecordId, &'a str, &'a str),
+}
 
 /// Looks for the person everywhere.
 pub fn find<'a>(
     book: &Book,
-    begun: impl IntoIterator<Item = BegunForm<'a>>,
+    begun: impl IntoIterator<Item = Begun<'a>>,
     terms: &Terms,
 ) -> Findings {
     if terms.is_empty() {
@@ -127,7 +145,7 @@ pub fn find<'a>(
     }
     let mut records: Vec<_> = book.all().filter_map(|it| look_through(book, it, terms)).collect();
     order::sort_by_key(&mut records, |it| std::cmp::Reverse((it.day, it.line.id)));
-    let drafts = begun.into_iter().filter_map(|begun| draft(begun, terms)).collect();
+    let drafts = begun.into_iter().filter_map(|begun| draft(book, begun, terms)).collect();
     Findings { records, drafts }
 }
 
@@ -166,25 +184,36 @@ fn look_through(book: &Book, record: &Record, terms: &Terms) -> Option<FoundReco
     if by_field.is_empty() && saved.is_empty() {
         return None;
     }
+    let now = record.history().outcome().content;
     let mut places: Vec<_> =
-        by_field.into_iter().map(|(name, texts)| place(record, name, texts, terms)).collect();
+        by_field.into_iter().map(|(name, texts)| place(record, &now, name, texts, terms)).collect();
     order::sort_by_key(&mut places, |it| {
         (value_words::rank(record.kind(), &it.field), it.field.clone())
     });
     Some(FoundRecord {
         line: titles::line_of(book, record),
         day: day_of(record),
-        is_deleted: !record.is_shown(),
+        stands: match record.liveness() {
+            Liveness::Deleted => Stands::InBin,
+            Liveness::Joined => Stands::Joined,
+            Liveness::Alive | Liveness::Disputed | Liveness::Erased => Stands::InBook,
+        },
         remedy: remedy(record, &places),
         places,
         saved,
     })
 }
 
-fn place(record: &Record, name: &str, mut texts: Vec<FoundText>, terms: &Terms) -> FoundPlace {
+fn place(
+    record: &Record,
+    content: &Content,
+    name: &str,
+    mut texts: Vec<FoundText>,
+    terms: &Terms,
+) -> FoundPlace {
     let def = record.kind().and_then(|kind| kind.def().field(name));
     let mut now: BTreeSet<&str> = BTreeSet::new();
-    if let Some(value) = record.content().value(name) {
+    if let Some(value) = content.value(name) {
         each_written(def, value, &mut |text| {
             now.insert(text);
         });
@@ -225,11 +254,31 @@ fn day_of(record: &Record) -> NaiveDate {
     visited.or(saved).unwrap_or_default()
 }
 
-fn draft((id, kind, typed): BegunForm<'_>, terms: &Terms) -> Option<FoundDraft> {
-    let texts: Vec<String> =
-        typed.iter().map(|(_, text)| text).filter(|text| terms.is_in(text)).cloned().collect();
-    let snippet = around(texts.first()?, terms);
-    Some(FoundDraft { id, kind, title: drafts::title(kind, typed), snippet, texts })
+fn draft(book: &Book, begun: Begun<'_>, terms: &Terms) -> Option<FoundDraft> {
+    match begun {
+        Begun::Form(id, kind, typed) => {
+            let texts: Vec<String> = typed
+                .iter()
+                .map(|(_, text)| text)
+                .filter(|text| terms.is_in(text))
+                .cloned()
+                .collect();
+            let snippet = around(texts.first()?, terms);
+            let title = drafts::title(kind, typed);
+            Some(FoundDraft { id, kind, choice: None, title, snippet, texts })
+        }
+        Begun::Choice(id, field, text) => {
+            let record = book.get(id).filter(|_| terms.is_in(text))?;
+            Some(FoundDraft {
+                id,
+                kind: record.kind()?,
+                choice: Some(field.to_owned()),
+                title: titles::title(book, record),
+                snippet: around(text, terms),
+                texts: vec![text.to_owned()],
+            })
+        }
+    }
 }
 
 /// What is typed to look for the person whose contact `id` is, one line each.

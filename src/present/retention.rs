@@ -114,7 +114,7 @@ fn row(book: &Book, record: &Record, kind: Kind, today: NaiveDate) -> RetentionR
             let relative = format::relative_day(day, today);
             if day < today { words::was_due(relative) } else { words::is_due(relative) }
         }),
-        is_deleted: !record.is_shown(),
+        is_deleted: record.liveness() == Liveness::Deleted,
         may_be_public: kind == Kind::Visit && is_filed,
     }
 }

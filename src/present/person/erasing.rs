@@ -71,9 +71,11 @@ fn without(
         name: words::REMOVED_NAME.to(language),
         other: words::REMOVED_OTHER.to(language),
     };
-    let mut content: Content = record.content().clone();
+    // Not as the book shows it, where links lead past what was joined.
+    let before = record.history().outcome().content;
+    let mut content: Content = before.clone();
     for place in found.places.iter().filter(|it| it.is_now) {
-        if let Some(value) = record.content().value(&place.field) {
+        if let Some(value) = before.value(&place.field) {
             let shape = kind.def().field(&place.field).map(|it| it.shape);
             content.set(&place.field, Some(words.replaced(shape, value)));
         }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Findings;
 use super::FoundDraft;
 use super::FoundRecord;
+use super::Stands;
 use crate::present::words::Worded;
 use crate::text::Language;
 use crate::text::Phrase;
@@ -61,8 +62,10 @@ impl Report {
             0,
             words::report_record(kind, record.line.title.clone(), value_words::day(record.day)),
         );
-        if record.is_deleted {
-            self.line(1, words::IN_BIN);
+        match record.stands {
+            Stands::InBook => (),
+            Stands::InBin => self.line(1, words::IN_BIN),
+            Stands::Joined => self.line(1, words::JOINED),
         }
         for place in &record.places {
             for text in &place.texts {

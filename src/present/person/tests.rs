@@ -7,7 +7,9 @@ use crate::domain::command::decide;
 use crate::domain::field::Content;
 use crate::domain::history::Stamp;
 use crate::domain::id::Writer;
+use crate::domain::join;
 use crate::domain::parts::Party;
+use crate::domain::place;
 use crate::domain::provider;
 use crate::present::sample::Sample;
 use crate::present::sample::on;
@@ -65,7 +67,7 @@ fn a_person_is_found_in_every_field_now_earlier_and_in_the_bin() {
     assert!(of(now).places.iter().all(|it| it.is_now));
     assert!(!of(earlier).places[0].is_now);
     assert_eq!(of(earlier).places[0].texts[0].text, "Träffade Karin Exempel");
-    assert!(of(binned).is_deleted && of(binned).places[0].is_now);
+    assert!(of(binned).stands == Stands::InBin && of(binned).places[0].is_now);
     assert!(find_in(&sample, "").is_empty());
 }
 
@@ -95,12 +97,44 @@ fn a_draft_that_names_the_person_is_told() {
         ("notes".to_owned(), "Ring Karin Exempel".to_owned()),
         ("title".to_owned(), "Samtal".to_owned()),
     ];
-    let found = find(&sample.book, [(id, Kind::Visit, typed.as_slice())], &Terms::read(KARIN));
+    let found = find(&sample.book, [Begun::Form(id, Kind::Visit, &typed)], &Terms::read(KARIN));
     assert_eq!(found.drafts.len(), 1);
     assert_eq!(swedish(&found.drafts[0].title), "Besök: Samtal");
     assert_eq!(found.drafts[0].snippet.hit, "Karin Exempel");
-    let other = find(&sample.book, [(id, Kind::Visit, &typed[1..])], &Terms::read(KARIN));
+    let other =
+        find(&sample.book, [Begun::Form(id, Kind::Visit, &typed[1..])], &Terms::read(KARIN));
     assert!(other.is_empty());
+}
+
+#[test]
+fn what_was_begun_in_place_of_a_choice_is_told() {
+    let mut sample = Sample::default();
+    let visit = sample.add(Kind::Visit, notes("Inget"));
+    let begun =
+        |text| find(&sample.book, [Begun::Choice(visit, "notes", text)], &Terms::read(KARIN));
+    let found = begun("Båda pratade med Karin Exempel");
+    assert_eq!(found.drafts[0].choice.as_deref(), Some("notes"));
+    assert_eq!(swedish(&found.drafts[0].title), "Besök");
+    assert!(begun("Båda pratade med ägaren").is_empty());
+}
+
+#[test]
+fn a_record_that_was_joined_is_looked_through_and_keeps_its_own_links() {
+    let mut sample = Sample::default();
+    let (place, twin) = (sample.place("Sikås"), sample.place("Sikas"));
+    let visit = sample.add(Kind::Visit, notes("Karin Exempel").with(visit::PLACE, twin));
+    let named = Content::default().with(place::NOTES, "Karin Exempel bor här".to_owned());
+    sample.change(twin, |history| {
+        history.write(&stamp(1), named.with(join::SAME_AS, place));
+    });
+    sample.book = sample.book.all().cloned().collect();
+    let found = find_in(&sample, KARIN);
+    let of = |id| found.iter().find(|it| it.line.id == id).unwrap();
+    assert_eq!((of(twin).stands, of(visit).stands), (Stands::Joined, Stands::InBook));
+    erased(&mut sample);
+    assert_eq!(find_in(&sample, KARIN), []);
+    let content = sample.book.get(visit).unwrap().history().outcome().content;
+    assert_eq!(content.get(visit::PLACE), Some(twin));
 }
 
 /// Erases her everywhere in the book.

@@ -9,6 +9,7 @@ use crate::app::page;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::present::person;
+use crate::present::person::Begun;
 use crate::present::person::Findings;
 use crate::present::person::Terms;
 use crate::text::person_screen as words;
@@ -49,6 +50,8 @@ struct Search {
     app: AppState,
     /// What was typed when somebody last asked.
     typed: RwSignal<String>,
+    /// Told when something begun was thrown away that no signal holds.
+    thrown_away: RwSignal<()>,
     found: Memo<Findings>,
     /// The records that somebody is asked about before they are erased.
     asked: RwSignal<Vec<RecordId>>,
@@ -57,13 +60,32 @@ struct Search {
 impl Search {
     fn new(app: AppState) -> Self {
         let typed = RwSignal::new(LAST.with_borrow(Clone::clone));
+        let thrown_away = RwSignal::new(());
         let found = Memo::new(move |_| {
             let terms = Terms::read(&typed.read());
             let drafts = app.drafts().get();
-            let begun = drafts.values().map(|it| (it.id, it.kind, it.typed.as_slice()));
+            thrown_away.track();
+            let half_written = app.all_half_written();
+            let begun = drafts.values().map(|it| Begun::Form(it.id, it.kind, &it.typed));
+            let begun = begun.chain(
+                half_written.iter().map(|(id, field, text)| Begun::Choice(*id, field, text)),
+            );
             app.book().with(|book| person::find(book, begun, &terms))
         });
-        Self { app, typed, found, asked: RwSignal::new(Vec::new()) }
+        Self { app, typed, thrown_away, found, asked: RwSignal::new(Vec::new()) }
+    }
+
+    /// Throws away a form that was begun, or what was begun about a choice.
+    fn throw_away(self, id: RecordId, choice: Option<&str>) {
+        match choice {
+            Some(field) => {
+                self.app.forget_half_written(id, field);
+                self.thrown_away.set(());
+            }
+            None => self.app.spawn(self.app.discard_draft(id)),
+        }
+        // The button is gone with what it was for.
+        page::focus(RESULTS);
     }
 
     fn erasing(self, ids: Vec<RecordId>) -> person::Erasing {

@@ -8,6 +8,7 @@ use crate::present::person::FoundDraft;
 use crate::present::person::FoundPlace;
 use crate::present::person::FoundRecord;
 use crate::present::person::Remedy;
+use crate::present::person::Stands;
 use crate::present::search::Snippet;
 use crate::present::words::Worded;
 use crate::text::person as phrases;
@@ -51,14 +52,19 @@ fn RecordItem(search: Search, record: FoundRecord) -> impl IntoView {
     let id = record.line.id;
     let title = t(record.line.title);
     let kind = record.line.kind;
-    let href = match kind.filter(|_| !record.is_deleted) {
+    let is_shown = record.stands == Stands::InBook;
+    let href = match kind.filter(|_| is_shown) {
         Some(kind) => Route::Show(kind, id).href(),
         None => Route::History(id).href(),
     };
     let meta = [
         kind.map_or_else(|| t(phrases::NEWER), |kind| t(kind.word())),
         t(value_words::day(record.day)),
-        if record.is_deleted { t(phrases::IN_BIN) } else { String::new() },
+        match record.stands {
+            Stands::InBook => String::new(),
+            Stands::InBin => t(phrases::IN_BIN),
+            Stands::Joined => t(phrases::JOINED),
+        },
     ];
     let meta: Vec<String> = meta.into_iter().filter(|it| !it.is_empty()).collect();
     let saved = record.saved.last().map(|last| {
@@ -92,7 +98,7 @@ fn RecordItem(search: Search, record: FoundRecord) -> impl IntoView {
                     view! {
                         <div class="btn-row">
                             {kind
-                                .filter(|_| !record.is_deleted)
+                                .filter(|_| is_shown)
                                 .map(|kind| {
                                     view! {
                                         <a class="btn" href=Route::Edit(kind, id).href()>
@@ -146,24 +152,28 @@ fn Around(snippet: Snippet) -> impl IntoView {
 /// Forms that were begun: opened, or thrown away.
 #[component]
 pub fn Drafts(search: Search, drafts: Vec<FoundDraft>) -> impl IntoView {
-    let app = search.app;
     (!drafts.is_empty()).then(|| {
         let items = drafts
             .into_iter()
             .map(|draft| {
                 let id = draft.id;
                 let title = t(draft.title);
+                let href = match &draft.choice {
+                    Some(_) => Route::Choices,
+                    None => Route::Edit(draft.kind, id),
+                };
+                let throw_away = move || search.throw_away(id, draft.choice.as_deref());
                 view! {
                     <li class="found__item">
                         <h3 class="found__title">
-                            <a href=Route::Edit(draft.kind, id).href()>{title.clone()}</a>
+                            <a href=href.href()>{title.clone()}</a>
                         </h3>
                         <Around snippet=draft.snippet />
                         <div class="btn-row">
                             <button
                                 type="button"
                                 class="btn btn--danger"
-                                on:click=tap(move || app.spawn(app.discard_draft(id)))
+                                on:click=tap(throw_away)
                             >
                                 <Icon name="delete" />
                                 {t(words::THROW_AWAY)}
