@@ -1,5 +1,9 @@
 //! Files taken in and taken back, on a store in memory.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use pollster::block_on;
 
 use super::log::UNDOABLE;
@@ -8,10 +12,14 @@ use crate::domain::book::Book;
 use crate::domain::field::Content;
 use crate::domain::history::History;
 use crate::domain::history::Stamp;
+use crate::domain::id::RecordId;
 use crate::domain::id::Writer;
 use crate::domain::import::import;
 use crate::domain::place;
 use crate::domain::visit;
+use crate::storage::RecordStore;
+use crate::storage::Table;
+use crate::storage::Write;
 use crate::storage::memory::MemoryStore;
 use crate::storage::refusing::RefusingStore;
 
@@ -220,7 +228,7 @@ fn what_was_erased_does_not_come_back_by_taking_an_import_back() {
 #[test]
 fn the_work_tells_how_far_it_has_come_up_to_the_end() {
     let visits: Vec<Record> = (0..MANY).map(a_visit).collect();
-    let store = a_store(&visits[..BATCH + 1]);
+    let store = a_store(&visits[..=BATCH]);
     let file = file(&visits.iter().map(|it| edited(it, 2, "nytt")).collect::<Vec<_>>());
     let mut told = Vec::new();
     let looked = block_on(look(&store, &file.as_str(), &mut |done, of| told.push((done, of))))

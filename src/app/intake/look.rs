@@ -1,0 +1,150 @@
+//! Looking at a file: it is read whole and found sound, and nothing is written.
+//!
+//! The file is read in pieces. What is kept of it is the text of those records that bring something
+//! new; no more than [`BATCH`] are records at a time.
+
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io;
+use std::io::Read;
+
+use super::BATCH;
+use super::Progress;
+use super::Refusal;
+use super::Source;
+use super::Told;
+use super::clash;
+use super::own_row;
+use crate::domain::id::RecordId;
+use crate::domain::import::Group;
+use crate::domain::import::NAMED;
+use crate::domain::import::Tally;
+use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
+use crate::domain::record::Record;
+use crate::exchange;
+use crate::storage::RecordStore;
+use crate::storage::Table;
+
+/// How many places and providers are told along, so that records are called by them.
+const MAX_AROUND: usize = 5_000;
+
+/// A file that was read whole and found sound, ready to be taken in.
+#[derive(Debug, Default)]
+pub struct Looked {
+    pub told: Told,
+    /// What of it is not here already.
+    pub(super) incoming: Vec<Incoming>,
+}
+
+/// A record of the file, as its text.
+#[derive(Debug)]
+pub(super) struct Incoming {
+    pub key: String,
+    pub text: String,
+}
+
+/// Reads a file and works out what it would do to the book that `store` holds.
+///
+/// # Errors
+///
+/// Returns [`Refusal`] when the file is not sound, or the rows could not be read.
+pub async fn look(
+    store: &impl RecordStore,
+    source: &impl Source,
+    progress: &mut Progress<'_>,
+) -> Result<Looked, Refusal> {
+    let here: BTreeSet<String> = gathered(store.keys(Table::Records).await?);
+    let mut tally = Tally::default();
+    let mut spoken_of = Names::default();
+    let (mut incoming, mut known) = (Vec::new(), Vec::new());
+    // Every byte is read twice, and those records that are here once more.
+    let (length, told) = (source.length(), RefCell::new(&mut *progress));
+    let (whole, read) = (length.saturating_mul(3), Cell::new(0));
+    let passed = |bytes: u64| {
+        read.set(read.get() + bytes);
+        (*told.borrow_mut())(read.get().min(whole), whole);
+    };
+    let open = || Ok(Counted { file: source.open()?, passed: &passed });
+    let header = exchange::read_each(length, open, &mut |record| {
+        let it = Incoming { key: record.id().to_string(), text: exchange::write_record(&record) };
+        if here.contains(&it.key) {
+            known.push(it);
+        } else {
+            incoming.push(it);
+            // A record that is not here clashes with nothing.
+            let met = tally.meet(None, record).map_err(clash)?;
+            spoken_of.keep(&tally, met);
+        }
+        Ok(())
+    })?;
+    // Those that are here are read again, some at a time, beside the rows they meet.
+    let share = length.checked_div(known.len() as u64).unwrap_or_default();
+    for batch in known.chunks_mut(BATCH) {
+        let keys: Vec<String> = batch.iter().map(|it| it.key.clone()).collect();
+        for (it, row) in batch.iter_mut().zip(store.read(Table::Records, &keys).await?) {
+            let ours = row.map(|text| own_row(&text)).transpose()?;
+            let theirs = exchange::read_record(&it.text)?;
+            match tally.meet(ours.as_ref(), theirs).map_err(clash)? {
+                Some(merged) => spoken_of.keep(&tally, Some(merged)),
+                // Nothing in it is new: it need not be kept until it is taken in.
+                None => it.text.clear(),
+            }
+        }
+        passed(share * batch.len() as u64);
+    }
+    incoming.extend(known.into_iter().filter(|it| !it.text.is_empty()));
+    let named = spoken_of.of(&tally);
+    Ok(Looked { told: Told { header, tally, named }, incoming })
+}
+
+/// A file that tells how much of it has been read.
+struct Counted<'a, R> {
+    file: R,
+    passed: &'a dyn Fn(u64),
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        (self.passed)(length as u64);
+        Ok(length)
+    }
+}
+
+/// The records that are told of, while it is not yet known which they will be.
+#[derive(Default)]
+struct Names {
+    met: Vec<Record>,
+    around: Vec<Record>,
+}
+
+impl Names {
+    fn keep(&mut self, tally: &Tally, record: Option<Record>) {
+        let Some(record) = record else { return };
+        if matches!(record.kind(), Some(Kind::Place | Kind::Provider))
+            && self.around.len() < MAX_AROUND
+        {
+            self.around.push(record);
+        } else {
+            self.met.push(record);
+            // Of the very many, those that are no longer among the first are let go.
+            if 8 * NAMED < self.met.len() {
+                self.drop_unnamed(tally);
+            }
+        }
+    }
+
+    fn drop_unnamed(&mut self, tally: &Tally) {
+        let groups = [&tally.new, &tally.changed, &tally.deleted, &tally.choices];
+        let named: BTreeSet<RecordId> = gathered(groups.into_iter().flat_map(Group::named));
+        self.met.retain(|record| named.contains(&record.id()));
+    }
+
+    fn of(mut self, tally: &Tally) -> Vec<Record> {
+        self.drop_unnamed(tally);
+        self.met.append(&mut self.around);
+        self.met
+    }
+}
