@@ -2,6 +2,8 @@
 
 #![cfg(feature = "app")]
 
+use std::collections::BTreeSet;
+
 use faltbok::app::AppState;
 use faltbok::app::Opening;
 use faltbok::app::changes::Failure;
@@ -243,6 +245,58 @@ fn a_pick_that_is_undone_is_open_on_every_phone_and_stops_nobody() {
 }
 
 #[test]
+fn a_book_restored_from_a_backup_never_uses_a_revision_s_id_again() {
+    told(|| {
+        let old = Phone::new();
+        let id = old.writes_visit("Sikås");
+        old.sets_notes(id, "före kopian");
+        let backup = old.app.export().text;
+        // The old phone is found again, and both are written on.
+        let new = Phone::new();
+        new.takes(&backup);
+        assert_eq!(new.rows(), old.rows());
+        old.sets_notes(id, "på den gamla");
+        new.sets_notes(id, "på den nya");
+        let again = Phone::on(new.store.clone());
+        again.sets_notes(id, "efter en omstart");
+        let ids = |phone: &Phone| {
+            let book = phone.book();
+            let history = book.get(id).expect("the visit").history();
+            history.revisions().map(|(id, _)| id).collect::<BTreeSet<_>>()
+        };
+        let (on_old, on_new) = (ids(&old), ids(&again));
+        assert_eq!((on_old.len(), on_new.len()), (3, 4));
+        assert_eq!(on_old.intersection(&on_new).count(), 2, "what the backup held, and no more");
+        // So their files meet without a clash, and both texts are there to choose between.
+        again.takes(&old.app.export().text);
+        assert_eq!(ids(&again).len(), 5);
+        assert_eq!(again.book().get(id).expect("there").choices().len(), 1);
+    });
+}
+
+#[test]
+fn what_is_changed_while_a_folder_is_written_to_still_counts() {
+    told(|| {
+        let phone = Phone::new();
+        phone.writes_visit("Sikås");
+        let counted = || {
+            let settings = phone.app.settings().get_untracked();
+            (settings.changes_since_backup, settings.changes_since_folder)
+        };
+        let (changes, since_folder) = counted();
+        phone.writes_visit("Los");
+        let moment = chrono::NaiveDate::from_ymd_opt(2017, 4, 3)
+            .and_then(|day| day.and_hms_opt(9, 0, 0))
+            .expect("a moment");
+        phone.app.note_folder_backup(moment, changes, since_folder);
+        assert_eq!(counted(), (1, 1));
+        let settings = phone.app.settings().get_untracked();
+        assert_eq!(settings.backed_up_at, "2017-04-03T09:00:00");
+        assert_eq!(settings.folder_written_at(), Some(moment));
+    });
+}
+
+#[test]
 fn a_bad_file_changes_nothing() {
     told(|| {
         let phone = Phone::new();
@@ -320,12 +374,17 @@ fn a_book_that_vanished_is_not_taken_for_a_new_one() {
     told(|| {
         let phone = Phone::new();
         phone.writes_visit("Sikås");
+        assert!(phone.app.is_worth_backing_up());
+        phone.app.set(|settings| settings.folder_mark = "1a2b3c4d".to_owned());
         let emptied = Phone::new();
+        assert!(!emptied.app.is_worth_backing_up());
         let opening = emptied.app.opening().get_untracked();
         assert_eq!(opening, Opening::Vanished { records: 1 });
         emptied.app.begin_anew();
         assert_eq!(emptied.app.opening().get_untracked(), Opening::Open);
         assert_eq!(settings::read_witness().records, 0);
+        assert_eq!(emptied.app.settings().get_untracked().folder_mark, "");
+        assert!(!emptied.app.is_worth_backing_up(), "nothing stands in it yet");
     });
 }
 

@@ -129,7 +129,10 @@ impl AppState {
             let count = u64::try_from(count).unwrap_or(u64::MAX);
             self.set(|settings| {
                 settings.changes_since_backup = settings.changes_since_backup.saturating_add(count);
+                settings.changes_since_folder = settings.changes_since_folder.saturating_add(count);
             });
+            #[cfg(target_arch = "wasm32")]
+            self.back_up_if_due();
         }
     }
 
@@ -139,6 +142,8 @@ impl AppState {
             let count = u64::try_from(count).unwrap_or(u64::MAX);
             self.set(|settings| {
                 settings.changes_since_backup = settings.changes_since_backup.saturating_sub(count);
+                // The folder may have what was taken back.
+                settings.changes_since_folder = settings.changes_since_folder.saturating_add(count);
             });
         }
     }

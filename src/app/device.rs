@@ -14,6 +14,12 @@ pub fn new_id() -> RecordId {
     RecordId::from_parts(clock::unix_milliseconds(), random())
 }
 
+/// What tells this device's backups from those of others in the same folder.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn new_mark() -> String {
+    format!("{:08x}", u32::from_be_bytes(random()))
+}
+
 /// Bytes that nobody can foresee.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn random<const LENGTH: usize>() -> [u8; LENGTH] {

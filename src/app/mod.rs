@@ -27,6 +27,9 @@ pub mod drafts;
 pub mod erasing;
 pub mod failure;
 pub mod files;
+#[cfg(target_arch = "wasm32")]
+pub mod folder;
+pub mod folder_backup;
 pub mod half_written;
 pub mod importing;
 pub mod intake;
@@ -67,6 +70,7 @@ pub struct AppState {
     #[cfg(target_arch = "wasm32")]
     aside: StoredValue<Option<std::rc::Rc<aside::Aside>>, LocalStorage>,
     boot: boot::Boot,
+    folder_backup: folder_backup::FolderBackup,
     store: StoredValue<Option<AnyStore>, LocalStorage>,
     writer: StoredValue<Writer>,
 }
@@ -121,6 +125,7 @@ impl AppState {
             #[cfg(target_arch = "wasm32")]
             aside: StoredValue::new_local(None),
             boot: boot::Boot::new(),
+            folder_backup: folder_backup::FolderBackup::new(),
             store: StoredValue::new_local(None),
             writer: StoredValue::new(device::new_writer()),
         }

@@ -55,6 +55,8 @@ impl AppState {
     /// Begins a new book where there once was another, on the person's word.
     pub fn begin_anew(self) {
         settings::write_witness(Witness::default());
+        // The new book's backups do not crowd out those of the old one.
+        self.set(|settings| settings.folder_mark.clear());
         self.opening.set(Opening::Open);
     }
 
@@ -106,6 +108,7 @@ mod browser {
         pub async fn keep_up(self) {
             windows::attend(move |ids| self.spawn(self.hear(ids)));
             self.boot.look_at_storage().await;
+            self.follow_backup_folder().await;
         }
 
         async fn hear(self, ids: Vec<crate::domain::id::RecordId>) {

@@ -1,11 +1,13 @@
 //! What the device remembers beside the book: small, in localStorage.
 
 use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 use serde::Deserialize;
 use serde::Serialize;
 
 use super::local;
 use crate::domain::moment::read_day;
+use crate::domain::moment::read_moment;
 use crate::text::Language;
 
 const SETTINGS: &str = "faltbok.settings";
@@ -32,6 +34,14 @@ pub struct Settings {
     /// when that was put off.
     pub backup_put_off_until: String,
     pub changes_when_put_off: u64,
+    /// What the folder is called that the book is backed up to by itself; `None`
+    /// when none was chosen.
+    pub folder_name: Option<String>,
+    /// What tells this device's files in the folder from those of others.
+    pub folder_mark: String,
+    /// When the folder was last written to: `YYYY-MM-DDTHH:MM:SS`.
+    pub folder_written_at: String,
+    pub changes_since_folder: u64,
     /// Whether the browser was asked to keep the book.
     pub asked_to_persist: bool,
     /// Whether the offer to install was turned down.
@@ -56,6 +66,11 @@ impl Settings {
     /// The day of the last backup; `None` when there was none.
     pub fn backed_up_on(&self) -> Option<NaiveDate> {
         read_day(self.backed_up_at.get(..10)?)
+    }
+
+    /// When the folder was last written to; `None` when it has not been.
+    pub fn folder_written_at(&self) -> Option<NaiveDateTime> {
+        read_moment(&self.folder_written_at)
     }
 
     /// The day until which the reminder of it is put off, and the changes then.

@@ -23,6 +23,7 @@
 //! | mil | mil | ten kilometres |
 
 pub mod action;
+pub mod backup_files;
 pub mod book;
 pub mod check;
 pub mod command;

@@ -68,12 +68,31 @@ pub fn BackupSection() -> impl IntoView {
         Some(view! {
             <Section id="today-backup" title=t(words::BACKUP)>
                 <p>{said}</p>
+                <FolderTrouble />
                 {put_off.map(|words| view! { <p class="muted small">{t(words)}</p> })}
                 <div class="btn-row">
                     <BackUp />
                     {(urgency == BackupUrgency::Soon).then(|| view! { <PutOffButton /> })}
                 </div>
             </Section>
+        })
+    })
+}
+
+/// That the folder is no longer written to, and where that is mended.
+#[component]
+fn FolderTrouble() -> impl IntoView {
+    let app = use_app();
+    live(move || {
+        let is_halted = app.folder_backup().trouble().is_some();
+        is_halted.then(|| {
+            view! {
+                <p>
+                    <Status kind="late" text=t(texts::FOLDER_HALTED) />
+                    " "
+                    <a href=Route::Storage.href()>{t(texts::FOLDER_MEND)}</a>
+                </p>
+            }
         })
     })
 }

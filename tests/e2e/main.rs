@@ -6,6 +6,7 @@ mod bad_files;
 mod barriers;
 mod choices;
 mod exchange;
+mod folder_backup;
 mod form_errors;
 mod harness;
 mod harness_works;

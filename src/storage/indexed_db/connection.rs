@@ -256,7 +256,7 @@ fn make_tables(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
 }
 
 /// Waits until a request to open or to remove succeeds, fails or is blocked.
-async fn outcome(request: &IdbOpenDbRequest) -> Result<(), StoreError> {
+pub(super) async fn outcome(request: &IdbOpenDbRequest) -> Result<(), StoreError> {
     let ended = Waiting::new();
     let settle = |result: Result<(), StoreError>| {
         let ended = ended.clone();
@@ -282,7 +282,7 @@ async fn outcome(request: &IdbOpenDbRequest) -> Result<(), StoreError> {
 }
 
 /// The browser's databases, in a window or in a worker.
-fn factory() -> Result<IdbFactory, StoreError> {
+pub(super) fn factory() -> Result<IdbFactory, StoreError> {
     let unavailable = |error: JsValue| StoreError::Unavailable {
         cause: Fault::new(&error, "looking for the browser's databases").to_string(),
     };

@@ -24,6 +24,7 @@ use crate::storage::indexed_db::transaction::Transaction;
 
 mod connection;
 mod fault;
+pub mod handles;
 mod transaction;
 mod waiting;
 

@@ -18,6 +18,10 @@ use crate::ui::parts::Status;
 use crate::ui::words::clock_text;
 use crate::ui::words::t;
 
+mod folder;
+
+use folder::FolderSection;
+
 #[component]
 pub fn StorageScreen() -> impl IntoView {
     let app = use_app();
@@ -29,6 +33,7 @@ pub fn StorageScreen() -> impl IntoView {
         <Section id="storage-kept" title=t(words::KEPT_SECTION)>
             <Kept />
         </Section>
+        <FolderSection />
         <Section id="storage-figures" title=t(words::FIGURES_SECTION)>
             <Figures />
         </Section>

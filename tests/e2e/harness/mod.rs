@@ -23,6 +23,7 @@ pub use locator::Locator;
 pub use page::Page;
 pub use process::installed;
 pub use process::program;
+pub use process::until;
 pub use role::Name;
 pub use role::any;
 pub use role::containing;
