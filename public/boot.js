@@ -9,6 +9,7 @@
 //   faltbok:updated          another window started the new version; this one still runs the old
 //   faltbok:installable      `faltbok.install()` can be offered
 //   faltbok:installed        the person has installed the app
+//   faltbok:arrived          files wait in `faltbok.arrived`; `detail.failed` if one could not be had
 //
 // Whoever listens late finds the same in `faltbok.offlineReady`, `.updateWaiting`, `.installable`.
 // A `faltbok:activate-update` event, or `faltbok.activateUpdate()`, starts the new version.
@@ -32,6 +33,8 @@
     offlineReady: false,
     updateWaiting: false,
     installable: false,
+    arrived: [],
+    arrivalFailed: false,
     started,
     install,
     activateUpdate,
@@ -179,6 +182,85 @@
   }
 
   window.addEventListener("faltbok:activate-update", activateUpdate);
+
+  // Files that come in by other ways than the app's own button: dropped on the window, opened with
+  // the app, shared to it. They only wait here: the app asks the person before it takes anything in.
+
+  function arrive(files, failed = false) {
+    if (files.length > 0 || failed) {
+      faltbok.arrived.push(...files);
+      faltbok.arrivalFailed ||= failed;
+      tell("arrived");
+    }
+  }
+
+  const root = document.documentElement;
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+
+  for (const name of ["dragenter", "dragover"]) {
+    window.addEventListener(name, (event) => {
+      if (holdsFiles(event)) {
+        event.preventDefault();
+        event.dataTransfer.dropEffect = "copy";
+        root.toggleAttribute("data-dropping", true);
+      }
+    });
+  }
+  window.addEventListener("dragleave", (event) => {
+    // Only out of the window, not from one element to the next.
+    if (!event.relatedTarget) {
+      root.toggleAttribute("data-dropping", false);
+    }
+  });
+  window.addEventListener("drop", (event) => {
+    root.toggleAttribute("data-dropping", false);
+    if (holdsFiles(event)) {
+      // Else the browser would show the file in place of the app.
+      event.preventDefault();
+      arrive([...event.dataTransfer.files]);
+    }
+  });
+
+  window.launchQueue?.setConsumer(async (launch) => {
+    const files = [];
+    let failed = false;
+    for (const handle of launch.files ?? []) {
+      try {
+        files.push(await handle.getFile());
+      } catch {
+        failed = true;
+      }
+    }
+    arrive(files, failed);
+  });
+
+  collectShared();
+
+  // What the service worker kept of what another app shared (`share_target` in the manifest).
+  async function collectShared() {
+    const page = new URL(location);
+    if (page.searchParams.has("otaget")) {
+      page.searchParams.delete("otaget");
+      history.replaceState(null, "", page);
+      arrive([], true);
+    }
+    const name = `faltbok-shared:${new URL("./", location).pathname}`;
+    try {
+      if (!("caches" in window) || !(await caches.has(name))) {
+        return;
+      }
+      const cache = await caches.open(name);
+      const files = [];
+      for (const request of await cache.keys()) {
+        const shared = await cache.match(request);
+        files.push(new File([await shared.blob()], "shared"));
+      }
+      await caches.delete(name);
+      arrive(files);
+    } catch {
+      arrive([], true);
+    }
+  }
 
   // Installing.
 

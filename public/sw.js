@@ -17,6 +17,10 @@ const OURS = `faltbok:${SCOPE.pathname}:`;
 const CACHE = OURS + BUILD;
 const HASHES = new Map(FILES.map(([name, hash]) => [new URL(name, SCOPE).href, hash]));
 const PAGE = SCOPE.href;
+// Where other apps send files to (`share_target` in the manifest), and where they lie until the
+// page has taken them over. The name outlives builds.
+const SHARE_TARGET = new URL("ta-emot", SCOPE).href;
+const SHARED = `faltbok-shared:${SCOPE.pathname}`;
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -29,6 +33,10 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && request.url === SHARE_TARGET) {
+    event.respondWith(takeShared(request));
+    return;
+  }
   if (request.method !== "GET") {
     return;
   }
@@ -53,6 +61,29 @@ self.addEventListener("fetch", (event) => {
 async function kept(href, request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(href, { ignoreVary: true })) || fetch(request);
+}
+
+// Keeps what another app shares, and shows the screen that looks at it. Nothing leaves the phone.
+async function takeShared(request) {
+  try {
+    const form = await request.formData();
+    const files = form.getAll("file").filter((it) => it instanceof File);
+    // Some apps hand over a file's text instead.
+    const text = form.get("text");
+    if (files.length === 0 && text) {
+      files.push(new File([text], "text"));
+    }
+    const cache = await caches.open(SHARED);
+    await Promise.all(
+      files.map((file, at) => {
+        const headers = { "content-type": "application/octet-stream" };
+        return cache.put(`${SHARE_TARGET}/${Date.now()}-${at}`, new Response(file, { headers }));
+      }),
+    );
+  } catch {
+    return Response.redirect(`${PAGE}?otaget#/hamta`, 303);
+  }
+  return Response.redirect(`${PAGE}#/hamta`, 303);
 }
 
 async function keepAll() {

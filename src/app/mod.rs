@@ -18,6 +18,8 @@ use crate::storage::StoreError;
 use crate::text::Language;
 use crate::text::Phrase;
 
+#[cfg(target_arch = "wasm32")]
+pub mod arriving;
 pub mod aside;
 pub mod boot;
 pub mod changes;
@@ -69,6 +71,8 @@ pub struct AppState {
     imports: RwSignal<Vec<intake::log::Entry>>,
     #[cfg(target_arch = "wasm32")]
     aside: StoredValue<Option<std::rc::Rc<aside::Aside>>, LocalStorage>,
+    #[cfg(target_arch = "wasm32")]
+    arriving: arriving::Arriving,
     boot: boot::Boot,
     folder_backup: folder_backup::FolderBackup,
     store: StoredValue<Option<AnyStore>, LocalStorage>,
@@ -124,6 +128,8 @@ impl AppState {
             imports: RwSignal::new(Vec::new()),
             #[cfg(target_arch = "wasm32")]
             aside: StoredValue::new_local(None),
+            #[cfg(target_arch = "wasm32")]
+            arriving: arriving::Arriving::new(),
             boot: boot::Boot::new(),
             folder_backup: folder_backup::FolderBackup::new(),
             store: StoredValue::new_local(None),

@@ -106,6 +106,7 @@ mod browser {
         /// Keeps up with other windows on the open book, and with how the browser keeps it.
         /// Nothing on the first screen waits for it.
         pub async fn keep_up(self) {
+            self.listen_for_files();
             windows::attend(move |ids| self.spawn(self.hear(ids)));
             self.boot.look_at_storage().await;
             self.follow_backup_folder().await;

@@ -2,6 +2,7 @@
 
 mod acts;
 mod addresses;
+mod arriving;
 mod bad_files;
 mod barriers;
 mod choices;

@@ -31,11 +31,13 @@ use crate::ui::words::t;
 mod differences;
 mod log;
 mod unlock;
+mod waiting;
 mod working;
 
 use differences::Differences;
 use log::Log;
 use unlock::Unlock;
+use waiting::Waiting;
 use working::Working;
 
 /// How far the person has come.
@@ -233,6 +235,7 @@ pub fn ImportScreen() -> impl IntoView {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <div class="flow">
         {live(move || app.is_example().then(|| view! { <Callout kind="info" text=t(words::EXAMPLE) /> }))}
+        <Waiting importing />
         {live(move || match importing.step.get() {
             Step::Choose => view! { <Choose importing /> }.into_any(),
             Step::Reading => view! { <Working importing title=words::READING /> }.into_any(),
@@ -252,8 +255,11 @@ fn Choose(importing: Importing) -> impl IntoView {
         <div class="flow">
         <p class="lead">{t(words::LEAD)}</p>
         <Failed importing title=t(words::NOT_UNDONE) />
-        <div class="btn-row">
-            <FileButton importing word=t(words::CHOOSE) />
+        <div class="drop-target">
+            <div class="btn-row">
+                <FileButton importing word=t(words::CHOOSE) />
+            </div>
+            <p class="drop-target__hint">{t(words::DROP_HINT)}</p>
         </div>
         <p class="muted">{t(words::CHOOSE_HINT)}</p>
         <Paste importing />
