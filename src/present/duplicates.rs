@@ -52,6 +52,14 @@ pub fn duplicates(book: &Book) -> Vec<Pair> {
     pairs.into_iter().filter_map(pair).collect()
 }
 
+/// The pairs of which one record, or both, came in just now.
+pub fn brought_by(book: &Book, new: &BTreeSet<RecordId>) -> Vec<Pair> {
+    let is_new = |line: &RecordLine| new.contains(&line.id);
+    let mut pairs = duplicates(book);
+    pairs.retain(|pair| is_new(&pair.stays) || is_new(&pair.goes));
+    pairs
+}
+
 /// The record that looks like the one called `id`, if there is one: the oldest.
 pub fn twin(book: &Book, id: RecordId) -> Option<RecordLine> {
     let record = book.shown(id)?;
@@ -180,16 +188,25 @@ mod tests {
     fn contacts_look_like_one_by_organisation_telephone_or_address() {
         use contact::{EMAIL, NAME, ORGANISATION, PHONE};
         let mut sample = Sample::default();
-        let a = contact(&mut sample, [(NAME, "Karin Exempel"), (ORGANISATION, "Bräcke kommun")]);
-        let b = contact(&mut sample, [(NAME, "karin exempel"), (ORGANISATION, "Bräcke Kommun")]);
-        let c = contact(&mut sample, [(NAME, "Olle Exempel"), (PHONE, "070/123 45 67")]);
-        let d = contact(&mut sample, [(NAME, ""), (PHONE, "0046 70 123 45 67")]);
+        let first = [
+            contact(&mut sample, [(NAME, "Karin Exempel"), (ORGANISATION, "Bräcke kommun")]),
+            contact(&mut sample, [(NAME, "karin exempel"), (ORGANISATION, "Bräcke Kommun")]),
+        ];
+        let second = [
+            contact(&mut sample, [(NAME, "Olle Exempel"), (PHONE, "070/123 45 67")]),
+            contact(&mut sample, [(NAME, ""), (PHONE, "0046 70 123 45 67")]),
+        ];
         // One telephone in the shop, and two people.
         contact(&mut sample, [(NAME, "Eva Exempel"), (PHONE, "0701234567")]);
-        let e = contact(&mut sample, [(NAME, "Per"), (EMAIL, "per@example.se")]);
-        let f = contact(&mut sample, [(NAME, "Per"), (EMAIL, "Per@Example.se")]);
+        let third = [
+            contact(&mut sample, [(NAME, "Per"), (EMAIL, "per@example.se")]),
+            contact(&mut sample, [(NAME, "Per"), (EMAIL, "Per@Example.se")]),
+        ];
         contact(&mut sample, [(NAME, "Per"), (PHONE, "112")]);
-        assert_eq!(pairs(&sample), [(a, b), (c, d), (e, f)]);
+        let expected = [first, second, third].map(|[stays, goes]| (stays, goes));
+        assert_eq!(pairs(&sample), expected);
+        let brought = brought_by(&sample.book, &BTreeSet::from([second[1]]));
+        assert_eq!(brought.iter().map(|pair| pair.stays.id).collect::<Vec<_>>(), [second[0]]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Hämta från fil: a colleague's file, or one's own backup.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,11 +12,13 @@ use crate::app::files;
 use crate::app::importing::Arrived;
 use crate::app::importing::Preview;
 use crate::app::intake::Refusal;
+use crate::app::intake::Told;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::sealing;
 use crate::app::sealing::Sealed;
 use crate::app::use_app;
+use crate::domain::id::RecordId;
 use crate::present::import_preview;
 use crate::present::import_preview::From;
 use crate::present::import_preview::ImportPreview;
@@ -30,12 +33,14 @@ use crate::ui::words::t;
 
 mod differences;
 mod log;
+mod twins;
 mod unlock;
 mod waiting;
 mod working;
 
 use differences::Differences;
 use log::Log;
+use twins::Twins;
 use unlock::Unlock;
 use waiting::Waiting;
 use working::Working;
@@ -52,7 +57,7 @@ enum Step {
     Read(Preview),
     TakingIn,
     /// Brought in, with what it did.
-    Done(ImportPreview, usize),
+    Done(ImportPreview, Arc<Told>),
 }
 
 /// What the parts of the screen share.
@@ -166,7 +171,7 @@ impl Importing {
     }
 
     fn take_in(self, preview: Preview) {
-        let (words, choices) = (self.words_for(&preview), preview.told.tally.choices.count);
+        let (words, told) = (self.words_for(&preview), Arc::clone(&preview.told));
         let turn = self.begin(Step::TakingIn);
         page::focus("import-working");
         self.app.spawn(async move {
@@ -174,7 +179,7 @@ impl Importing {
             match taken {
                 _ if !self.is_still(turn) => {}
                 Ok(()) => {
-                    self.step.set(Step::Done(words, choices));
+                    self.step.set(Step::Done(words, told));
                     page::focus("import-done");
                 }
                 // A file that was looked at is not looked at twice: it is chosen again.
@@ -243,7 +248,7 @@ pub fn ImportScreen() -> impl IntoView {
             Step::Locked(sealed) => view! { <Unlock importing sealed /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::TakingIn => view! { <Working importing title=words::TAKING_IN /> }.into_any(),
-            Step::Done(told, choices) => view! { <Done importing told choices /> }.into_any(),
+            Step::Done(words, told) => view! { <Done importing words told /> }.into_any(),
         })}
         </div>
     }
@@ -399,8 +404,9 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
 
 /// What the file did, with the way back.
 #[component]
-fn Done(importing: Importing, told: ImportPreview, choices: usize) -> impl IntoView {
-    let choices = u64::try_from(choices).unwrap_or(u64::MAX);
+fn Done(importing: Importing, words: ImportPreview, told: Arc<Told>) -> impl IntoView {
+    let choices = u64::try_from(told.tally.choices.count).unwrap_or(u64::MAX);
+    let new: BTreeSet<RecordId> = told.tally.new.named().collect();
     view! {
         <div class="flow">
         <h2 id="import-done" tabindex="-1">
@@ -416,7 +422,8 @@ fn Done(importing: Importing, told: ImportPreview, choices: usize) -> impl IntoV
                     </Callout>
                 }
             })}
-        <Differences told />
+        <Differences told=words />
+        <Twins new />
         <p class="muted">{t(words::DELETE_MAIL)}</p>
         <Failed importing title=t(words::NOT_UNDONE) />
         <div class="btn-row">
