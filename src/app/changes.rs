@@ -15,8 +15,8 @@ use super::settings::Witness;
 use super::windows;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
-use crate::domain::command::Edit;
 use crate::domain::command::decide;
+use crate::domain::hanging::deletion;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
@@ -69,7 +69,8 @@ impl AppState {
         Ok(())
     }
 
-    /// Moves a record to the bin, says so, and offers to take it back.
+    /// Moves a record to the bin with all that hangs on it, says so, and offers
+    /// to take it back.
     ///
     /// # Errors
     ///
@@ -80,8 +81,9 @@ impl AppState {
         id: RecordId,
         said: impl Into<Phrase>,
     ) -> Result<(), Failure> {
-        self.save(vec![Change { id, kind, edit: Edit::Delete }], &[]).await?;
-        self.notify_with_undo(said, vec![Change { id, kind, edit: Edit::Restore }]);
+        let (changes, undo) = self.book.with_untracked(|book| deletion(book, kind, id));
+        self.save(changes, &[]).await?;
+        self.notify_with_undo(said, undo);
         Ok(())
     }
 

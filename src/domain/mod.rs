@@ -31,6 +31,7 @@ pub mod contact;
 pub mod field;
 pub mod followup;
 pub mod goal;
+pub mod hanging;
 pub mod history;
 pub mod id;
 pub mod import;

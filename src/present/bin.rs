@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 
 use crate::domain::book::Book;
+use crate::domain::hanging;
+use crate::domain::hanging::Stray;
 use crate::domain::history::Liveness;
 use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
@@ -19,6 +21,26 @@ pub struct BinRow {
     pub place: Option<String>,
     /// Who deleted it, and when.
     pub deleted: Saved,
+}
+
+/// A record that is in no list, since what it belongs to is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrayRow {
+    pub line: RecordLine,
+    /// What it belonged to, if that can come back.
+    pub deleted: Option<RecordLine>,
+}
+
+/// What belongs to something that is deleted or was never here, oldest first.
+pub fn strays(book: &Book) -> Vec<StrayRow> {
+    let row = |stray: Stray<'_>| StrayRow {
+        line: titles::line_of(book, stray.record),
+        deleted: stray
+            .at
+            .filter(|it| it.liveness() == Liveness::Deleted)
+            .map(|it| titles::line_of(book, it)),
+    };
+    hanging::strays(book).into_iter().map(row).collect()
 }
 
 /// Everything that is deleted and not erased, the latest first.

@@ -6,12 +6,11 @@ use crate::app::AppState;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
-use crate::domain::command::Change;
-use crate::domain::command::Edit;
+use crate::domain::hanging::return_of;
 use crate::domain::id::RecordId;
-use crate::domain::kind::Kind;
 use crate::present::bin;
 use crate::present::bin::BinRow;
+use crate::present::bin::StrayRow;
 use crate::present::words::Worded;
 use crate::text::bin_screen as words;
 use crate::ui::erased::live;
@@ -19,6 +18,7 @@ use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
+use crate::ui::parts::Section;
 use crate::ui::words::t;
 
 const HEADING: &str = "bin-heading";
@@ -35,12 +35,60 @@ pub fn BinScreen() -> impl IntoView {
         let rows = rows.into_iter().map(|row| view! { <BinLine row /> }).collect_view();
         view! { <ul class="row-list" role="list">{rows}</ul> }.into_any()
     });
+    let strays = live(move || {
+        let rows = app.book().with(bin::strays);
+        (!rows.is_empty()).then(|| {
+            let rows = rows.into_iter().map(|row| view! { <StrayLine row /> }).collect_view();
+            view! {
+                <Section id="bin-strays" title=t(words::STRAYS)>
+                    <p>{t(words::STRAYS_LEAD)}</p>
+                    <ul class="row-list" role="list">
+                        {rows}
+                    </ul>
+                </Section>
+            }
+        })
+    });
     view! {
         <h1 id=HEADING tabindex="-1">
             {t(words::TITLE)}
         </h1>
         <p class="lead">{t(words::LEAD)}</p>
         {rows}
+        {strays}
+    }
+}
+
+/// A record that is seen nowhere else, and the way to mend that.
+#[component]
+fn StrayLine(row: StrayRow) -> impl IntoView {
+    let app = use_app();
+    let kind = row.line.kind.map(|kind| t(kind.word())).unwrap_or_default();
+    let href = row.line.kind.map(|kind| Route::Show(kind, row.line.id).href());
+    let href = href.unwrap_or_else(|| Route::History(row.line.id).href());
+    let title = t(row.line.title);
+    view! {
+        <li>
+            <RowLink href title meta=kind />
+            {match row.deleted {
+                None => view! { <p class="muted">{t(words::NEVER_HERE)}</p> }.into_any(),
+                Some(deleted) => {
+                    let what = t(deleted.title);
+                    view! {
+                        <p class="muted">{t(words::belonged_to(what.as_str()))}</p>
+                        <button
+                            type="button"
+                            class="btn"
+                            on:click=tap(move || take_back(app, deleted.id))
+                        >
+                            <Icon name="undo" />
+                            {t(words::take_back_what(what))}
+                        </button>
+                    }
+                        .into_any()
+                }
+            }}
+        </li>
     }
 }
 
@@ -65,13 +113,13 @@ fn BinLine(row: BinRow) -> impl IntoView {
             {row
                 .line
                 .kind
-                .map(|kind| {
+                .map(|_| {
                     view! {
                         <button
                             type="button"
                             class="btn"
                             aria-label=name
-                            on:click=tap(move || take_back(app, kind, id))
+                            on:click=tap(move || take_back(app, id))
                         >
                             <Icon name="undo" />
                             {t(words::TAKE_BACK)}
@@ -82,9 +130,10 @@ fn BinLine(row: BinRow) -> impl IntoView {
     }
 }
 
-fn take_back(app: AppState, kind: Kind, id: RecordId) {
+fn take_back(app: AppState, id: RecordId) {
+    let changes = app.book().with_untracked(|book| return_of(book, id));
     app.spawn(async move {
-        if app.save(vec![Change { id, kind, edit: Edit::Restore }], &[]).await.is_ok() {
+        if app.save(changes, &[]).await.is_ok() {
             app.notify(words::TAKEN_BACK);
             // The row with the button is gone.
             page::focus(HEADING);

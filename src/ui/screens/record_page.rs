@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::domain::hanging::hanging_on;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::text::Message;
@@ -76,7 +77,11 @@ pub fn RecordFooter(
 ) -> impl IntoView {
     let app = use_app();
     let delete = move || {
-        let said = words::deleted(&title);
+        let hanging = app.book().with_untracked(|book| hanging_on(book, id).len());
+        let said = match u64::try_from(hanging).unwrap_or(u64::MAX) {
+            0 => words::deleted(&title),
+            hanging => words::deleted_with(hanging, &title),
+        };
         app.spawn(async move {
             if app.delete(kind, id, said).await.is_ok() {
                 page::go_instead(app, Route::List(kind));

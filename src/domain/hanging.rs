@@ -1,0 +1,241 @@
+//! What is only seen at another record: goals at their plan, tasks at their project.
+//!
+//! Whoever deletes the other one means all of it, so what hangs on it goes to
+//! the bin in the same save, and comes back with it. What was added apart on
+//! another phone, or links to a record that was never sent here, hangs on nothing:
+//! it is listed, so that a person can bring the other back or move it.
+
+use std::collections::BTreeSet;
+
+use super::action;
+use super::book::Book;
+use super::command::Change;
+use super::command::Edit;
+use super::field::Field;
+use super::goal;
+use super::history::Body;
+use super::history::Liveness;
+use super::history::Revision;
+use super::id::RecordId;
+use super::id::Writer;
+use super::kind::Kind;
+use super::provider;
+use super::record::Record;
+use super::task_moved;
+
+/// The field by which a record of a kind is found; without what it links to it
+/// is in no list.
+const SEEN_AT: [(Kind, Field<RecordId>); 4] = [
+    (Kind::Goal, goal::PLAN),
+    (Kind::Action, action::GOAL),
+    (Kind::TaskMoved, task_moved::PROJECT),
+    (Kind::Provider, provider::PLACE),
+];
+
+/// Goals may also be parts of goals.
+const PART_OF: (Kind, Field<RecordId>) = (Kind::Goal, goal::PARENT);
+
+/// A record that is seen at one that is not there.
+#[derive(Clone, Copy, Debug)]
+pub struct Stray<'a> {
+    pub record: &'a Record,
+    /// What it hangs on: deleted or erased, or `None` where it never was here.
+    pub at: Option<&'a Record>,
+}
+
+/// The records that a person sees at the one called `id`, and at those, oldest
+/// first, with what was joined with it.
+pub fn hanging_on(book: &Book, id: RecordId) -> Vec<&Record> {
+    let mut found: BTreeSet<RecordId> = BTreeSet::new();
+    let mut wanted = vec![id];
+    while let Some(at) = wanted.pop() {
+        let joined = book.joined_into(at).filter(|it| it.is_joined()).map(Record::id);
+        let links = SEEN_AT.into_iter().chain([PART_OF]);
+        let seen = links.flat_map(|(kind, field)| book.linked(kind, field, at)).map(Record::id);
+        for next in joined.chain(seen).collect::<Vec<_>>() {
+            if next != id && found.insert(next) {
+                wanted.push(next);
+            }
+        }
+    }
+    found.into_iter().filter_map(|id| book.get(id)).collect()
+}
+
+/// The changes that delete a record with all that hangs on it, and those that
+/// take that back.
+pub fn deletion(book: &Book, kind: Kind, id: RecordId) -> (Vec<Change>, Vec<Change>) {
+    let hanging = hanging_on(book, id).into_iter();
+    let all = hanging.filter_map(|it| it.kind().map(|kind| (kind, it.id())));
+    let all: Vec<(Kind, RecordId)> = std::iter::once((kind, id)).chain(all).collect();
+    let each = |edit: Edit| {
+        let of = move |&(kind, id): &(Kind, RecordId)| Change { id, kind, edit: edit.clone() };
+        all.iter().map(of).collect()
+    };
+    (each(Edit::Delete), each(Edit::Restore))
+}
+
+/// The changes that bring a deleted record back, with all that was deleted in
+/// the same save.
+pub fn return_of(book: &Book, id: RecordId) -> Vec<Change> {
+    let Some(moment) = book.get(id).and_then(deleted_in) else { return Vec::new() };
+    let together = book.all().filter(|it| it.id() == id || deleted_in(it) == Some(moment));
+    let changes = together.filter_map(|record| {
+        Some(Change { id: record.id(), kind: record.kind()?, edit: Edit::Restore })
+    });
+    changes.collect()
+}
+
+/// The records that hang on nothing that is there, oldest first.
+pub fn strays(book: &Book) -> Vec<Stray<'_>> {
+    let mut strays = Vec::new();
+    for record in book.all().filter(|it| it.is_shown()) {
+        let field = SEEN_AT.iter().find(|(kind, _)| record.kind() == Some(*kind));
+        let Some(at) = field.and_then(|(_, field)| record.content().get(*field)) else { continue };
+        if book.shown(at).is_none() {
+            strays.push(Stray { record, at: book.get(at) });
+        }
+    }
+    strays
+}
+
+/// The save in which a record was deleted: nobody saves twice in a second.
+fn deleted_in(record: &Record) -> Option<(Writer, chrono::NaiveDateTime)> {
+    if record.liveness() != Liveness::Deleted {
+        return None;
+    }
+    let heads = record.history().heads_of_life();
+    let last = heads.last()?;
+    let Revision { saved_at, body: Body::Deleted(_), .. } = record.history().revision(*last)?
+    else {
+        return None;
+    };
+    Some((last.writer, *saved_at))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::domain::command::decide;
+    use crate::domain::field::Content;
+    use crate::domain::history::Stamp;
+    use crate::domain::import::import;
+    use crate::domain::join;
+    use crate::domain::visit;
+
+    fn id(number: u8) -> RecordId {
+        RecordId::from_parts(number.into(), [number; 10])
+    }
+
+    fn stamp(writer: u64, minute: u32) -> Stamp {
+        let day = NaiveDate::from_ymd_opt(2017, 4, 3).expect("a day");
+        let saved_at = day.and_hms_opt(9, minute, 0).expect("a time");
+        Stamp { writer: Writer(writer), saved_by: String::new(), saved_at }
+    }
+
+    fn does(book: &mut Book, writer: u64, minute: u32, changes: Vec<Change>) {
+        book.put_all(decide(book, changes, &stamp(writer, minute)));
+    }
+
+    fn makes(book: &mut Book, number: u8, kind: Kind, links: &[(Field<RecordId>, u8)]) {
+        let content = links
+            .iter()
+            .fold(Content::default(), |it, (field, target)| it.with(*field, id(*target)));
+        does(book, 1, 0, vec![Change::new_record(id(number), kind, content)]);
+    }
+
+    /// A plan with a goal, a part of the goal, and an action for that.
+    fn a_plan() -> Book {
+        let mut book = Book::default();
+        makes(&mut book, 1, Kind::Plan, &[]);
+        makes(&mut book, 2, Kind::Goal, &[(goal::PLAN, 1)]);
+        makes(&mut book, 3, Kind::Goal, &[(goal::PLAN, 1), (goal::PARENT, 2)]);
+        makes(&mut book, 4, Kind::Action, &[(action::GOAL, 3)]);
+        book
+    }
+
+    fn shown(book: &Book) -> Vec<RecordId> {
+        book.all().filter(|it| it.is_shown()).map(Record::id).collect()
+    }
+
+    #[test]
+    fn a_plan_goes_with_all_that_hangs_on_it_and_comes_back_with_it() {
+        let mut book = a_plan();
+        let before = shown(&book);
+        makes(&mut book, 9, Kind::Plan, &[]);
+        let (changes, undo) = deletion(&book, Kind::Plan, id(1));
+        does(&mut book, 1, 5, changes);
+        assert_eq!(shown(&book), [id(9)]);
+        assert!(strays(&book).is_empty());
+        let mut undone = book.clone();
+        does(&mut undone, 1, 6, undo);
+        assert_eq!(shown(&undone).len(), before.len() + 1);
+        // And from the bin, another day.
+        let changes = return_of(&book, id(1));
+        does(&mut book, 2, 30, changes);
+        assert_eq!(shown(&book).len(), before.len() + 1);
+    }
+
+    #[test]
+    fn what_was_deleted_before_does_not_come_back_with_the_rest() {
+        let mut book = a_plan();
+        let goes = |id| vec![Change { id, kind: Kind::Action, edit: Edit::Delete }];
+        does(&mut book, 1, 5, goes(id(4)));
+        let (changes, _) = deletion(&book, Kind::Plan, id(1));
+        does(&mut book, 1, 7, changes);
+        let changes = return_of(&book, id(1));
+        does(&mut book, 1, 9, changes);
+        assert_eq!(shown(&book), [id(1), id(2), id(3)]);
+    }
+
+    /// One deletes the plan, another adds a goal to it apart.
+    #[test]
+    fn a_goal_added_apart_from_the_deletion_of_its_plan_is_listed_until_somebody_mends_it() {
+        let mut one = a_plan();
+        let mut other = one.clone();
+        let (changes, _) = deletion(&one, Kind::Plan, id(1));
+        does(&mut one, 1, 5, changes);
+        makes(&mut other, 7, Kind::Goal, &[(goal::PLAN, 1)]);
+        for (mut mine, theirs) in [(one.clone(), &other), (other.clone(), &one)] {
+            let records = import(&mine, theirs.clone().into_records()).expect("honest").records;
+            mine.put_all(records);
+            let found = strays(&mine);
+            assert_eq!(found.iter().map(|it| it.record.id()).collect::<Vec<_>>(), [id(7)]);
+            assert_eq!(found[0].at.map(Record::id), Some(id(1)));
+            let changes = return_of(&mine, id(1));
+            does(&mut mine, 3, 30, changes);
+            assert!(strays(&mine).is_empty());
+            assert_eq!(shown(&mine).len(), 5);
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_a_record_that_was_never_sent_here_is_listed_too() {
+        let mut book = Book::default();
+        makes(&mut book, 2, Kind::TaskMoved, &[(task_moved::PROJECT, 1)]);
+        let found = strays(&book);
+        assert_eq!((found.len(), found[0].at.is_none()), (1, true));
+    }
+
+    /// A visit has a list of its own: nobody loses it with its place.
+    #[test]
+    fn a_place_takes_its_shops_and_what_was_joined_with_it_and_leaves_visits() {
+        let mut book = Book::default();
+        makes(&mut book, 1, Kind::Place, &[]);
+        makes(&mut book, 2, Kind::Place, &[(join::SAME_AS, 1)]);
+        makes(&mut book, 3, Kind::Provider, &[(provider::PLACE, 2)]);
+        makes(&mut book, 4, Kind::Visit, &[(visit::PLACE, 1)]);
+        let (changes, _) = deletion(&book, Kind::Place, id(1));
+        does(&mut book, 1, 5, changes);
+        assert_eq!(shown(&book), [id(4)]);
+    }
+
+    #[test]
+    fn goals_that_are_parts_of_each_other_are_gone_through_once() {
+        let mut book = Book::default();
+        makes(&mut book, 1, Kind::Goal, &[(goal::PARENT, 2)]);
+        makes(&mut book, 2, Kind::Goal, &[(goal::PARENT, 1)]);
+        assert_eq!(hanging_on(&book, id(1)).len(), 1);
+    }
+}
