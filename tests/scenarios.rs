@@ -2,6 +2,9 @@
 
 #![cfg(feature = "app")]
 
+#[path = "scenarios/apart.rs"]
+mod apart;
+
 use std::collections::BTreeSet;
 
 use faltbok::app::AppState;
@@ -158,25 +161,6 @@ fn two_windows_on_one_book_never_overwrite_each_other() {
         let sides: Vec<_> = record.choices()[0].sides.iter().map(|(_, value)| value).collect();
         assert!(sides.contains(&&Some("from the one".to_owned().write())));
         assert!(sides.contains(&&Some("from the other".to_owned().write())));
-    });
-}
-
-#[test]
-fn two_phones_that_mail_their_files_end_with_the_same_rows() {
-    told(|| {
-        let (region, county) = (Phone::new(), Phone::new());
-        let id = region.writes_visit("Sikås");
-        county.takes(&region.app.export().text);
-        region.sets_notes(id, "Sju kilometer till Hammerdal.");
-        county.writes_visit("Los");
-
-        let (from_region, from_county) = (region.app.export().text, county.app.export().text);
-        region.takes(&from_county);
-        county.takes(&from_region);
-        county.takes(&from_region);
-        assert_eq!(region.rows(), county.rows());
-        assert_eq!(county.notes(id), "Sju kilometer till Hammerdal.");
-        assert!(county.looks_at(&from_region).expect("sound").told.tally.touched() == 0);
     });
 }
 

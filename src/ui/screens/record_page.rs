@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::domain::hanging;
 use crate::domain::hanging::hanging_on;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::text::Message;
 use crate::text::record_page as words;
+use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
@@ -26,10 +28,29 @@ pub fn split(title: Message, list: AnyView, page: Option<AnyView>) -> AnyView {
     };
     view! {
         <div class="split" class:split--open=is_open>
-            <div class="split__list">{heading} {list}</div>
+            <div class="split__list">{heading} {(!is_open).then(strays)} {list}</div>
             {page.map(|page| view! { <div class="split__detail">{page}</div> })}
         </div>
     }
+    .into_any()
+}
+
+/// Tells of records that are in no list, since what they belong to is gone.
+fn strays() -> AnyView {
+    let app = use_app();
+    let count = Memo::new(move |_| app.book().with(|book| hanging::strays(book).len()));
+    live(move || {
+        let count = u64::try_from(count.get()).unwrap_or(u64::MAX);
+        (count != 0).then(|| {
+            view! {
+                <Callout kind="warning" text=t(words::strays(count))>
+                    <a class="btn" href=Route::Bin.href()>
+                        {t(words::SHOW_STRAYS)}
+                    </a>
+                </Callout>
+            }
+        })
+    })
     .into_any()
 }
 
