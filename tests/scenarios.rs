@@ -526,6 +526,23 @@ fn a_phone_that_never_knew_somebody_keeps_their_erasure_when_a_file_is_taken_bac
 }
 
 #[test]
+fn who_a_file_came_from_is_forgotten_and_the_import_can_still_be_taken_back() {
+    told(|| {
+        let (one, _) = a_phone_that_knows_karin();
+        let file = one.app.export().text;
+        assert!(file.contains("\"exported_by\":\"\""), "the sender is filled in below");
+        let file = file.replace("\"exported_by\":\"\"", "\"exported_by\":\"Asta Påhittad\"");
+        let other = Phone::new();
+        other.takes(&file);
+        let noted = block_on(other.app.noted()).expect("memory loads");
+        assert_eq!(noted.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Asta Påhittad"]);
+        block_on(other.app.forget_noted(noted[0].clone())).expect("memory forgets");
+        assert_eq!(block_on(other.app.noted()), Ok(Vec::new()));
+        assert_eq!(other.undoes(), Ok(0));
+    });
+}
+
+#[test]
 fn a_person_who_could_not_be_erased_is_still_there_and_it_is_told() {
     told(|| {
         let store = RefusingStore::new(MemoryStore::default());

@@ -68,13 +68,14 @@ impl Entry {
         self.parts != 0 && self.undone_at.is_empty()
     }
 
-    pub(super) fn row(&self) -> Write {
+    /// The row that tells of it.
+    pub(in crate::app) fn row(&self) -> Write {
         let text = serde_json::to_string(self).expect("texts and numbers can always be written");
         Write::put(Table::Imports, self.id.clone(), text)
     }
 
     /// Reads a row; one that can't be read tells of nothing.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::app) fn read(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 }

@@ -12,8 +12,15 @@ use crate::text::Phrase;
 use crate::text::person as words;
 use crate::text::value_words;
 
-/// The text, made on `today` for the person who was looked for by `typed`.
-pub fn report(typed: &str, found: &Findings, today: NaiveDate, language: Language) -> String {
+/// The text, made on `today` for the person who was looked for by `typed`;
+/// `beside` is what lists beside the book say.
+pub fn report(
+    typed: &str,
+    found: &Findings,
+    beside: &[Phrase],
+    today: NaiveDate,
+    language: Language,
+) -> String {
     let mut report = Report { language, text: String::new() };
     let lines: Vec<&str> = typed.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
     report.line(0, words::REPORT_TITLE);
@@ -30,6 +37,12 @@ pub fn report(typed: &str, found: &Findings, today: NaiveDate, language: Languag
         report.gap();
         report.line(0, words::REPORT_DRAFTS);
         found.drafts.iter().for_each(|draft| report.draft(draft));
+    }
+    if !beside.is_empty() {
+        report.gap();
+        for line in beside {
+            report.line(0, line.clone());
+        }
     }
     report.gap();
     report.line(0, words::REPORT_ELSEWHERE);

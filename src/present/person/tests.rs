@@ -213,7 +213,7 @@ fn what_a_newer_program_wrote_is_looked_through_and_erased() {
 fn the_extract_tells_every_text_with_who_and_when() {
     let (sample, _) = village();
     let found = find(&sample.book, [], &Terms::read(KARIN));
-    let text = report(KARIN, &found, on("2026-11-22"), Language::Swedish);
+    let text = report(KARIN, &found, &[], on("2026-11-22"), Language::Swedish);
     for part in [
         "Gjort 22 november 2026\n",
         "Sökt efter: Karin Exempel; 063-12 34\n",

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::app::erasing::Noted;
 use crate::app::page;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
@@ -27,6 +28,7 @@ mod found;
 
 use extract::Extract;
 use found::Drafts;
+use found::NotedBeside;
 use found::Records;
 
 const FIELD: &str = "person-lines";
@@ -53,6 +55,8 @@ struct Search {
     /// Told when something begun was thrown away that no signal holds.
     thrown_away: RwSignal<()>,
     found: Memo<Findings>,
+    /// Everybody in the lists beside the book.
+    lists: RwSignal<Vec<Noted>>,
     /// The records that somebody is asked about before they are erased.
     asked: RwSignal<Vec<RecordId>>,
 }
@@ -72,7 +76,47 @@ impl Search {
             );
             app.book().with(|book| person::find(book, begun, &terms))
         });
-        Self { app, typed, thrown_away, found, asked: RwSignal::new(Vec::new()) }
+        let search = Self {
+            app,
+            typed,
+            thrown_away,
+            found,
+            lists: RwSignal::new(Vec::new()),
+            asked: RwSignal::new(Vec::new()),
+        };
+        app.spawn(search.read_lists());
+        search
+    }
+
+    /// Reads the lists beside the book.
+    async fn read_lists(self) {
+        match self.app.noted().await {
+            // The person may have gone on to another screen.
+            Ok(noted) => drop(self.lists.try_set(noted)),
+            Err(failure) => self.app.notify(failure.words()),
+        }
+    }
+
+    /// Those of the lists who are looked for.
+    fn noted(self) -> Vec<Noted> {
+        let terms = Terms::read(&self.typed.read());
+        let mut noted = self.lists.get();
+        noted.retain(|it| terms.is_in(&it.name));
+        noted
+    }
+
+    /// Takes somebody out of a list.
+    fn forget(self, noted: Noted) {
+        self.app.spawn(async move {
+            match self.app.forget_noted(noted).await {
+                Ok(()) => {
+                    self.app.notify(words::FORGOTTEN);
+                    page::focus(RESULTS);
+                    self.read_lists().await;
+                }
+                Err(failure) => self.app.notify(failure.words()),
+            }
+        });
     }
 
     /// Throws away a form that was begun, or what was begun about a choice.
@@ -119,7 +163,7 @@ pub fn PersonScreen() -> impl IntoView {
             </h2>
             <p role="status">
                 {live(move || {
-                    let count = search.found.with(|it| it.records.len() + it.drafts.len());
+                    let count = search.found.with(|it| it.records.len() + it.drafts.len()) + search.noted().len();
                     (count != 0).then(|| t(words::found(u64::try_from(count).unwrap_or(u64::MAX))))
                 })}
             </p>
@@ -199,7 +243,8 @@ fn Results(search: Search) -> impl IntoView {
     if search.typed.with(|it| Terms::read(it).is_empty()) {
         return view! { <p role="alert">{t(words::TOO_SHORT)}</p> }.into_any();
     }
-    if found.is_empty() {
+    let noted = search.noted();
+    if found.is_empty() && noted.is_empty() {
         return view! {
             <Empty icon="search" title=t(words::NOTHING) text=t(words::NOTHING_TEXT) />
         }
@@ -229,6 +274,7 @@ fn Results(search: Search) -> impl IntoView {
             })}
         <Records search records=found.records />
         <Drafts search drafts=found.drafts />
+        <NotedBeside search noted />
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Search;
+use super::found;
 use crate::app::boot;
 use crate::app::clock;
 use crate::app::files;
@@ -28,7 +29,11 @@ pub fn Extract(search: Search) -> impl IntoView {
     let file = move || {
         let today = clock::today();
         let typed = search.typed.get_untracked();
-        let text = search.found.with_untracked(|it| person::report(&typed, it, today, language()));
+        let beside: Vec<_> =
+            untrack(move || search.noted()).iter().map(found::noted_words).collect();
+        let text = search
+            .found
+            .with_untracked(|it| person::report(&typed, it, &beside, today, language()));
         Outgoing { name: t(words::extract_name(write_day(today))), text }
     };
     let save = move || {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Search;
+use crate::app::erasing::Noted;
 use crate::app::route::Route;
 use crate::present::person::FoundDraft;
 use crate::present::person::FoundPlace;
@@ -11,6 +12,7 @@ use crate::present::person::Remedy;
 use crate::present::person::Stands;
 use crate::present::search::Snippet;
 use crate::present::words::Worded;
+use crate::text::Phrase;
 use crate::text::person as phrases;
 use crate::text::person_screen as words;
 use crate::text::value_words;
@@ -139,6 +141,56 @@ fn Place(place: FoundPlace) -> impl IntoView {
             <p class="muted small">{t(when)}</p>
         </Fact>
     }
+}
+
+/// "Hämtad fil från Servicesamordnare, 3 april 2017"
+pub fn noted_words(noted: &Noted) -> Phrase {
+    let who = noted.name.as_str();
+    let words = if noted.is_sender { phrases::sender(who) } else { phrases::recipient(who) };
+    match noted.at {
+        Some(at) => phrases::noted_at(words, value_words::day(at.date())),
+        None => words,
+    }
+}
+
+/// Those in the lists beside the book.
+#[component]
+pub fn NotedBeside(search: Search, noted: Vec<Noted>) -> impl IntoView {
+    (!noted.is_empty()).then(|| {
+        let items = noted
+            .into_iter()
+            .map(|noted| {
+                let text = t(noted_words(&noted));
+                let of = text.clone();
+                let word =
+                    if noted.is_sender { words::FORGET_SENDER } else { words::FORGET_RECIPIENT };
+                view! {
+                    <li class="found__item">
+                        <p class="found__text">{text}</p>
+                        <div class="btn-row">
+                            <button
+                                type="button"
+                                class="btn btn--danger"
+                                on:click=tap(move || search.forget(noted.clone()))
+                            >
+                                <Icon name="delete" />
+                                {t(word)}
+                                <span class="visually-hidden">" " {of}</span>
+                            </button>
+                        </div>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <Section id="person-noted" title=t(words::NOTED)>
+                <p class="muted">{t(words::NOTED_HINT)}</p>
+                <ul class="found" role="list">
+                    {items}
+                </ul>
+            </Section>
+        }
+    })
 }
 
 /// The words around what was found, which is marked.
