@@ -13,6 +13,7 @@ use crate::text::Message;
 use crate::text::record_page as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
