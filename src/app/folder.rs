@@ -105,23 +105,12 @@ impl Folder {
     async fn try_write(&self, name: &str, content: &str) -> Result<(), JsValue> {
         let create = made_of(&[("create", JsValue::TRUE)]);
         let file = call(&self.handle, "getFileHandle", &[name.into(), create]).await?;
-        let stream = call(&file, "createWritable", &[]).await?;
-        let written = async {
-            call(&stream, "write", &[content.into()]).await?;
-            // Until now it went to a file aside; closing puts it in place.
-            call(&stream, "close", &[]).await
-        };
-        if let Err(error) = written.await {
-            // What went wrong is told already; the empty file is not to look like a backup.
-            drop(call(&stream, "abort", &[]).await);
+        let filled = filled(&file, content).await;
+        if filled.is_err() {
+            // What went wrong is told; half a file is not to look like a backup.
             drop(call(&self.handle, "removeEntry", &[name.into()]).await);
-            return Err(error);
         }
-        let there = call(&file, "getFile", &[]).await?;
-        let size = Reflect::get(&there, &"size".into())?.as_f64();
-        #[expect(clippy::cast_precision_loss, reason = "bytes on a disk")]
-        let expected = content.len() as f64;
-        if size == Some(expected) { Ok(()) } else { Err(JsValue::NULL) }
+        filled
     }
 
     /// The names of the files in it.
@@ -153,6 +142,25 @@ impl Folder {
     pub async fn remove(&self, name: &str) -> Result<(), Trouble> {
         call(&self.handle, "removeEntry", &[name.into()]).await.map(drop).map_err(trouble)
     }
+}
+
+/// Writes `content` into a file, and looks whether it is there.
+async fn filled(file: &JsValue, content: &str) -> Result<(), JsValue> {
+    let stream = call(file, "createWritable", &[]).await?;
+    let written = async {
+        call(&stream, "write", &[content.into()]).await?;
+        // Until now it went to a file aside; closing puts it in place.
+        call(&stream, "close", &[]).await
+    };
+    if let Err(error) = written.await {
+        drop(call(&stream, "abort", &[]).await);
+        return Err(error);
+    }
+    let there = call(file, "getFile", &[]).await?;
+    let size = Reflect::get(&there, &"size".into())?.as_f64();
+    #[expect(clippy::cast_precision_loss, reason = "bytes on a disk")]
+    let expected = content.len() as f64;
+    if size == Some(expected) { Ok(()) } else { Err(JsValue::NULL) }
 }
 
 /// Calls a method by name, and waits for what it promises.

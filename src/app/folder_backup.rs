@@ -36,6 +36,9 @@ pub struct FolderBackup {
     standing: RwSignal<Standing>,
     #[cfg(target_arch = "wasm32")]
     folder: StoredValue<Option<super::folder::Folder>, LocalStorage>,
+    /// When writing was last begun in this run: what fails is not tried every moment.
+    #[cfg(target_arch = "wasm32")]
+    tried_at: StoredValue<Option<NaiveDateTime>>,
 }
 
 impl FolderBackup {
@@ -44,6 +47,8 @@ impl FolderBackup {
             standing: RwSignal::new(Standing::Waiting),
             #[cfg(target_arch = "wasm32")]
             folder: StoredValue::new_local(None),
+            #[cfg(target_arch = "wasm32")]
+            tried_at: StoredValue::new(None),
         }
     }
 
@@ -95,16 +100,27 @@ mod browser {
     use leptos::prelude::*;
 
     use super::AppState;
+    use super::FolderBackup;
     use super::Standing;
     use super::Trouble;
     use crate::app::clock;
     use crate::app::device;
     use crate::app::folder::Folder;
+    use crate::app::page;
     use crate::app::settings;
     use crate::domain::backup_files;
 
     /// How often it is looked whether a backup is due.
     const LOOK_EVERY: Duration = Duration::from_secs(30);
+
+    impl FolderBackup {
+        /// Says how it goes, where that is news.
+        fn stands(self, standing: Standing) {
+            if self.standing.get_untracked() != standing {
+                self.standing.set(standing);
+            }
+        }
+    }
 
     impl AppState {
         /// Lets the person choose a folder, and writes the first backup to it. To
@@ -113,16 +129,18 @@ mod browser {
             let folder = match Folder::choose().await {
                 Ok(folder) => folder,
                 Err(Trouble::Cancelled) => return,
-                Err(trouble) => return self.folder_backup.standing.set(Standing::Halted(trouble)),
+                Err(trouble) => return self.folder_backup.stands(Standing::Halted(trouble)),
             };
             if let Err(trouble) = folder.keep().await {
-                return self.folder_backup.standing.set(Standing::Halted(trouble));
+                return self.folder_backup.stands(Standing::Halted(trouble));
             }
             self.set(|settings| {
                 settings.folder_name = Some(folder.name());
                 settings.folder_written_at.clear();
             });
             self.folder_backup.folder.set_value(Some(folder));
+            // The button that was pressed is gone.
+            page::focus_heading();
             self.back_up_to_folder().await;
         }
 
@@ -133,7 +151,8 @@ mod browser {
                 settings.folder_written_at.clear();
             });
             self.folder_backup.folder.set_value(None);
-            self.folder_backup.standing.set(Standing::Waiting);
+            self.folder_backup.stands(Standing::Waiting);
+            page::focus_heading();
             // A handle that stays behind is not read again: the settings say so.
             let _forgotten = Folder::forget().await;
         }
@@ -142,12 +161,12 @@ mod browser {
         /// be called in a tap.
         pub async fn back_up_to_folder(self) {
             let Some(folder) = self.folder_backup.folder.get_value() else {
-                return self.folder_backup.standing.set(Standing::Halted(Trouble::Missing));
+                return self.folder_backup.stands(Standing::Halted(Trouble::Missing));
             };
             if folder.ask_to_write().await {
                 self.write_to(folder).await;
             } else {
-                self.folder_backup.standing.set(Standing::Halted(Trouble::NotAllowed));
+                self.folder_backup.stands(Standing::Halted(Trouble::NotAllowed));
             }
         }
 
@@ -161,10 +180,10 @@ mod browser {
                         self.folder_backup.folder.set_value(Some(folder));
                         if !may_write {
                             let halted = Standing::Halted(Trouble::NotAllowed);
-                            self.folder_backup.standing.set(halted);
+                            self.folder_backup.stands(halted);
                         }
                     }
-                    _ => self.folder_backup.standing.set(Standing::Halted(Trouble::Missing)),
+                    _ => self.folder_backup.stands(Standing::Halted(Trouble::Missing)),
                 }
             }
             set_interval(move || self.back_up_if_due(), LOOK_EVERY);
@@ -179,7 +198,8 @@ mod browser {
             }
             let Some(folder) = self.folder_backup.folder.try_get_value().flatten() else { return };
             // Another window may have written since this one read its settings.
-            let last = settings::read().folder_written_at();
+            let last =
+                settings::read().folder_written_at().max(self.folder_backup.tried_at.get_value());
             let has_changes =
                 self.settings.with_untracked(|settings| settings.changes_since_folder != 0);
             if has_changes && backup_files::is_due(last, clock::now()) {
@@ -188,7 +208,7 @@ mod browser {
                         self.write_to(folder).await;
                     } else {
                         let halted = Standing::Halted(Trouble::NotAllowed);
-                        self.folder_backup.standing.set(halted);
+                        self.folder_backup.stands(halted);
                     }
                 });
             }
@@ -198,12 +218,13 @@ mod browser {
             if self.folder_backup.standing.get_untracked() == Standing::Writing {
                 return;
             }
-            self.folder_backup.standing.set(Standing::Writing);
+            self.folder_backup.tried_at.set_value(Some(clock::now()));
+            self.folder_backup.stands(Standing::Writing);
             let standing = match self.try_write_to(&folder).await {
                 Ok(()) => Standing::Waiting,
                 Err(trouble) => Standing::Halted(trouble),
             };
-            self.folder_backup.standing.set(standing);
+            self.folder_backup.stands(standing);
         }
 
         async fn try_write_to(self, folder: &Folder) -> Result<(), Trouble> {

@@ -189,7 +189,13 @@ impl AppState {
 
     /// Changes the settings, and keeps them.
     pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
+        self.settings.update(|settings| {
+            // Another window may have set something since; it is not to be undone by this one.
+            // Natively all phones of a story share a shelf, and none is another's window.
+            #[cfg(target_arch = "wasm32")]
+            settings.catch_up();
+            change(settings);
+        });
         self.settings.with_untracked(settings::write);
     }
 

@@ -54,6 +54,14 @@ impl Settings {
         Language::from_tag(&self.language).unwrap_or_default()
     }
 
+    /// Takes over what another window has set since. Which book is open is each
+    /// window's own.
+    pub fn catch_up(&mut self) {
+        if let Some(kept) = local::get::<Self>(SETTINGS) {
+            *self = Self { example: self.example, ..kept };
+        }
+    }
+
     /// Who saves, as revisions say it.
     pub fn saved_by(&self) -> String {
         match (self.role.is_empty(), self.organisation.is_empty()) {
@@ -108,6 +116,14 @@ pub fn write_witness(witness: Witness) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_takes_over_what_another_has_set_but_not_which_book_it_has_open() {
+        write(&Settings { role: "Samordnare".to_owned(), example: true, ..Settings::default() });
+        let mut mine = Settings::default();
+        mine.catch_up();
+        assert_eq!((mine.role.as_str(), mine.example), ("Samordnare", false));
+    }
 
     fn backed_up(at: &str) -> Option<String> {
         let settings = Settings { backed_up_at: at.to_owned(), ..Settings::default() };

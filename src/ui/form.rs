@@ -199,11 +199,13 @@ impl OpenForm {
         self.keep_draft();
         self.is_saving.set(true);
         self.failure.set(None);
+        // Worked out now: what is saved may draw the form anew.
+        let undo = self.reopening();
         self.app.spawn(async move {
             match self.app.save(changes.clone(), &[self.id]).await {
                 Ok(()) => {
                     let said = common::saved_here_at(clock_text(clock::now()));
-                    self.app.notify_with_undo(said, self.reopening());
+                    self.app.notify_with_undo(said, undo);
                     self.leave();
                 }
                 Err(failure) => {

@@ -3,7 +3,6 @@
 
 use crate::acts::begins_on;
 use crate::acts::rows_of;
-use crate::acts::starts;
 use crate::acts::the_third_of_april;
 use crate::harness::Browser;
 use crate::harness::Finds;
@@ -85,7 +84,6 @@ fn a_file_shared_from_another_app_comes_in_without_a_network() {
         return fetch('ta-emot', { method: 'POST', body: form, redirect: 'manual' })
           .then((answer) => answer.type);";
     assert_eq!(page.script(share, &[json!(example())]), json!("opaqueredirect"));
-    starts(page);
     page.reload();
     page.heading("Så här ändras din bok").shown();
     assert_eq!(rows_of(page), json!([]));

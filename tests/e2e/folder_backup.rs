@@ -149,6 +149,7 @@ fn a_folder_that_may_no_longer_be_written_in_is_told_and_allowed_again_by_a_tap(
     page.region("Automatisk säkerhetskopia").says("Skriver när något ändras");
 
     page.script("localStorage.setItem('test.refused', '1')", &[]);
+    page.pretend_it_is("2017-04-03T10:00:00+02:00");
     starts(page);
     page.reload();
     page.region("Säkerhetskopia").says("Den automatiska säkerhetskopian har stannat.");
