@@ -142,19 +142,21 @@ impl Gathering {
         let mut spoken_of = Vec::new();
         let mut wanted = self.roots;
         while let Some(id) = wanted.pop() {
-            let Some(record) = book.get(id) else { continue };
+            // What links to a joined record is shown as linked to the one that stays.
+            let Some(record) = book.get(book.standing_for(id)) else { continue };
+            let id = record.id();
             if part.insert(id) {
                 wanted.extend(self.hanging.get(&id).into_iter().flatten());
                 wanted.extend(follow(record, BRINGS));
                 spoken_of.extend(self.named.get(&id).into_iter().flatten());
-                spoken_of.extend(about(record));
+                spoken_of.extend(about(book, record));
             }
         }
         while let Some(id) = spoken_of.pop() {
             if let Some(record) = book.get(id)
                 && part.insert(id)
             {
-                spoken_of.extend(about(record));
+                spoken_of.extend(about(book, record));
             }
         }
         part.extend(self.erased);
@@ -173,9 +175,11 @@ fn days(record: &Record) -> impl Iterator<Item = NaiveDate> {
     fields.iter().flat_map(|&field| sides(record, field))
 }
 
-/// What `record` is about.
-fn about(record: &Record) -> Vec<RecordId> {
+/// What `record` is about, and those that are joined with it: their ids stand in
+/// the histories of what links to them.
+fn about(book: &Book, record: &Record) -> Vec<RecordId> {
     let mut found: Vec<_> = follow(record, SPEAKS_OF).collect();
+    found.extend(book.joined_into(record.id()).map(Record::id));
     if record.kind() == Some(Kind::Action) {
         found.extend(sides(record, action::PLACES).flatten());
     }

@@ -111,6 +111,19 @@ fn a_place_comes_with_all_that_is_there_and_with_nothing_of_its_neighbours() {
 }
 
 #[test]
+fn what_is_joined_with_a_record_goes_along_also_where_that_is_only_spoken_of() {
+    let mut shelf = Shelf::default();
+    let (stays, joined) = (shelf.place(), shelf.place());
+    let visit = shelf.linked(Kind::Visit, visit::PLACE, joined);
+    shelf.change(joined, |history| {
+        history.write(&stamp(1), Content::default().with(SAME_AS, stays));
+    });
+    for chosen in [stays, joined, visit] {
+        shelf.holds(Scope::Around(chosen), &[stays, joined, visit]);
+    }
+}
+
+#[test]
 fn a_plan_comes_with_its_actions_their_places_and_the_visits_they_came_from() {
     let mut shelf = Shelf::default();
     let old = shelf.add(Kind::Plan, Content::default());
