@@ -24,6 +24,9 @@ pub mod limits;
 pub mod sealed;
 mod start;
 mod v1;
+mod writing;
+
+pub use writing::Writing;
 
 /// The version this program writes. It grows when an older program could not
 /// read a file rightly; see [`MINOR`].
@@ -106,9 +109,12 @@ pub fn read_each<R: Read>(
 /// records, whatever their order.
 pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> String {
     let mut rows = BTreeMap::new();
-    rows.extend(records.into_iter().map(|it| (it.id(), write_record(it))));
-    let rows: Vec<_> = rows.into_values().collect();
-    v1::write_document(header, &rows)
+    rows.extend(records.into_iter().map(|it| (it.id(), it)));
+    let mut writing = Writing::default();
+    for record in rows.values() {
+        writing.add(record);
+    }
+    [Writing::head(header), writing.take(), Writing::tail()].concat()
 }
 
 /// Reads one record, as a row of the device's database holds it.

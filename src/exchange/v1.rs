@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fmt::Write;
 use std::io::Read;
 
 use serde::Deserialize;
@@ -275,23 +274,23 @@ pub fn write_record(record: &Record) -> String {
     serde_json::to_string(record).expect("texts, numbers and lists can always be written")
 }
 
-/// Writes a file of records that are already text: one record a line.
-pub fn write_document(header: &Header, rows: &[String]) -> String {
+/// What stands before the records of a file.
+pub fn write_head(header: &Header) -> String {
     let text = |text: &str| serde_json::to_string(text).expect("a text can always be written");
     let (at, by) = (text(&header.exported_at), text(&header.exported_by));
-    let length = rows.iter().map(|row| row.len() + 2).sum::<usize>() + 200;
-    let mut file = String::with_capacity(length);
-    write!(
-        file,
+    format!(
         "{{\"exported_at\":{at},\"exported_by\":{by},\"format\":\"{FORMAT}\",\"minor\":{MINOR},\"records\":["
     )
-    .expect("a string takes all that is written");
-    for (index, row) in rows.iter().enumerate() {
-        file.push_str(if index == 0 { "\n" } else { ",\n" });
-        file.push_str(row);
-    }
-    write!(file, "\n],\"version\":{CURRENT}}}\n").expect("a string takes all that is written");
-    file
+}
+
+/// What stands before a record: each has a line of its own.
+pub const fn before_record(is_first: bool) -> &'static str {
+    if is_first { "\n" } else { ",\n" }
+}
+
+/// What stands behind the records.
+pub fn write_tail() -> String {
+    format!("\n],\"version\":{CURRENT}}}\n")
 }
 
 fn looks_like_ours(start: &str) -> bool {
