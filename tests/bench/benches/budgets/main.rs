@@ -5,6 +5,7 @@
 mod app;
 mod conditions;
 mod core;
+mod export;
 #[expect(dead_code, unused_imports, reason = "the end-to-end tests use the rest of it")]
 #[path = "../../../e2e/harness/mod.rs"]
 mod harness;
@@ -26,12 +27,13 @@ use faltbok_bench::report::Line;
 type Part = fn() -> Vec<Line>;
 
 /// The parts, with what each is called when it is asked for alone.
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 6] = [
     ("start", start::measured),
     ("peers", peers::measured),
     ("core", core::measured),
     ("app", app::measured),
     ("import", import::measured),
+    ("export", export::measured),
 ];
 
 fn main() -> ExitCode {
