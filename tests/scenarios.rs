@@ -40,6 +40,9 @@ use leptos::prelude::*;
 use pollster::block_on;
 use std::rc::Rc;
 
+#[path = "scenarios/sending.rs"]
+mod sending;
+
 /// A phone with its own state and its own store. All phones of a test share the
 /// thread's shelf, which holds settings only.
 struct Phone {

@@ -1,22 +1,29 @@
 //! Files in and out.
 
 use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 
 use super::AppState;
 use super::clock;
+use super::parcel::Parcel;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::command::decide;
 use crate::domain::moment;
 use crate::exchange;
-use crate::exchange::Header;
 
 /// A file ready to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     pub name: String,
     pub text: String,
+}
+
+impl From<Outgoing> for Parcel {
+    fn from(file: Outgoing) -> Self {
+        Self::of_text(file.name, file.text)
+    }
 }
 
 impl AppState {
@@ -37,17 +44,9 @@ impl AppState {
 
     fn export_book(self, book: &Book) -> Outgoing {
         let now = clock::now();
-        let saved_by = self.settings.with_untracked(super::Settings::saved_by);
-        let exported_at = moment::write_moment(now);
-        let header = Header { exported_by: saved_by.clone(), exported_at: exported_at.clone() };
+        let header = self.header(now);
         let text = exchange::write(&header, book.all());
-        let sender =
-            if saved_by.is_empty() { String::new() } else { format!("-{}", slug(&saved_by)) };
-        let example = if self.is_example_untracked() { "-exempel" } else { "" };
-        // 2026-11-21-1402: no system minds such a name.
-        let minute: String =
-            exported_at.replace('T', "-").chars().filter(|it| *it != ':').take(15).collect();
-        let name = format!("faltbok-{minute}{sender}{example}.json");
+        let name = name(now, &header.exported_by, "", self.is_example_untracked());
         Outgoing { name, text }
     }
 
@@ -77,6 +76,23 @@ impl AppState {
     }
 }
 
+/// What a file is called that leaves at `now`: 2026-11-21-1402, who sends it, and
+/// what it is about, in letters that no system minds.
+pub fn name(now: NaiveDateTime, sender: &str, about: &str, is_example: bool) -> String {
+    let minute: String = moment::write_moment(now)
+        .replace('T', "-")
+        .chars()
+        .filter(|it| *it != ':')
+        .take(15)
+        .collect();
+    let mut parts = vec!["faltbok".to_owned(), minute, slug(sender), slug(about)];
+    if is_example {
+        parts.push("exempel".to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("-") + ".json"
+}
+
 /// A text as part of a file name: letters, digits and dashes, at most 40.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -104,86 +120,7 @@ mod browser {
     use wasm_bindgen::JsValue;
     use wasm_bindgen_futures::JsFuture;
 
-    use super::Outgoing;
-
-    /// How a file could not be handed over.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Unsent {
-        /// The person closed the share sheet.
-        Cancelled,
-        /// The browser refused.
-        Refused,
-    }
-
-    impl Outgoing {
-        /// Offers the file for saving, as a download. To be called in a tap.
-        ///
-        /// # Errors
-        ///
-        /// Returns [`Unsent`] when the browser refused.
-        pub fn download(&self) -> Result<(), Unsent> {
-            self.try_download().map_err(|_error| Unsent::Refused)
-        }
-
-        fn try_download(&self) -> Result<(), JsValue> {
-            let is_text = self.name.rsplit('.').next() == Some("txt");
-            let kind = if is_text { "text/plain;charset=utf-8" } else { "application/json" };
-            let blob = self.blob(kind)?;
-            let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-            let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-            link.set_href(&url);
-            link.set_download(&self.name);
-            link.click();
-            // The download has begun when the click returns, but reads on; a
-            // minute is more than any phone needs.
-            set_timeout(
-                move || web_sys::Url::revoke_object_url(&url).unwrap_or_default(),
-                std::time::Duration::from_secs(60),
-            );
-            Ok(())
-        }
-
-        /// Hands the file to the share sheet, as text, since browsers refuse
-        /// `.json` there. To be called in a tap; `None` where there is no sheet
-        /// that takes files.
-        pub fn share(&self) -> Option<impl Future<Output = Result<(), Unsent>> + 'static> {
-            let navigator = window().navigator();
-            let share = js_sys::Reflect::get(&navigator, &"canShare".into()).ok()?;
-            if !share.is_function() {
-                return None;
-            }
-            let name = self.name.replace(".json", ".txt");
-            let options = web_sys::FilePropertyBag::new();
-            options.set_type("text/plain");
-            let parts = js_sys::Array::of1(&JsValue::from_str(&self.text));
-            let file =
-                web_sys::File::new_with_str_sequence_and_options(&parts, &name, &options).ok()?;
-            let data = web_sys::ShareData::new();
-            data.set_files(&js_sys::Array::of1(&file));
-            if !navigator.can_share_with_data(&data) {
-                return None;
-            }
-            let promise = navigator.share_with_data(&data);
-            Some(async move {
-                JsFuture::from(promise).await.map(drop).map_err(|error| {
-                    let name =
-                        error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
-                    if name.as_deref() == Some("AbortError") {
-                        Unsent::Cancelled
-                    } else {
-                        Unsent::Refused
-                    }
-                })
-            })
-        }
-
-        fn blob(&self, kind: &str) -> Result<web_sys::Blob, JsValue> {
-            let options = web_sys::BlobPropertyBag::new();
-            options.set_type(kind);
-            let parts = js_sys::Array::of1(&JsValue::from_str(&self.text));
-            web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
-        }
-    }
+    use crate::app::parcel::Unsent;
 
     /// Puts a text on the clipboard. To be called in a tap.
     ///
@@ -201,12 +138,6 @@ mod browser {
             .await
             .map(drop)
             .map_err(|_error| Unsent::Refused)
-    }
-
-    /// Whether this device has a share sheet that takes files.
-    pub fn can_share() -> bool {
-        let navigator = window().navigator();
-        js_sys::Reflect::get(&navigator, &"canShare".into()).is_ok_and(|it| it.is_function())
     }
 
     /// A file that somebody picked, and that the browser holds.
@@ -251,11 +182,7 @@ mod browser {
 #[cfg(target_arch = "wasm32")]
 pub use browser::File;
 #[cfg(target_arch = "wasm32")]
-pub use browser::Unsent;
-#[cfg(target_arch = "wasm32")]
 pub use browser::blob_of;
-#[cfg(target_arch = "wasm32")]
-pub use browser::can_share;
 #[cfg(target_arch = "wasm32")]
 pub use browser::chosen;
 #[cfg(target_arch = "wasm32")]
@@ -279,5 +206,15 @@ mod tests {
         );
         assert_eq!(slug("../../x"), "x");
         assert_eq!(slug("———"), "");
+    }
+
+    #[test]
+    fn a_file_s_name_says_when_who_and_what() {
+        let now = moment::read_moment("2026-11-21T14:02:33").expect("a moment");
+        assert_eq!(name(now, "", "", false), "faltbok-2026-11-21-1402.json");
+        assert_eq!(
+            name(now, "Servicesamordnare, Regionen", "ort Sikås", true),
+            "faltbok-2026-11-21-1402-servicesamordnare-regionen-ort-sikas-exempel.json"
+        );
     }
 }

@@ -36,12 +36,16 @@ pub mod half_written;
 pub mod importing;
 pub mod intake;
 pub mod local;
+pub mod making;
 pub mod opening;
+pub mod pace;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+pub mod parcel;
 pub mod route;
 #[cfg(target_arch = "wasm32")]
 pub mod sealing;
+pub mod sending;
 pub mod settings;
 pub mod store;
 pub mod windows;

@@ -37,6 +37,10 @@ pub enum Route {
     Retention,
     More,
     Share,
+    /// A file for a colleague, of what is chosen there.
+    Send,
+    /// A file for a colleague, of this record and what hangs on it.
+    SendOf(RecordId),
     Import,
     Settings,
     Storage,
@@ -62,7 +66,7 @@ const KINDS: [(Kind, &str); 11] = [
 ];
 
 /// Screens without anything else in their address.
-const PLAIN: [(Route, &str); 15] = [
+const PLAIN: [(Route, &str); 16] = [
     (Route::Today, ""),
     (Route::Followups, "uppfoljningar"),
     (Route::Search, "sok"),
@@ -72,6 +76,7 @@ const PLAIN: [(Route, &str); 15] = [
     (Route::Retention, "gallring"),
     (Route::More, "mer"),
     (Route::Share, "dela"),
+    (Route::Send, "dela/skicka"),
     (Route::Import, "hamta"),
     (Route::Settings, "installningar"),
     (Route::Storage, "lagring"),
@@ -96,6 +101,7 @@ impl Route {
         let kind = |word: &str| KINDS.iter().find(|(_, it)| *it == word).map(|(kind, _)| *kind);
         let id = |text: &str| text.parse::<RecordId>().ok();
         match parts[..] {
+            ["dela", record] => id(record).map(Self::SendOf),
             ["historik", record] => id(record).map(Self::History),
             ["sla-ihop", record] => id(record).map(|id| Self::Join(id, None)),
             ["sla-ihop", stays, goes] => {
@@ -131,6 +137,7 @@ impl Route {
             Self::Edit(kind, id) => format!("#/{}/{id}/andra", word(kind)),
             Self::Decide(kind, id, field) => format!("#/{}/{id}/andra/{field}", word(kind)),
             Self::History(id) => format!("#/historik/{id}"),
+            Self::SendOf(id) => format!("#/dela/{id}"),
             Self::Join(id, None) => format!("#/sla-ihop/{id}"),
             Self::Join(stays, Some(goes)) => format!("#/sla-ihop/{stays}/{goes}"),
             Self::Unknown => "#/".to_owned(),
@@ -167,7 +174,7 @@ mod tests {
     fn every_screen_is_found_again_by_its_address() {
         let id = RecordId::from_parts(1, [1; 10]);
         let mut routes: Vec<_> = Route::plain().collect();
-        routes.push(Route::History(id));
+        routes.extend([Route::History(id), Route::SendOf(id)]);
         routes.extend([Route::Join(id, None), Route::Join(id, Some(id))]);
         for &kind in Kind::ALL {
             routes.extend([
@@ -187,9 +194,15 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_is_said_to_be_so() {
-        for fragment in
-            ["#/x", "#/besok/1", "#/besok/nytt/1/2", "#/besok/1/andra/x", "#/historik/", "#/%00"]
-        {
+        for fragment in [
+            "#/x",
+            "#/besok/1",
+            "#/besok/nytt/1/2",
+            "#/besok/1/andra/x",
+            "#/historik/",
+            "#/dela/x",
+            "#/%00",
+        ] {
             assert_eq!(Route::read(fragment), Route::Unknown, "{fragment}");
         }
         assert_eq!(Route::read(""), Route::Today);

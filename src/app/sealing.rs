@@ -16,10 +16,18 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::device;
+use super::pace::Pace;
+use super::parcel::Body;
 use crate::exchange::sealed;
 pub use crate::exchange::sealed::SealError;
 pub use crate::exchange::sealed::Sealed;
 pub use crate::exchange::sealed::is_sealed;
+
+/// How many bytes are written at a time; three divides it.
+const PIECE: u32 = 300_000;
+
+#[expect(clippy::cast_possible_truncation, reason = "sixteen")]
+const TAG_LENGTH: u32 = sealed::TAG_BYTES as u32;
 
 /// Why a file could not be locked, or not be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -45,13 +53,14 @@ pub fn sealed(text: &str) -> Option<Result<Sealed, SealError>> {
     sealed::is_sealed(text).then(|| sealed::read(text))
 }
 
-/// The locked file that holds `text`. Takes a phone about a second.
+/// The locked file that holds `plain`. Takes a phone about a second, and longer
+/// for a large one, but the page answers meanwhile.
 ///
 /// # Errors
 ///
 /// Returns [`Fault`] when it can't be locked here.
-pub async fn lock(text: String, passphrase: String) -> Result<String, Fault> {
-    if !sealed::fits(text.len()) {
+pub async fn lock(plain: Body, passphrase: String) -> Result<Body, Fault> {
+    if !sealed::fits(plain.len()) {
         return Err(Fault::TooLarge);
     }
     let subtle = Subtle::of_this_page()?;
@@ -73,9 +82,23 @@ pub async fn lock(text: String, passphrase: String) -> Result<String, Fault> {
         .await
         .map_err(refused)?;
     let how = gcm(&vector, &protected);
-    let content =
-        subtle.call("encrypt", &[how, key, bytes(text.as_bytes())]).await.map_err(refused)?;
-    Ok(sealed::write(&protected, &vector_of(&wrapped), &vector, &vector_of(&content)))
+    let content = plain.buffer().await.map_err(refused)?;
+    let content = subtle.call("encrypt", &[how, key, content]).await.map_err(refused)?;
+    let mut locked = Body::default();
+    locked.push(sealed::head(&protected, &vector_of(&wrapped), &vector));
+    let content = Uint8Array::new(&content);
+    let (mut from, tag_from) = (0, content.length().saturating_sub(TAG_LENGTH));
+    let mut pace = Pace::new();
+    while from < tag_from {
+        let to = tag_from.min(from + PIECE);
+        locked.push(sealed::piece(&content.subarray(from, to).to_vec()));
+        from = to;
+        if pace.is_tired() {
+            pace.pause().await;
+        }
+    }
+    locked.push(sealed::tail(&content.subarray(tag_from, content.length()).to_vec()));
+    Ok(locked)
 }
 
 /// The text in a locked file.

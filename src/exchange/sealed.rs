@@ -161,22 +161,23 @@ pub fn salt(p2s: &[u8]) -> Vec<u8> {
     [ALGORITHM.as_bytes(), &[0], p2s].concat()
 }
 
-/// The file. `content` is the locked text with its tag behind it.
-pub fn write(protected: &str, encrypted_key: &[u8], vector: &[u8], content: &[u8]) -> String {
-    let (ciphertext, tag) = content.split_at(content.len().saturating_sub(TAG_BYTES));
-    let mut file = String::with_capacity(content.len() / 3 * 4 + ENVELOPE_BYTES);
-    file.push_str("{\"protected\":\"");
-    file.push_str(protected);
-    for (name, bytes) in
-        [("encrypted_key", encrypted_key), ("iv", vector), ("ciphertext", ciphertext), ("tag", tag)]
-    {
-        file.push_str("\",\"");
-        file.push_str(name);
-        file.push_str("\":\"");
-        URL_SAFE_NO_PAD.encode_string(bytes, &mut file);
-    }
-    file.push_str("\"}\n");
-    file
+/// What stands in the file before the locked text.
+pub fn head(protected: &str, encrypted_key: &[u8], vector: &[u8]) -> String {
+    let [encrypted_key, vector] = [encrypted_key, vector].map(|it| URL_SAFE_NO_PAD.encode(it));
+    format!(
+        "{{\"protected\":\"{protected}\",\"encrypted_key\":\"{encrypted_key}\",\"iv\":\"{vector}\",\"ciphertext\":\""
+    )
+}
+
+/// A piece of the locked text as it stands in the file. Every piece but the last
+/// has a number of bytes that three divides.
+pub fn piece(ciphertext: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(ciphertext)
+}
+
+/// What stands behind it.
+pub fn tail(tag: &[u8]) -> String {
+    format!("\",\"tag\":\"{}\"}}\n", URL_SAFE_NO_PAD.encode(tag))
 }
 
 fn decoded(text: &str) -> Result<Vec<u8>, SealError> {
@@ -203,6 +204,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    /// A whole file, written in pieces; `content` has its tag behind it.
+    fn write(protected: &str, encrypted_key: &[u8], vector: &[u8], content: &[u8]) -> String {
+        let (ciphertext, tag) = content.split_at(content.len() - TAG_BYTES);
+        let pieces: String = ciphertext.chunks(30).map(piece).collect();
+        [head(protected, encrypted_key, vector), pieces, tail(tag)].concat()
+    }
 
     /// `header` as it would stand in a file that is otherwise right.
     fn with_header(header: &str) -> String {

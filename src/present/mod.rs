@@ -28,6 +28,7 @@ pub mod links;
 pub mod more;
 pub mod open_choices;
 pub mod outgoing;
+pub mod part;
 pub mod person;
 pub mod place_page;
 pub mod places;

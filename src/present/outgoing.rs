@@ -1,13 +1,17 @@
 //! What a file that leaves the phone holds, and the letter that goes with it.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use crate::domain::action;
-use crate::domain::book::Book;
 use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
 use crate::domain::record::Record;
 use crate::domain::visit;
+use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::share as words;
@@ -17,24 +21,100 @@ use crate::text::share as words;
 pub struct Contents {
     /// "84 poster"
     pub records: Phrase,
+    /// "2 borttagna", when there are any.
+    pub deleted: Option<Phrase>,
+    /// How many of each kind: "Besök" and 12.
+    pub kinds: Vec<(Message, u64)>,
     /// What in it may be about people; `None` when nothing is.
     pub personal: Option<Phrase>,
 }
 
-/// Looks through `book`, as a file of all of it would hold it.
-pub fn contents(book: &Book) -> Contents {
-    let shown = book.all().filter(|record| record.is_shown()).count();
-    Contents { records: words::records(as_u64(shown)), personal: personal(book) }
+/// Words for a number of something.
+type Counted = fn(u64) -> Phrase;
+
+/// Counts what goes into a file, a record at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    shown: usize,
+    gone: usize,
+    kinds: BTreeMap<Kind, u64>,
+    contacts: usize,
+    notes: usize,
+    parties: usize,
 }
 
-/// The text of a mail to send the file `name` with; `address` is where the app
-/// is opened.
-pub fn mail(name: &str, records: Phrase, address: &str, is_locked: bool) -> Phrase {
-    if is_locked {
-        words::mail_locked(name, records, address)
-    } else {
-        words::mail(name, records, address)
+impl Tally {
+    /// Counts a record. Earlier texts and deleted records tell of people too: the
+    /// file has what they said.
+    pub fn look_at(&mut self, record: &Record) {
+        if record.is_shown() {
+            self.shown += 1;
+            if let Some(kind) = record.kind() {
+                *self.kinds.entry(kind).or_default() += 1;
+            }
+        } else {
+            self.gone += 1;
+        }
+        let is_contact = record.kind() == Some(Kind::Contact);
+        self.contacts += usize::from(is_contact && contents_of(record).next().is_some());
+        self.notes += usize::from(contents_of(record).any(is_note));
+        self.parties += parties(record);
     }
+
+    /// What was counted.
+    pub fn contents(&self) -> Contents {
+        Contents {
+            records: words::records(as_u64(self.shown)),
+            deleted: (self.gone != 0).then(|| words::deleted(as_u64(self.gone))),
+            kinds: self.kinds.iter().map(|(kind, &count)| (kind.word(), count)).collect(),
+            personal: self.personal(),
+        }
+    }
+
+    fn personal(&self) -> Option<Phrase> {
+        let counted: [(usize, Counted); 3] = [
+            (self.contacts, words::contacts_count),
+            (self.notes, words::notes_count),
+            (self.parties, words::parties_count),
+        ];
+        let mut found = counted
+            .into_iter()
+            .filter(|(count, _)| *count != 0)
+            .map(|(count, words)| words(as_u64(count)));
+        let listed = match (found.next()?, found.next(), found.next()) {
+            (one, None, _) => one,
+            (one, Some(other), None) => words::two(one, other),
+            (one, Some(other), Some(third)) => words::three(one, other, third),
+        };
+        Some(words::personal(listed))
+    }
+}
+
+/// What a letter says of the file that it goes with.
+#[derive(Clone, Debug)]
+pub struct Letter<'a> {
+    pub name: &'a str,
+    /// "84 poster"
+    pub records: Phrase,
+    /// What part of the book it is; `None` for all of it.
+    pub part: Option<Phrase>,
+    /// The day since which it holds what has changed, when it holds no more.
+    pub since: Option<NaiveDate>,
+    /// Where the app is opened.
+    pub address: &'a str,
+    pub is_locked: bool,
+}
+
+/// The text of a mail to send a file with.
+pub fn mail(letter: Letter<'_>) -> Phrase {
+    let Letter { name, records, part, since, address, is_locked } = letter;
+    let what = match (part, since) {
+        (None, None) => words::mail_book(name, records),
+        (Some(part), None) => words::mail_part(name, part, records),
+        (None, Some(day)) => words::mail_book_since(day, name, records),
+        (Some(part), Some(day)) => words::mail_part_since(name, part, day, records),
+    };
+    if is_locked { words::mail_locked(what, address) } else { words::mail(what, address) }
 }
 
 /// The name of the locked file that is made of the file `name`.
@@ -48,20 +128,6 @@ pub fn passphrase_problem(passphrase: &str) -> Option<Message> {
         0 => Some(words::LOCK_MISSING),
         1..12 => Some(words::LOCK_SHORT),
         _ => None,
-    }
-}
-
-/// Earlier texts and deleted records count too: the file has what they said.
-fn personal(book: &Book) -> Option<Phrase> {
-    let notes = book.all().filter(|record| contents_of(record).any(is_note)).count();
-    let parties = book.all().map(parties).sum();
-    let notes_words = words::notes_count(as_u64(notes));
-    let parties_words = words::parties_count(as_u64(parties));
-    match (notes, parties) {
-        (0, 0) => None,
-        (_, 0) => Some(words::personal(notes_words)),
-        (0, _) => Some(words::personal(parties_words)),
-        _ => Some(words::personal_both(notes_words, parties_words)),
     }
 }
 
@@ -102,13 +168,16 @@ fn as_u64(number: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::contact;
     use crate::present::sample::Sample;
     use crate::present::sample::party;
     use crate::present::sample::stamp;
     use crate::present::sample::swedish;
 
     fn check(sample: &Sample, records: &str, personal: Option<&str>) {
-        let contents = contents(&sample.book);
+        let mut tally = Tally::default();
+        sample.book.all().for_each(|record| tally.look_at(record));
+        let contents = tally.contents();
         assert_eq!(swedish(&contents.records), records);
         let said = contents.personal.as_ref().map(swedish);
         assert_eq!(said.as_deref().and_then(|said| said.split(". ").next()), personal);
@@ -150,12 +219,48 @@ mod tests {
     }
 
     #[test]
+    fn contacts_are_told_first_and_each_kind_is_counted() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let visit = sample.visit(place, "2017-03-14");
+        sample.followup(visit, "Ring länsstyrelsen", "2017-04-01");
+        let contact = sample.add(Kind::Contact, Content::default().with(contact::PLACE, place));
+        let told = "Filen har 1 kontakt och 1 uppgift om vem någon är";
+        check(&sample, "4 poster", Some(told));
+        sample.delete(contact);
+        let mut tally = Tally::default();
+        sample.book.all().for_each(|record| tally.look_at(record));
+        let contents = tally.contents();
+        assert_eq!(contents.deleted.as_ref().map(swedish).as_deref(), Some("1 borttagen"));
+        assert_eq!(contents.kinds.iter().map(|it| it.1).collect::<Vec<_>>(), [1, 1, 1]);
+        check(&sample, "3 poster", Some(told));
+    }
+
+    #[test]
     fn the_mail_names_the_file_and_says_what_to_do_with_it() {
-        for is_locked in [false, true] {
-            let address = "https://example.org/faltbok/";
-            let said = swedish(&mail("faltbok.json", words::records(84), address, is_locked));
-            for part in ["faltbok.json", "84 poster", address, "Ta bort"] {
-                assert!(said.contains(part), "{part} is not in the mail");
+        let address = "https://example.org/faltbok/";
+        for (part, since, is_locked, told) in [
+            (None, None, false, "Här är min fältbok som fil: faltbok.json."),
+            (None, None, true, "Här är min fältbok som fil: faltbok.json."),
+            (
+                Some("Sikås"),
+                None,
+                true,
+                "Här är en del av min fältbok som fil: faltbok.json. Den gäller Sikås",
+            ),
+            (None, Some("2017-04-03"), false, "sedan 3 april 2017"),
+            (Some("Sikås"), Some("2017-04-03"), false, "Den gäller Sikås"),
+        ] {
+            let said = swedish(&mail(Letter {
+                name: "faltbok.json",
+                records: words::records(84),
+                part: part.map(Phrase::verbatim),
+                since: since.map(crate::present::sample::on),
+                address,
+                is_locked,
+            }));
+            for part in ["faltbok.json", "84 poster", address, "Ta bort", told] {
+                assert!(said.contains(part), "{part} is not in {said}");
             }
             assert_eq!(said.contains("lösenfras, som du får på annat sätt"), is_locked);
         }

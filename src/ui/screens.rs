@@ -75,6 +75,8 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Retention => view! { <retention::RetentionScreen /> }.into_any(),
         Route::More => view! { <more::MoreScreen /> }.into_any(),
         Route::Share => view! { <share::ShareScreen /> }.into_any(),
+        Route::Send => view! { <share::SendScreen chosen=None /> }.into_any(),
+        Route::SendOf(id) => view! { <share::SendScreen chosen=Some(id) /> }.into_any(),
         Route::Import => view! { <import::ImportScreen /> }.into_any(),
         Route::Settings => view! { <settings::SettingsScreen /> }.into_any(),
         Route::Storage => view! { <storage::StorageScreen /> }.into_any(),
@@ -152,7 +154,10 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         }
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
-        Route::History(id) | Route::Join(id, _) => book.get(id).map_or(Route::Today, Route::of),
+        Route::History(id) | Route::Join(id, _) | Route::SendOf(id) => {
+            book.get(id).map_or(Route::Today, Route::of)
+        }
+        Route::Send => Route::Share,
         Route::List(Kind::Project | Kind::Check | Kind::Contact)
         | Route::Choices
         | Route::Bin

@@ -28,6 +28,7 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
         ]);
     }
     routes.push(Route::History(records[Kind::Visit.token()]));
+    routes.push(Route::SendOf(records[Kind::Place.token()]));
     let mut screens: Vec<Screen> = routes.into_iter().map(screen).collect();
     screens.push(Screen { name: "finns-inte".to_owned(), address: "#/finns-inte".to_owned() });
     screens
@@ -38,9 +39,10 @@ fn screen(route: Route) -> Screen {
     let words = address.trim_matches(['#', '/']);
     let name = match route {
         Route::Today => "idag".to_owned(),
-        Route::Show(_, record) | Route::Edit(_, record) | Route::History(record) => {
-            words.replace(&record.to_string(), "en").replace('/', "-")
-        }
+        Route::Show(_, record)
+        | Route::Edit(_, record)
+        | Route::History(record)
+        | Route::SendOf(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
         _ => words.replace('/', "-"),
     };
     Screen { name, address }

@@ -25,6 +25,7 @@ mod recovery;
 mod refused_storage;
 mod sealed;
 mod search;
+mod sending;
 mod start;
 mod support_check;
 mod today;

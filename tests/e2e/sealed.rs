@@ -109,15 +109,9 @@ fn locks_and_saves(page: &Page) -> Download {
     assert!(!page.button("Spara fil").is_there());
     locks(page);
     page.has_no_barriers();
-    let letter = page.field("Text till mejlet").value();
     let file = page.download(|| page.button("Spara fil").click());
     page.status_says("Filen är gjord.");
     assert!(file.name().ends_with("-last.json"), "{}", file.name());
-    for part in [file.name().as_str(), "Filen är låst med en lösenfras, som du får på annat sätt."]
-    {
-        assert!(letter.contains(part), "{part} is not in {letter}");
-    }
-    assert!(!letter.contains(PASSPHRASE));
     let text = file.text();
     assert!(text.starts_with("{\"protected\":\"") && !text.contains("Sik"), "{text}");
     // Without the choice the file is as it always was.
@@ -174,6 +168,29 @@ fn a_locked_file_that_no_passphrase_could_open_is_refused_in_words_and_changes_n
     unlocks(page, PASSPHRASE);
     page.heading("Inget nytt i filen").shown();
     assert_eq!(rows_of(page), before);
+}
+
+#[test]
+fn the_letter_with_a_locked_file_says_so_and_never_the_passphrase() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins_on(&browser, the_third_of_april());
+    let page = browser.page();
+    Visit::in_sikas().written_by(page);
+    page.open("#/dela/skicka");
+    page.button("Fortsätt").click();
+    page.button("Fortsätt").click();
+    page.checkbox("Lås filen med en lösenfras").check();
+    page.field("Lösenfras").fill(PASSPHRASE);
+    locks(page);
+    let letter = page.field("Text till mejlet").value();
+    let file = page.download(|| page.button("Spara fil").click());
+    page.status_says("Filen är gjord.");
+    for part in [file.name().as_str(), "Filen är låst med en lösenfras, som du får på annat sätt."]
+    {
+        assert!(letter.contains(part), "{part} is not in {letter}");
+    }
+    assert!(!letter.contains(PASSPHRASE));
 }
 
 fn with_member(envelope: &Value, name: &str, value: &str) -> String {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::OpenForm;
 use super::fields::element_id;
 use crate::app::page;
+use crate::app::parcel::Parcel;
 use crate::text::form as words;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
@@ -69,7 +70,8 @@ pub(super) fn NotSaved(open: OpenForm) -> impl IntoView {
                             type="button"
                             class="btn"
                             on:click=tap(move || {
-                                if open.app.export_with(changes.clone()).download().is_err() {
+                                let file = Parcel::from(open.app.export_with(changes.clone()));
+                                if file.download().is_err() {
                                     open.app.notify(words::NOT_EXPORTED);
                                 }
                             })

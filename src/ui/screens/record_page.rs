@@ -9,8 +9,10 @@ use crate::domain::hanging;
 use crate::domain::hanging::hanging_on;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::present::part;
 use crate::text::Message;
 use crate::text::record_page as words;
+use crate::text::send;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
@@ -88,7 +90,7 @@ pub fn rows(list: &ListWords, rows: Vec<AnyView>) -> AnyView {
     }
 }
 
-/// The way to the record's history, and to the bin.
+/// The ways to a file of the record, to its history, and to the bin.
 #[component]
 pub fn RecordFooter(
     kind: Kind,
@@ -112,6 +114,16 @@ pub fn RecordFooter(
     };
     view! {
         <div class="btn-row no-print">
+            {part::KINDS
+                .contains(&kind)
+                .then(|| {
+                    view! {
+                        <a class="btn btn--quiet" href=Route::SendOf(id).href()>
+                            <Icon name="share" />
+                            {t(send::SEND)}
+                        </a>
+                    }
+                })}
             <a class="btn btn--quiet" href=Route::History(id).href()>
                 <Icon name="clock" />
                 {t(words::HISTORY)}

@@ -7,8 +7,9 @@ use super::found;
 use crate::app::boot;
 use crate::app::clock;
 use crate::app::files;
-use crate::app::files::Outgoing;
-use crate::app::files::Unsent;
+use crate::app::parcel;
+use crate::app::parcel::Parcel;
+use crate::app::parcel::Unsent;
 use crate::domain::moment::write_day;
 use crate::present::person;
 use crate::text::Message;
@@ -26,16 +27,14 @@ use crate::ui::words::t;
 pub fn Extract(search: Search) -> impl IntoView {
     let told: RwSignal<Option<Result<Message, Message>>> = RwSignal::new(None);
     // The file's name says nothing of whom it is about.
-    let file = move || {
-        let today = clock::today();
+    let text = move || {
         let typed = search.typed.get_untracked();
+        let today = clock::today();
         let beside: Vec<_> =
             untrack(move || search.noted()).iter().map(found::noted_words).collect();
-        let text = search
-            .found
-            .with_untracked(|it| person::report(&typed, it, &beside, today, language()));
-        Outgoing { name: t(words::extract_name(write_day(today))), text }
+        search.found.with_untracked(|it| person::report(&typed, it, &beside, today, language()))
     };
+    let file = move || Parcel::of_text(t(words::extract_name(write_day(clock::today()))), text());
     let save = move || {
         let saved = file().download();
         told.set(Some(saved.map(|()| words::EXTRACT_SAVED).map_err(|_unsent| share::NOT_SAVED)));
@@ -56,7 +55,7 @@ pub fn Extract(search: Search) -> impl IntoView {
     };
     let copy = move || {
         search.app.spawn(async move {
-            let copied = files::copy(file().text).await;
+            let copied = files::copy(text()).await;
             told.set(Some(
                 copied.map(|()| words::EXTRACT_COPIED).map_err(|_unsent| share::NOT_COPIED),
             ));
@@ -76,7 +75,7 @@ pub fn Extract(search: Search) -> impl IntoView {
                             </button>
                         }
                     })}
-                {files::can_share()
+                {parcel::can_share()
                     .then(|| {
                         view! {
                             <button type="button" class="btn" on:click=tap(share)>

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::app::files::Outgoing;
 use crate::app::page;
+use crate::app::parcel::Parcel;
 use crate::app::sealing;
 use crate::app::sealing::Fault;
+use crate::app::use_app;
 use crate::present::outgoing;
 use crate::text::Message;
 use crate::text::share as words;
@@ -19,35 +20,28 @@ use crate::ui::words::t;
 /// only opens in the tap that asks for it.
 #[derive(Clone, Copy)]
 pub struct Lock {
-    app: AppState,
     is_wanted: RwSignal<bool>,
     passphrase: RwSignal<String>,
     problem: RwSignal<Option<Message>>,
     failure: RwSignal<Option<Message>>,
     is_busy: RwSignal<bool>,
     /// The locked file; nothing as soon as it no longer is what would leave.
-    made: RwSignal<Option<Outgoing>>,
+    made: RwSignal<Option<Parcel>, LocalStorage>,
     /// Which of the files that were begun is wanted.
     turn: StoredValue<u32>,
 }
 
 impl Lock {
-    pub fn new(app: AppState) -> Self {
-        let lock = Self {
-            app,
+    pub fn new() -> Self {
+        Self {
             is_wanted: RwSignal::new(false),
             passphrase: RwSignal::new(String::new()),
             problem: RwSignal::new(None),
             failure: RwSignal::new(None),
             is_busy: RwSignal::new(false),
-            made: RwSignal::new(None),
+            made: RwSignal::new_local(None),
             turn: StoredValue::new(0),
-        };
-        Effect::new(move |_| {
-            app.book().track();
-            lock.forget();
-        });
-        lock
+        }
     }
 
     pub fn is_wanted(self) -> bool {
@@ -59,27 +53,32 @@ impl Lock {
         !self.is_wanted.get() || self.made.with(Option::is_some)
     }
 
-    /// What leaves: the locked file, if that is what was asked for.
-    pub fn leaving(self, plain: impl FnOnce() -> Outgoing) -> Option<Outgoing> {
-        if self.is_wanted.get_untracked() { self.made.get_untracked() } else { Some(plain()) }
+    pub fn is_wanted_untracked(self) -> bool {
+        self.is_wanted.get_untracked()
+    }
+
+    /// The locked file, when it is made.
+    pub fn made_untracked(self) -> Option<Parcel> {
+        self.made.get_untracked()
     }
 
     /// The name and the length of what leaves, of which `plain` is the content.
-    pub fn name_and_length(self, plain: &Outgoing) -> (String, usize) {
+    pub fn name_and_length(self, plain: &Parcel) -> (String, usize) {
         self.made.with(|made| match made {
-            Some(made) => (made.name.clone(), made.text.len()),
-            None if self.is_wanted.get() => (outgoing::locked_name(&plain.name), plain.text.len()),
-            None => (plain.name.clone(), plain.text.len()),
+            Some(made) => (made.name.clone(), made.body.len()),
+            None if self.is_wanted.get() => (outgoing::locked_name(&plain.name), plain.body.len()),
+            None => (plain.name.clone(), plain.body.len()),
         })
     }
 
-    fn forget(self) {
+    /// Throws the locked file away: it is no longer what would leave.
+    pub fn forget(self) {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         self.made.set(None);
         self.failure.set(None);
     }
 
-    fn make(self, plain: Outgoing) {
+    fn make(self, app: AppState, plain: Parcel) {
         if self.is_busy.get_untracked() {
             return;
         }
@@ -93,17 +92,17 @@ impl Lock {
         self.forget();
         self.is_busy.set(true);
         let turn = self.turn.get_value();
-        self.app.spawn(async move {
-            let locked = sealing::lock(plain.text, passphrase).await;
+        app.spawn(async move {
+            let locked = sealing::lock(plain.body, passphrase).await;
             // The person may have gone on to another screen, or another passphrase.
             let is_wanted = self.turn.try_get_value() == Some(turn);
             if self.is_busy.try_set(false).is_some() || !is_wanted {
                 return;
             }
             match locked {
-                Ok(text) => {
+                Ok(body) => {
                     let name = outgoing::locked_name(&plain.name);
-                    self.made.set(Some(Outgoing { name, text }));
+                    self.made.set(Some(Parcel { name, body }));
                     page::focus("share-locked");
                 }
                 Err(fault) => self.failure.set(Some(why_not(fault))),
@@ -124,7 +123,7 @@ const fn why_not(fault: Fault) -> Message {
 
 /// The choice, and what it asks for.
 #[component]
-pub fn LockChoice(lock: Lock, plain: Callback<(), Outgoing>) -> impl IntoView {
+pub fn LockChoice(lock: Lock, plain: Callback<(), Option<Parcel>>) -> impl IntoView {
     view! {
         <label class="choice">
             <input
@@ -151,14 +150,17 @@ pub fn LockChoice(lock: Lock, plain: Callback<(), Outgoing>) -> impl IntoView {
 }
 
 #[component]
-fn WithPassphrase(lock: Lock, plain: Callback<(), Outgoing>) -> impl IntoView {
+fn WithPassphrase(lock: Lock, plain: Callback<(), Option<Parcel>>) -> impl IntoView {
+    let app = use_app();
     view! {
         <form
             class="form"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                lock.make(plain.run(()));
+                if let Some(plain) = plain.run(()) {
+                    lock.make(app, plain);
+                }
             }
         >
             <Passphrase
