@@ -49,7 +49,7 @@ fn names_the_officer(page: &Page) {
     page.field("Roll").fill("Landsbygdshandläggare");
     page.field("Organisation").fill("Länsstyrelsen");
     page.button("Fortsätt").click();
-    page.heading("Filen").nth(0).shown();
+    page.heading("Kontrollera och skicka").shown();
 }
 
 #[track_caller]
@@ -76,7 +76,7 @@ fn a_place_goes_from_its_page_without_the_inner_notes_and_later_only_what_has_ch
     one.heading("Skicka till en kollega").shown();
     one.has_no_barriers();
     names_the_officer(one);
-    one.is_focused("Filen");
+    one.is_focused("Kontrollera och skicka");
     one.group("Det här följer inte med").says("1 besök som inte är till för mottagaren");
     one.sees("Det kan finnas personuppgifter i filen");
     one.has_no_barriers();
@@ -152,11 +152,12 @@ fn what_is_missing_is_asked_for_and_a_recipient_is_forgotten() {
     assert!(page.field("Till och med").description().contains("ska inte vara före"));
     page.has_no_barriers();
     page.field("Från och med").fill("2017-01-01");
+    page.field("Till och med").fill("2017-12-31");
     page.button("Fortsätt").click();
     names_the_officer(page);
-    page.sees("1 januari 2017 till 1 mars 2017");
+    page.sees("1 januari 2017 till 31 december 2017");
     let file = saves(page);
-    assert!(file.name().ends_with("-period-2017-01-01-2017-03-01-exempel.json"), "{}", file.name());
+    assert!(file.name().ends_with("-period-2017-01-01-2017-12-31-exempel.json"), "{}", file.name());
     page.sees("Telefonen minns vad du har skickat");
 
     page.button("Ändra till vem").click();
