@@ -13,6 +13,7 @@ mod phrase;
 
 pub use crate::text::phrase::Arg;
 pub use crate::text::phrase::Phrase;
+pub use crate::text::phrase::steady;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 

@@ -135,6 +135,7 @@ fn the_description_states_the_limits_as_they_are() {
         ("fields of one revision", limits::MAX_FIELDS),
         ("one text", limits::MAX_TEXT_BYTES),
         ("lists and groups inside each other", limits::MAX_DEPTH),
+        ("a counter above the number of the record's revisions", limits::MAX_COUNTER_LEAD),
         ("a revision's counter", usize::try_from(MAX_COUNTER).expect("32 bits fit")),
     ] {
         let row = format!("| {what} | {}", in_thousands(limit));

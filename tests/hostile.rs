@@ -10,8 +10,10 @@ use faltbok::present::bin;
 use faltbok::present::check_page;
 use faltbok::present::checks;
 use faltbok::present::contacts;
+use faltbok::present::duplicates;
 use faltbok::present::followups;
 use faltbok::present::history_page;
+use faltbok::present::join_page;
 use faltbok::present::open_choices;
 use faltbok::present::person;
 use faltbok::present::place_page;
@@ -20,8 +22,10 @@ use faltbok::present::plan_page;
 use faltbok::present::projects;
 use faltbok::present::provider_page;
 use faltbok::present::retention;
+use faltbok::present::titles;
 use faltbok::present::today;
 use faltbok::present::visits;
+use faltbok::text::Language;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
@@ -63,6 +67,8 @@ const TOKENS: &[&str] = &[
     "\"deleted\":true,",
     "\"erased\":true,",
     "\"leaves_open\":[\"title\"],",
+    "\"erases\":[\"name\",\"notes\",\"title\"],",
+    "\"same_as\":\"015b1fba-fd80-7000-8000-000000000001\",",
     "\"fields\":{},",
     "\"replaces\":[\"1-6578656d70656c00\"],",
     "015b1fba-fd80-7000-8000-000000000001",
@@ -155,10 +161,16 @@ fn shows_all(book: &Book) {
         drop(retention::retention(book, day));
         drop(person::find(book, [], &person::Terms::read("Sikås\n063 12 34")));
         drop(followups::open(book, day));
-        drop((bin::bin(book), open_choices::open_choices(book)));
+        drop((bin::bin(book), bin::strays(book), open_choices::open_choices(book)));
+        drop(duplicates::duplicates(book));
         for record in book.all() {
             let id = record.id();
             drop(history_page::history_page(book, id));
+            drop((join_page::joined(book, id), join_page::others(book, id, "")));
+            drop(duplicates::twin(book, id));
+            for other in book.all().take(2) {
+                drop(join_page::join_page(book, id, other.id()));
+            }
             match record.kind() {
                 Some(Kind::Plan) => drop(plan_page::plan_page(book, id, day)),
                 Some(Kind::Place) => drop(place_page::place_page(book, id, day)),
@@ -258,4 +270,55 @@ fn days_at_the_ends_of_the_calendar_are_taken_in_and_shown_or_refused() {
         let record = file.replace("\"place\"", "\"followup\"").replace("name", "what");
         meets(&record.replace("\"what\"", &format!("\"due\":\"{day}\",\"what\"")));
     }
+}
+
+fn revision(counter: usize, writer: usize, replaces: &[String], name: &str) -> String {
+    let replaces: Vec<_> = replaces.iter().map(|id| format!("\"{id}\"")).collect();
+    format!(
+        "{{\"at\":\"2017-03-30T15:00:00\",\"fields\":{{\"name\":\"{name}\"}},\
+         \"id\":\"{counter}-{writer:016x}\",\"replaces\":[{}]}}",
+        replaces.join(",")
+    )
+}
+
+fn of_revisions(revisions: &[String]) -> String {
+    a_file(&[&format!(
+        "{{\"id\":\"015b1fba-fd80-7000-8000-000000000001\",\"kind\":\"place\",\"revisions\":[{}]}}",
+        revisions.join(",")
+    )])
+}
+
+/// As many as a record may have: in one line with a fork at its end, and all apart.
+#[test]
+fn a_record_with_as_many_revisions_as_it_may_have_is_taken_in_and_shown() {
+    let id = |counter: usize, writer: usize| format!("{counter}-{writer:016x}");
+    let mut line: Vec<String> = vec![revision(1, 1, &[], "a")];
+    line.extend((2..9_999).map(|at| revision(at, 1, &[id(at - 1, 1)], "a")));
+    line.extend([1, 2].map(|writer| revision(9_999, writer, &[id(9_998, 1)], &writer.to_string())));
+    assert_eq!(line.len(), 10_000);
+    let document = exchange::read(&of_revisions(&line)).expect("as many as it may have");
+    assert_eq!(document.records[0].choices().len(), 1);
+    let apart: Vec<_> = (1..=1_000).map(|it| revision(1, it, &[], &it.to_string())).collect();
+    let document = exchange::read(&of_revisions(&apart)).expect("a thousand made apart");
+    assert_eq!(document.records[0].choices()[0].sides.len(), 1_000);
+}
+
+/// Otherwise one file would leave the next edit no number, and close the book.
+#[test]
+fn a_counter_near_its_end_is_refused_before_it_is_taken_in() {
+    let file = of_revisions(&[revision(1_000_000_000, 1, &[], "a")]);
+    assert!(refused(&file).contains("counts further than it has revisions"));
+    let file = of_revisions(&[revision(1_001, 1, &[], "a")]);
+    assert!(meets(&file));
+}
+
+#[test]
+fn a_name_that_turns_the_writing_round_does_not_turn_ours() {
+    let file = with_fields("\"name\":\"\u{202e}sakiS\u{2066}\"");
+    let document = exchange::read(&file).expect("it is data");
+    let book = Book::from_iter(document.records);
+    let id = book.all().next().expect("a place").id();
+    let line = titles::line(&book, id).expect("it is shown");
+    assert_eq!(line.title.to(Language::Swedish), "sakiS");
+    assert!(exchange::write(&document.header, book.all()).contains("\u{202e}sakiS\u{2066}"));
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Damage;
 use super::ReadError;
+use super::limits::MAX_COUNTER_LEAD;
 use super::limits::MAX_DEPTH;
 use super::limits::MAX_FIELDS;
 use super::limits::MAX_REVISIONS;
@@ -27,10 +28,16 @@ use crate::domain::value::Value;
 pub fn strange_record(it: v1::Record) -> Result<Record, ReadError> {
     check_limits(&it).map_err(ReadError::Damaged)?;
     let record = record(it)?;
-    match record.history().missing() {
-        None => Ok(record),
-        Some(missing) => Err(ReadError::Damaged(Damage::Missing { record: record.id(), missing })),
+    if let Some(missing) = record.history().missing() {
+        return Err(ReadError::Damaged(Damage::Missing { record: record.id(), missing }));
     }
+    // Every step of an honest counter left a revision; a number near the end of
+    // all numbers would leave the next edit none.
+    let last = record.history().revisions().next_back().map_or(0, |(id, _)| id.counter as usize);
+    if record.history().revisions().count() + MAX_COUNTER_LEAD < last {
+        return Err(ReadError::Damaged(Damage::Counter { record: record.id() }));
+    }
+    Ok(record)
 }
 
 /// The record, if it is sound. How much it may hold is asked of strangers' files

@@ -6,6 +6,8 @@ use crate::domain::value;
 pub const MAX_FILE_BYTES: usize = 100_000_000;
 /// Revisions of one record.
 pub const MAX_REVISIONS: usize = 10_000;
+/// How far a revision's counter may be above the number of its record's revisions.
+pub const MAX_COUNTER_LEAD: usize = 1_000;
 /// Fields of one revision.
 pub const MAX_FIELDS: usize = 1_000;
 /// One text, in bytes.

@@ -172,6 +172,8 @@ pub enum Damage {
     Unsound(#[source] Unsound, RecordId),
     #[error("record {record}: revision {missing} is replaced and is not there")]
     Missing { record: RecordId, missing: RevisionId },
+    #[error("record {record} counts further than it has revisions")]
+    Counter { record: RecordId },
     #[error("record {record}: the field {field} holds something else than it should")]
     Field { record: RecordId, field: String },
     #[error(transparent)]

@@ -23,6 +23,7 @@ use crate::domain::visit::VisitKind;
 use crate::present::links::place_of;
 use crate::text::Message;
 use crate::text::Phrase;
+use crate::text::steady;
 use crate::text::titles as words;
 
 /// A record as a link to it shows it.
@@ -109,19 +110,19 @@ pub fn place_name_of(book: &Book, record: &Record) -> Option<String> {
 /// The municipality of the place called `id`; empty when nobody has said.
 pub fn municipality(book: &Book, id: RecordId) -> String {
     let place = book.shown(id);
-    place.map(|it| it.content().text(place::MUNICIPALITY).to_owned()).unwrap_or_default()
+    place.map(|it| steady(it.content().text(place::MUNICIPALITY))).unwrap_or_default()
 }
 
 /// Somebody in words: "Servicesamordnare, Region Jämtland Härjedalen".
 pub fn party(somebody: &Party) -> String {
     let both = [somebody.role.trim(), somebody.organisation.trim()];
     let filled: Vec<&str> = both.into_iter().filter(|it| !it.is_empty()).collect();
-    filled.join(", ")
+    steady(&filled.join(", "))
 }
 
 fn name(book: &Book, kind: Kind, id: RecordId) -> Option<String> {
     let name = own_title(kind, book.shown(id).filter(|it| it.is(kind))?.content());
-    (!name.is_empty()).then(|| name.to_owned())
+    (!name.is_empty()).then(|| steady(name))
 }
 
 fn plan_title(content: &Content) -> Phrase {

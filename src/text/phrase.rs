@@ -28,7 +28,7 @@ impl Phrase {
     /// Returns the words in a language.
     pub fn to(&self, language: Language) -> String {
         match &self.0 {
-            Words::Verbatim(text) => text.clone(),
+            Words::Verbatim(text) => steady(text),
             Words::Message { message, values } => fill(message.to(language), values, language),
         }
     }
@@ -38,6 +38,13 @@ impl From<Message> for Phrase {
     fn from(message: Message) -> Self {
         Self::filled(message, Vec::new())
     }
+}
+
+/// `text` without the signs that turn the direction of writing: in a stranger's
+/// name they would turn our words around it. Only what is shown loses them.
+pub fn steady(text: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(turns) { text.replace(turns, "") } else { text.to_owned() }
 }
 
 fn fill(pattern: &str, values: &[Arg], language: Language) -> String {
@@ -74,7 +81,7 @@ pub enum Arg {
 impl Arg {
     fn to(&self, language: Language) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => steady(text),
             Self::Phrase(phrase) => phrase.to(language),
             Self::Count(count) => format::count(*count, language),
             Self::Day(day) => format::day(*day, language),
@@ -147,6 +154,13 @@ mod tests {
         let value = value.into();
         assert_eq!(value.to(Language::Swedish), swedish);
         assert_eq!(value.to(Language::English), english);
+    }
+
+    #[test]
+    fn a_name_cannot_turn_the_words_around_it() {
+        let name = "\u{202e}sakiS\u{2066}\u{200f}\u{61c}";
+        assert_eq!(Phrase::verbatim(name).to(Language::Swedish), "sakiS");
+        assert_eq!(Arg::from(name.to_owned()).to(Language::English), "sakiS");
     }
 
     #[test]
