@@ -135,7 +135,12 @@ pub fn history_page(book: &Book, id: RecordId) -> Option<HistoryPage> {
 pub fn taking_back(book: &Book, id: RecordId, revision: RevisionId) -> Option<Vec<Change>> {
     let record = book.get(id)?;
     let kind = record.kind()?;
-    let content = record.history().revision(revision)?.body.content()?.clone();
+    let mut content = record.history().revision(revision)?.body.content()?.clone();
+    // What was erased is not there to come back; what stands now stays.
+    for field in record.history().erased_of(revision) {
+        let now = record.content().value(&field).cloned();
+        content.set(&field, now);
+    }
     let base: BTreeSet<RevisionId> = gathered(record.history().heads());
     let still_open = record
         .choices()
@@ -412,5 +417,27 @@ mod tests {
             assert!(!record.has_open_choices());
             assert_eq!(record.content().text(place::NAME), ["Din", "Min"][side]);
         }
+    }
+
+    #[test]
+    fn going_back_to_before_an_erasure_leaves_what_stands_in_the_erased_field() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let write = |sample: &mut Sample, notes: &str| {
+            sample.change(place, |history| {
+                let content = history.outcome().content.with(place::NOTES, notes.to_owned());
+                history.write(&stamp(1), content);
+            });
+        };
+        write(&mut sample, "Karin öppnar nio");
+        let before = sample.book.get(place).unwrap().history().heads()[0];
+        sample.change(place, |history| {
+            let content = history.outcome().content.with(place::NOTES, "Öppnar nio".to_owned());
+            let fields = BTreeSet::from([place::NOTES.name().to_owned()]);
+            history.erase_fields(&stamp(1), fields, content);
+        });
+        let changes = taking_back(&sample.book, place, before).unwrap();
+        let Edit::Write { content, .. } = &changes[0].edit else { panic!("it is written") };
+        assert_eq!(content.text(place::NOTES), "Öppnar nio");
     }
 }

@@ -62,6 +62,14 @@ impl History {
         self.push_erasing(stamp, heads, leaves_open, fields, body)
     }
 
+    /// The fields of which an erasure may have taken the value that `id` gave them.
+    pub fn erased_of(&self, id: RevisionId) -> BTreeSet<String> {
+        let ancestry = Ancestry::of(&self.revisions);
+        let erasures = Erasures::of(&self.revisions, &ancestry);
+        let taken = erasures.unknown_fields(id);
+        gathered(taken.filter(|field| self.value(id, field).is_none()).map(str::to_owned))
+    }
+
     /// Whether something of it was erased, or all.
     pub fn has_erasure(&self) -> bool {
         self.erasures().next().is_some()
