@@ -170,7 +170,7 @@ fn of_open_choices(album: &Album, page: &Page) {
     page.sees("har ändrats på två håll.");
     album.take(page, "besok-tva-varden");
     page.open("#/val");
-    page.sees("Sågverket läggs ner i augusti.");
+    page.sees("augusti slut på skillnad");
     album.take(page, "val-oppna");
     page.open("");
     page.heading(starting("Idag")).shown();
