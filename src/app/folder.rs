@@ -98,11 +98,11 @@ impl Folder {
     /// # Errors
     ///
     /// Returns [`Trouble`]; there is then no new file, or the one that was there.
-    pub async fn write(&self, name: &str, content: &str) -> Result<(), Trouble> {
+    pub async fn write(&self, name: &str, content: &web_sys::Blob) -> Result<(), Trouble> {
         self.try_write(name, content).await.map_err(trouble)
     }
 
-    async fn try_write(&self, name: &str, content: &str) -> Result<(), JsValue> {
+    async fn try_write(&self, name: &str, content: &web_sys::Blob) -> Result<(), JsValue> {
         let create = made_of(&[("create", JsValue::TRUE)]);
         let file = call(&self.handle, "getFileHandle", &[name.into(), create]).await?;
         let filled = filled(&file, content).await;
@@ -145,10 +145,10 @@ impl Folder {
 }
 
 /// Writes `content` into a file, and looks whether it is there.
-async fn filled(file: &JsValue, content: &str) -> Result<(), JsValue> {
+async fn filled(file: &JsValue, content: &web_sys::Blob) -> Result<(), JsValue> {
     let stream = call(file, "createWritable", &[]).await?;
     let written = async {
-        call(&stream, "write", &[content.into()]).await?;
+        call(&stream, "write", &[content.clone().into()]).await?;
         // Until now it went to a file aside; closing puts it in place.
         call(&stream, "close", &[]).await
     };
@@ -158,9 +158,7 @@ async fn filled(file: &JsValue, content: &str) -> Result<(), JsValue> {
     }
     let there = call(file, "getFile", &[]).await?;
     let size = Reflect::get(&there, &"size".into())?.as_f64();
-    #[expect(clippy::cast_precision_loss, reason = "bytes on a disk")]
-    let expected = content.len() as f64;
-    if size == Some(expected) { Ok(()) } else { Err(JsValue::NULL) }
+    if size == Some(content.size()) { Ok(()) } else { Err(JsValue::NULL) }
 }
 
 /// Calls a method by name, and waits for what it promises.

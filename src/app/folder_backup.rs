@@ -106,9 +106,12 @@ mod browser {
     use crate::app::clock;
     use crate::app::device;
     use crate::app::folder::Folder;
+    use crate::app::making::Ask;
     use crate::app::page;
     use crate::app::settings;
     use crate::domain::backup_files;
+    use crate::domain::selection::Scope;
+    use crate::domain::selection::Wish;
 
     /// How often it is looked whether a backup is due.
     const LOOK_EVERY: Duration = Duration::from_secs(30);
@@ -237,7 +240,12 @@ mod browser {
             let settings = self.settings.get_untracked();
             let now = clock::now();
             let name = backup_files::name(&settings.folder_mark, now);
-            folder.write(&name, &self.export().text).await?;
+            let ask = Ask { wish: Wish::everything(), ..Ask::default() };
+            let made = self.make(ask, |_record| (), |_thousandth| true).await;
+            // A part of the book is no backup.
+            let made = made.filter(|made| made.is_all(Scope::Book)).ok_or(Trouble::Other)?;
+            let file = self.parcel(&made, "").body.blob("application/json");
+            folder.write(&name, &file.map_err(|_error| Trouble::Other)?).await?;
             let (changes, since) = (settings.changes_since_backup, settings.changes_since_folder);
             self.note_folder_backup(now, changes, since);
             // Older files that can't be removed now are tried again with the next one.

@@ -91,7 +91,9 @@ fn Chosen() -> impl IntoView {
             </div>
             <div>
                 <dt>{t(words::STATE)}</dt>
-                <dd role="status">{live(standing)}</dd>
+                <dd>
+                    <span role="status">{live(standing)}</span>
+                </dd>
             </div>
         </dl>
         <Halted />
