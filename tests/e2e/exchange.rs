@@ -4,6 +4,7 @@
 use crate::acts::Party;
 use crate::acts::Visit;
 use crate::acts::backs_up;
+use crate::acts::begins;
 use crate::acts::begins_on;
 use crate::acts::belongs_to;
 use crate::acts::chooses_file;
@@ -12,7 +13,9 @@ use crate::acts::starts;
 use crate::acts::takes_in;
 use crate::acts::the_third_of_april;
 use crate::harness::Browser;
+use crate::harness::Engine;
 use crate::harness::Finds;
+use crate::harness::Look;
 use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::containing;
@@ -101,6 +104,56 @@ fn both_write_apart(one: &Page, other: &Page) {
         page.button("Spara").click();
         page.status_says("Sparat på den här telefonen");
     }
+}
+
+/// Both have the same book, edit one visit apart, hand each other files, and one of them chooses.
+fn edits_made_apart_end_alike(engine: Engine) {
+    let server = Server::of_the_app();
+    let open = || Browser::open(engine, Look::Desk, &server);
+    let (first, second) = (open(), open());
+    begins(&first);
+    begins(&second);
+    let (one, other) = (first.page(), second.page());
+    belongs_to(one, &COORDINATOR);
+    belongs_to(other, &OFFICER);
+    Visit::in_sikas().written_by(one);
+    takes_in(other, &backs_up(one).path);
+    both_write_apart(one, other);
+    let (ours, theirs) = (backs_up(one), backs_up(other));
+    takes_in(one, &theirs.path);
+    takes_in(other, &ours.path);
+    assert_eq!(rows_of(one), rows_of(other), "both hold both before anybody chooses");
+
+    one.navigation("Huvudmeny").link("Idag").click();
+    one.link("Välj").click();
+    one.button(containing("från Landsbygdshandläggare, Länsstyrelsen")).click();
+    one.sees("Inget att välja.");
+    takes_in(other, &backs_up(one).path);
+    other.navigation("Huvudmeny").link("Besök").click();
+    other.link(starting("Butiksbesök i Sikås")).click();
+    other.region("Vad har ändrats sedan sist?").says("Bruket läggs ner i augusti.");
+    assert_eq!(rows_of(one), rows_of(other));
+    // The files differ in who made them and when, and in nothing else.
+    let records = |page: &Page| {
+        let text = backs_up(page).text();
+        text[text.find("\"records\"").expect("a book's file")..].to_owned()
+    };
+    assert_eq!(records(one), records(other));
+}
+
+#[test]
+fn chromium_ends_with_the_same_bytes_on_both_sides() {
+    edits_made_apart_end_alike(Engine::Chromium);
+}
+
+#[test]
+fn firefox_ends_with_the_same_bytes_on_both_sides() {
+    edits_made_apart_end_alike(Engine::Firefox);
+}
+
+#[test]
+fn webkit_ends_with_the_same_bytes_on_both_sides() {
+    edits_made_apart_end_alike(Engine::WebKit);
 }
 
 #[test]
