@@ -348,6 +348,9 @@ proptest! {
                 let file = file_of([record].into_iter());
                 let found = words.iter().find(|word| file.contains(*word));
                 prop_assert!(!has_it || found.is_none(), "{found:?} is in {file}");
+                // Nor what only a newer program said of the revisions.
+                let is_whole = has_it && erasure.is_none();
+                prop_assert!(!is_whole || !file.contains("mark of"), "{file}");
             }
         }
     }

@@ -399,10 +399,7 @@ impl History {
             let before = ancestry.unseen(&gathered(known.flatten().copied()));
             let sides = decisions.sides(&before, ancestry);
             let own = self.value(id, field);
-            let erases = revision.erases.contains(field);
-            let carried = !erases
-                && !sides.is_empty()
-                && sides.iter().all(|&it| self.value(it, field) == own);
+            let carried = !sides.is_empty() && sides.iter().all(|&it| self.value(it, field) == own);
             let undecided = !before.is_empty() && revision.leaves_open.contains(field);
             let wrote = if undecided && decisions.reopens(id, &before) {
                 BTreeSet::from([id])
