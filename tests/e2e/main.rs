@@ -19,6 +19,7 @@ mod later;
 mod long_lists;
 mod offline;
 mod other_engines;
+mod people;
 mod plan;
 mod project;
 mod recovery;

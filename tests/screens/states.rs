@@ -12,7 +12,7 @@ use crate::harness::program;
 use crate::harness::starting;
 
 /// The screens that say what to do next while there is nothing yet.
-const EMPTY: [(&str, &str); 12] = [
+const EMPTY: [(&str, &str); 14] = [
     ("tom-idag", ""),
     ("tom-planer", "#/planer"),
     ("tom-orter", "#/orter"),
@@ -20,6 +20,8 @@ const EMPTY: [(&str, &str); 12] = [
     ("tom-uppfoljningar", "#/uppfoljningar"),
     ("tom-stodkontroller", "#/stodkontroller"),
     ("tom-byprojekt", "#/byprojekt"),
+    ("tom-kontakter", "#/kontakter"),
+    ("tom-gallring", "#/gallring"),
     ("tom-sok", "#/sok"),
     ("tom-val", "#/val"),
     ("tom-papperskorg", "#/papperskorg"),
@@ -142,6 +144,9 @@ pub fn of_a_full_book(album: &Album, page: &Page) {
         page.heading("New visit").shown();
         album.take(page, "engelska-besok-nytt");
     }
+    if album.wants_any(&["person-traffar", "person-fraga", "gallring-lista"]) {
+        of_people(album, page);
+    }
     if album.wants("raddning") {
         page.script(
             "const error = new WebAssembly.RuntimeError('unreachable'); \
@@ -175,4 +180,37 @@ fn of_open_choices(album: &Album, page: &Page) {
     page.open("");
     page.heading(starting("Idag")).shown();
     album.take(page, "idag-tva-varden");
+}
+
+/// Somebody with a long name, in a contact and in a visit.
+fn of_people(album: &Album, page: &Page) {
+    const NAME: &str = "Karin Maria Exempelsson-Påhittadström";
+    page.open("#/kontakter/nytt");
+    page.field("Roll").fill("Verksamhetsansvarig för dagligvaror och servicepunkt");
+    page.field("Organisation").fill("Sikåsbygdens ekonomiska utvecklingsförening");
+    page.field("Namn").fill(NAME);
+    page.field("Telefon").fill("063-12 34");
+    page.field("Ort").fill("Sikås");
+    page.field("Gallras efter").fill("2016-12-31");
+    page.button("Spara").click();
+    page.sees(NAME);
+    page.open("#/besok/nytt");
+    page.field("Ort").fill("Sikås");
+    page.field("Anteckning").fill(&format!("Mötte {NAME}, som vill sälja butiken i höst."));
+    page.button("Spara").click();
+    page.sees("sälja butiken i höst");
+    page.link("Ändra").shown();
+    page.open("#/gallring");
+    page.sees("Verksamhetsansvarig");
+    album.take(page, "gallring-lista");
+    page.open("#/person");
+    page.field("Namn, telefonnummer och e-post").fill(NAME);
+    page.button("Sök i allt").click();
+    page.status_says("Hittades på 2 ställen");
+    album.take(page, "person-traffar");
+    page.button("Radera allt som hittats").click();
+    page.dialog("Radera för gott?").shown();
+    album.take(page, "person-fraga");
+    page.dialog("Radera för gott?").button("Avbryt").click();
+    page.dialog(any()).gone();
 }

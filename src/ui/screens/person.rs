@@ -167,7 +167,7 @@ pub fn PersonScreen() -> impl IntoView {
                     (count != 0).then(|| t(words::found(u64::try_from(count).unwrap_or(u64::MAX))))
                 })}
             </p>
-            {live(move || view! { <Results search /> })}
+            {live(move || results(search))}
         </section>
         <Question search />
         <Section id="person-elsewhere" title=t(words::ELSEWHERE)>
@@ -234,8 +234,7 @@ fn Asking(search: Search) -> impl IntoView {
 }
 
 /// What was found and what can be done about it, or that nothing was.
-#[component]
-fn Results(search: Search) -> impl IntoView {
+fn results(search: Search) -> AnyView {
     let found = search.found.get();
     if search.typed.with(|it| it.trim().is_empty()) {
         return ().into_any();
