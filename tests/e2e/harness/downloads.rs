@@ -4,6 +4,7 @@ use super::page::Page;
 use super::process::until;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// A file that the browser has saved.
@@ -34,7 +35,18 @@ impl Page {
             new = self.saved().difference(&before).next().cloned();
             new.is_some()
         });
-        Download { path: new.expect("it was waited for") }
+        Download { path: self.put_aside(&new.expect("it was waited for")) }
+    }
+
+    /// A folder of its own for each file: of two with one name, saved in the same minute, one
+    /// browser renames the second and another drops it.
+    fn put_aside(&self, path: &Path) -> PathBuf {
+        let entries = fs::read_dir(self.downloads()).expect("the folder was made with the profile");
+        let folder = self.downloads().join(format!("saved-{}", entries.count()));
+        fs::create_dir(&folder).expect("each number is used once");
+        let aside = folder.join(path.file_name().expect("it is a file"));
+        fs::rename(path, &aside).expect("both lie in the same folder");
+        aside
     }
 
     /// The files that are complete; browsers write under another name, or none, until then.
@@ -57,7 +69,7 @@ impl Page {
             .filter(|path| {
                 path.file_name().is_some_and(|it| !it.to_string_lossy().starts_with('.'))
             })
-            .filter(|path| fs::metadata(path).is_ok_and(|it| it.len() > 0))
+            .filter(|path| fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() > 0))
             .collect()
     }
 }
