@@ -117,7 +117,10 @@ impl History {
             if ours != theirs {
                 return Err(Clash { id });
             }
-            agreed.push((id, Arc::new(ours)));
+            // Where only theirs still said it, nothing is new here.
+            if ours != *self.revisions[&id] {
+                agreed.push((id, Arc::new(ours)));
+            }
         }
         Ok(agreed)
     }

@@ -137,6 +137,17 @@ proptest! {
     }
 
     #[test]
+    fn a_merge_says_whether_it_changed_anything(steps in steps(true)) {
+        let phones = play(&steps);
+        for (one, other) in phones.iter().zip(phones.iter().skip(1)) {
+            let mut met = one.clone();
+            let changed = met.merge(other).expect("honest phones never clash");
+            prop_assert_eq!(changed, met != *one);
+            prop_assert_eq!(met.merge(other), Ok(false));
+        }
+    }
+
+    #[test]
     fn no_revision_is_lost(steps in steps(false)) {
         let [a, b, _, _] = play(&steps);
         let both = merged(&a, &b);
