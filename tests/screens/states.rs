@@ -133,6 +133,9 @@ pub fn of_a_full_book(album: &Album, page: &Page) {
     if album.wants_any(&["besok-tva-varden", "val-oppna", "idag-tva-varden"]) {
         of_open_choices(album, page);
     }
+    if album.wants_any(&["person-traffar", "person-fraga", "gallring-lista"]) {
+        of_people(album, page);
+    }
     if album.wants_any(&["engelska-idag", "engelska-besok-nytt"]) {
         page.open("#/installningar");
         page.radio("English").check();
@@ -143,9 +146,6 @@ pub fn of_a_full_book(album: &Album, page: &Page) {
         page.open("#/besok/nytt");
         page.heading("New visit").shown();
         album.take(page, "engelska-besok-nytt");
-    }
-    if album.wants_any(&["person-traffar", "person-fraga", "gallring-lista"]) {
-        of_people(album, page);
     }
     if album.wants("raddning") {
         page.script(
