@@ -20,15 +20,11 @@ use crate::domain::id::RecordId;
 use crate::domain::import::Group;
 use crate::domain::import::NAMED;
 use crate::domain::import::Tally;
-use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::exchange;
 use crate::storage::RecordStore;
 use crate::storage::Table;
-
-/// How many places and providers are told along, so that records are called by them.
-const MAX_AROUND: usize = 5_000;
 
 /// A file that was read whole and found sound, ready to be taken in.
 #[derive(Debug, Default)]
@@ -113,26 +109,19 @@ impl<R: Read> Read for Counted<'_, R> {
     }
 }
 
-/// The records that are told of, while it is not yet known which they will be.
+/// The records that are told of, while it is not yet known which they will be. Places come first
+/// among them, so that the others are called by them.
 #[derive(Default)]
 struct Names {
     met: Vec<Record>,
-    around: Vec<Record>,
 }
 
 impl Names {
     fn keep(&mut self, tally: &Tally, record: Option<Record>) {
-        let Some(record) = record else { return };
-        if matches!(record.kind(), Some(Kind::Place | Kind::Provider))
-            && self.around.len() < MAX_AROUND
-        {
-            self.around.push(record);
-        } else {
-            self.met.push(record);
-            // Of the very many, those that are no longer among the first are let go.
-            if 8 * NAMED < self.met.len() {
-                self.drop_unnamed(tally);
-            }
+        self.met.extend(record);
+        // Of the very many, those that are no longer among the first are let go.
+        if 8 * NAMED < self.met.len() {
+            self.drop_unnamed(tally);
         }
     }
 
@@ -144,7 +133,6 @@ impl Names {
 
     fn of(mut self, tally: &Tally) -> Vec<Record> {
         self.drop_unnamed(tally);
-        self.met.append(&mut self.around);
         self.met
     }
 }

@@ -149,8 +149,7 @@ impl From<UpdateError<Self>> for Refusal {
 pub struct Told {
     pub header: Header,
     pub tally: Tally,
-    /// The records that the tally names, as they will be, and the places and providers of the
-    /// file, by which others are called.
+    /// The records that the tally names, as they will be.
     pub named: Vec<Record>,
 }
 
