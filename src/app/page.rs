@@ -51,10 +51,23 @@ pub fn go_back(app: AppState, up: Route) {
     }
 }
 
-/// Moves the focus to the element with this id, once the view has been drawn.
+/// Moves the focus to the element with this id, once the view has been drawn; not from who has
+/// begun to type elsewhere by then, since what is typed next would be lost.
 pub fn focus(id: &str) {
-    let id = id.to_owned();
-    request_animation_frame(move || focus_at_once(&id));
+    let (id, field_then) = (id.to_owned(), field_in_focus());
+    request_animation_frame(move || {
+        let field = field_in_focus();
+        if field.is_none() || field == field_then {
+            focus_at_once(&id);
+        }
+    });
+}
+
+/// The field that is typed in, if one is.
+fn field_in_focus() -> Option<web_sys::Element> {
+    let is_field =
+        |it: &web_sys::Element| it.matches("main :is(input, textarea, select)").unwrap_or(false);
+    document().active_element().filter(is_field)
 }
 
 /// Moves the focus to an element that is there already: waiting for the next
@@ -75,10 +88,7 @@ pub fn focus_heading() {
             && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
         {
             // Some screens begin in a field, and who types already is not interrupted.
-            let in_field = document()
-                .active_element()
-                .is_some_and(|it| it.matches("main :is(input, textarea, select)").unwrap_or(false));
-            if !in_field {
+            if field_in_focus().is_none() {
                 heading.focus().unwrap_or_default();
             }
             let title = heading.text_content().unwrap_or_default();

@@ -44,6 +44,7 @@ fn locks(page: &Page) {
 fn backs_up_locked(page: &Page) -> Download {
     wants_a_locked_file(page);
     page.field("Lösenfras").fill(PASSPHRASE);
+    page.field("Lösenfras").holds(PASSPHRASE);
     locks(page);
     let file = page.download(|| page.button("Spara fil").click());
     page.status_says("Filen är gjord.");
@@ -54,6 +55,7 @@ fn backs_up_locked(page: &Page) -> Download {
 fn unlocks(page: &Page, passphrase: &str) {
     page.heading("Filen är låst").shown();
     page.field("Lösenfras").fill(passphrase);
+    page.field("Lösenfras").holds(passphrase);
     page.button("Lås upp").click();
 }
 
@@ -88,6 +90,29 @@ fn a_locked_book_goes_to_another_phone_and_only_its_passphrase_opens_it() {
     other.button("Hämta in").click();
     other.heading("Filen är inhämtad").shown();
     assert_eq!(rows_of(other), rows_of(one));
+}
+
+/// A phone that is slow shows the field well before the heading gets the focus.
+#[test]
+fn who_types_the_passphrase_at_once_is_not_interrupted() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins(&browser);
+    let page = browser.page();
+    Visit::in_sikas().written_by(page);
+    let file = backs_up_locked(page);
+    page.script(
+        "window.later = []; window.requestAnimationFrame = (draw) => window.later.push(draw)",
+        &[],
+    );
+    chooses_file(page, &file.path);
+    page.field("Lösenfras").fill("fyra blåa");
+    page.script("window.later.splice(0).forEach((draw) => draw(0))", &[]);
+    page.is_focused("Lösenfras");
+    page.type_keys(" ord ihop");
+    page.button("Lås upp").click();
+    page.script("window.later.splice(0).forEach((draw) => draw(0))", &[]);
+    page.heading("Inget nytt i filen").shown();
 }
 
 /// With all that can go otherwise on the way.
