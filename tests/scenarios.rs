@@ -85,11 +85,12 @@ impl Phone {
 
     fn takes(&self, file: &str) {
         let preview = self.looks_at(file).expect("a sound file");
-        block_on(self.app.take_in(preview, Rc::new(|_, _| ()))).expect("an ordinary phone merges");
+        block_on(self.app.take_in(preview, Rc::new(|_, _| true)))
+            .expect("an ordinary phone merges");
     }
 
     fn looks_at(&self, file: &str) -> Result<Preview, Refusal> {
-        block_on(self.app.look_at(Arrived::of(file), Rc::new(|_, _| ())))
+        block_on(self.app.look_at(Arrived::of(file), Rc::new(|_, _| true)))
     }
 
     /// Takes the latest import back.

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use super::AppState;
 use super::changes::Failure;
@@ -11,27 +10,32 @@ use super::intake::log::Entry;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::moment::read_moment;
+use crate::domain::parts::Party;
 use crate::storage::RecordStore;
 use crate::storage::Table;
-use crate::storage::Write;
 
 /// Somebody in a list beside the book, which no file takes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Noted {
     pub name: String,
-    /// Whether a file came from there; else one was sent there.
-    pub is_sender: bool,
     pub at: Option<NaiveDateTime>,
-    key: String,
+    pub in_list: List,
 }
 
-/// What the row of a recipient says of it, on its first line.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Recipient {
-    role: String,
-    organisation: String,
-    sent_at: String,
+/// Which list somebody is in, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// A file came from there; by the key of the import.
+    Senders(String),
+    /// Files were sent there.
+    Recipients(Party),
+}
+
+impl Noted {
+    /// Whether a file came from there; else one was sent there.
+    pub const fn is_sender(&self) -> bool {
+        matches!(self.in_list, List::Senders(_))
+    }
 }
 
 impl AppState {
@@ -70,19 +74,12 @@ impl AppState {
         let store = self.store().ok_or(Failure::NotOpen)?;
         let senders = log::entries(&store).await?.into_iter().map(|entry| Noted {
             name: entry.from,
-            is_sender: true,
             at: read_moment(&entry.taken_at),
-            key: entry.id,
+            in_list: List::Senders(entry.id),
         });
-        let sent = store.load_all(Table::Sent).await?;
-        let recipients = sent.into_iter().map(|(key, text)| {
-            let line = text.lines().next().unwrap_or_default();
-            // A row that can't be read names nobody that could be told here.
-            let Recipient { role, organisation, sent_at } =
-                serde_json::from_str(line).unwrap_or_default();
-            let names = [role, organisation].into_iter().filter(|it| !it.is_empty());
-            let name = names.collect::<Vec<_>>().join(", ");
-            Noted { name, is_sender: false, at: read_moment(&sent_at), key }
+        let recipients = self.recipients().await?.into_iter().map(|it| {
+            let (name, at) = (it.party.name(), Some(it.sent_at));
+            Noted { name, at, in_list: List::Recipients(it.party) }
         });
         Ok(senders.chain(recipients).filter(|it| !it.name.is_empty()).collect())
     }
@@ -94,18 +91,17 @@ impl AppState {
     /// Returns [`Failure`]; nothing is then forgotten.
     pub async fn forget_noted(self, noted: Noted) -> Result<(), Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
-        let table = if noted.is_sender { Table::Imports } else { Table::Sent };
-        let Noted { key, is_sender, .. } = noted;
+        let key = match noted.in_list {
+            List::Recipients(party) => return self.forget_recipient(&party).await,
+            List::Senders(key) => key,
+        };
         store
-            .update(table, std::slice::from_ref(&key.clone()), move |rows| {
+            .update(Table::Imports, &[key], |rows| {
                 let entry = rows.into_iter().flatten().next().and_then(|text| Entry::read(&text));
-                let write = match entry.filter(|_| is_sender) {
-                    Some(entry) => Entry { from: String::new(), ..entry }.row(),
-                    None => Write::delete(table, key),
-                };
-                Ok::<_, Failure>((vec![write], ()))
+                let row = entry.map(|entry| Entry { from: String::new(), ..entry }.row());
+                Ok::<_, Failure>((row.into_iter().collect(), ()))
             })
-            .await?;
-        Ok(())
+            .await
+            .map_err(Failure::from)
     }
 }

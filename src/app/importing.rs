@@ -82,8 +82,8 @@ impl Preview {
     }
 }
 
-/// Called with how far the work has come: so much of so much.
-pub type OnProgress = Rc<dyn Fn(u64, u64)>;
+/// Called with how far the work has come, so much of so much; says whether it is to go on.
+pub type OnProgress = Rc<dyn Fn(u64, u64) -> bool>;
 
 impl AppState {
     /// Reads a file and works out what it would change. What is done beside the page,
@@ -113,7 +113,10 @@ impl AppState {
         };
         #[cfg(not(target_arch = "wasm32"))]
         let Arrived::Text(text) = file;
-        let mut progress = |done, of| on_progress(done, of);
+        // It is over before anybody could stop it.
+        let mut progress = |done, of| {
+            let _goes_on = on_progress(done, of);
+        };
         let mut looked = intake::look(&store, &&*text, &mut progress).await?;
         let told = Arc::new(std::mem::take(&mut looked.told));
         Ok(Preview { told, work: Work::Here(Rc::new(Some(looked).into())) })
@@ -132,8 +135,8 @@ impl AppState {
             Work::Here(looked) => {
                 let mut looked = looked.take().ok_or(Refusal::Stopped)?;
                 looked.told = (*preview.told).clone();
-                let progress = move |done, of| on_progress(done, of);
-                intake::take_in(&store, looked, order, progress).await?
+                let go_on = move |done, of| on_progress(done, of);
+                intake::take_in(&store, looked, order, go_on).await?
             }
             #[cfg(target_arch = "wasm32")]
             Work::Aside(aside) => match aside.take_in(order.clone(), &on_progress).await {
@@ -147,7 +150,8 @@ impl AppState {
         };
         self.count_changes(ids.len());
         self.ask_to_persist();
-        self.see_touched(&ids).await
+        self.see_touched(&ids).await;
+        Ok(())
     }
 
     /// Stops work that is done beside the page, if there is any. Whoever waits
@@ -174,9 +178,9 @@ impl AppState {
     ///
     /// # Errors
     ///
-    /// Returns [`Refusal`] when the rows could not be read.
-    pub async fn read_imports(self) -> Result<(), Refusal> {
-        let store = self.store().ok_or(Refusal::NotOpen)?;
+    /// Returns [`Failure`] when the rows could not be read.
+    pub async fn read_imports(self) -> Result<(), Failure> {
+        let store = self.store().ok_or(Failure::NotOpen)?;
         let entries = intake::log::entries(&store).await?;
         self.imports.set(entries);
         Ok(())
@@ -194,7 +198,7 @@ impl AppState {
         #[cfg(target_arch = "wasm32")]
         let undone = if self.is_large(id) && matches!(store, AnyStore::IndexedDb(_)) {
             let aside = Aside::start_undoing(self.database(), id, &undone_at)?;
-            let no_progress: OnProgress = Rc::new(|_, _| ());
+            let no_progress: OnProgress = Rc::new(|_, _| true);
             aside.done(&no_progress).await?
         } else {
             intake::undo(&store, id, undone_at).await?
@@ -202,7 +206,7 @@ impl AppState {
         #[cfg(not(target_arch = "wasm32"))]
         let undone = intake::undo(&store, id, undone_at).await?;
         self.uncount_changes(undone.ids.len());
-        self.see_touched(&undone.ids).await?;
+        self.see_touched(&undone.ids).await;
         Ok(undone.left)
     }
 
@@ -213,16 +217,20 @@ impl AppState {
         self.imports.with_untracked(|imports| imports.iter().any(is_it))
     }
 
-    /// Shows here and in other windows what the device holds of some records now.
-    async fn see_touched(self, ids: &[RecordId]) -> Result<(), Refusal> {
+    /// Shows here and in other windows what the device holds of some records now. Where they can't
+    /// be shown here the banner says so: on the device all is done.
+    async fn see_touched(self, ids: &[RecordId]) {
         // Its memory is better used for the records.
         #[cfg(target_arch = "wasm32")]
         self.aside.set_value(None);
-        self.renew(ids).await?;
         for some in ids.chunks(1_000) {
             windows::tell(self.database(), some);
         }
-        self.read_imports().await
+        if let Err(failure) = self.renew(ids).await {
+            self.fault.set(Some(failure));
+        } else if let Err(failure) = self.read_imports().await {
+            self.fault.set(Some(failure));
+        }
     }
 
     /// Forgets how records were before any import: what is erased must not come

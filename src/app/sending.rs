@@ -18,6 +18,7 @@ use super::clock;
 use super::pace::Pace;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
+use crate::domain::mark;
 use crate::domain::moment;
 use crate::domain::order;
 use crate::domain::parts::Party;
@@ -60,10 +61,7 @@ pub fn mark(record: &Record) -> u64 {
     let heads = history.heads().into_iter().flat_map(|RevisionId { counter, writer }| {
         u64::from(counter).to_be_bytes().into_iter().chain(writer.0.to_be_bytes())
     });
-    // FNV-1a: the same in every version of the program.
-    heads.chain(count.to_be_bytes()).fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
-        (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    mark::mark(heads.chain(count.to_be_bytes()))
 }
 
 /// The row's key: the same for the same recipient, however it is typed.
@@ -103,14 +101,10 @@ impl AppState {
     /// Returns [`Failure`] when the device did not say.
     pub async fn sent_to(self, party: &Party) -> Result<Marks, Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
-        let text = store
-            .update(Table::Sent, &[key(party)], |rows| {
-                Ok::<_, Failure>((Vec::new(), rows.into_iter().flatten().next()))
-            })
-            .await?;
+        let rows = store.read(Table::Sent, &[key(party)]).await?;
         let mut marks = Marks::new();
         let mut pace = Pace::new();
-        for line in text.iter().flat_map(|text| text.lines().skip(1)) {
+        for line in rows.iter().flatten().flat_map(|text| text.lines().skip(1)) {
             // A line that can't be read only means that its record is sent again.
             marks.extend(read_mark(line));
             if pace.is_tired() {

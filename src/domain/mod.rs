@@ -38,6 +38,7 @@ pub mod import;
 pub mod join;
 pub mod kind;
 pub mod law;
+pub mod mark;
 pub mod moment;
 pub mod order;
 pub mod parts;

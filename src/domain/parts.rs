@@ -16,6 +16,15 @@ pub struct Party {
     pub organisation: String,
 }
 
+impl Party {
+    /// "Servicesamordnare, Region Jämtland Härjedalen", or what there is of it.
+    pub fn name(&self) -> String {
+        let both = [self.role.trim(), self.organisation.trim()];
+        let filled: Vec<&str> = both.into_iter().filter(|it| !it.is_empty()).collect();
+        filled.join(", ")
+    }
+}
+
 const ROLE: Field<String> = Field::new("role");
 const ORGANISATION: Field<String> = Field::new("organisation");
 const PARTY: &[FieldDef] = &[ROLE.def(), ORGANISATION.def()];

@@ -115,9 +115,7 @@ pub fn municipality(book: &Book, id: RecordId) -> String {
 
 /// Somebody in words: "Servicesamordnare, Region Jämtland Härjedalen".
 pub fn party(somebody: &Party) -> String {
-    let both = [somebody.role.trim(), somebody.organisation.trim()];
-    let filled: Vec<&str> = both.into_iter().filter(|it| !it.is_empty()).collect();
-    steady(&filled.join(", "))
+    steady(&somebody.name())
 }
 
 fn name(book: &Book, kind: Kind, id: RecordId) -> Option<String> {

@@ -2,6 +2,7 @@
 
 mod basic;
 mod confirm;
+mod filter_box;
 mod nearby;
 mod passphrase;
 mod rows;
@@ -14,6 +15,7 @@ pub use basic::ProgressBar;
 pub use basic::Section;
 pub use basic::Status;
 pub use confirm::Confirm;
+pub use filter_box::FilterBox;
 pub use nearby::in_pieces;
 pub use nearby::nearby;
 pub use passphrase::Passphrase;

@@ -58,7 +58,8 @@ impl State {
         match answer {
             Answer::Progress(done, of) => {
                 if let Some(on_progress) = &*self.on_progress.borrow() {
-                    on_progress(done, of);
+                    // Who wants it stopped ends the program.
+                    let _goes_on = on_progress(done, of);
                 }
                 return;
             }

@@ -50,7 +50,13 @@ async fn work(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
     match serde_json::from_str(&ask).map_err(|_json| Refusal::Stopped)? {
         Ask::TakeIn(order) => {
             let (store, looked) = desk.take().ok_or(Refusal::Stopped)?;
-            let ids = intake::take_in(&store, looked, order, told_now_and_then()).await?;
+            let mut progress = told_now_and_then();
+            let go_on = move |done, of| {
+                progress(done, of);
+                // To stop it, the page ends this program.
+                true
+            };
+            let ids = intake::take_in(&store, looked, order, go_on).await?;
             done(&ids, 0);
         }
         Ask::Undo { database, id, undone_at } => {

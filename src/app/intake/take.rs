@@ -37,7 +37,8 @@ pub struct Order {
 }
 
 /// Merges a file that was looked at into the book, all of it or nothing, logs it, and keeps how
-/// the rows were before. Gives the records that are new or changed.
+/// the rows were before. Gives the records that are new or changed. `go_on` is told how far it has
+/// come, and stops it by saying so.
 ///
 /// # Errors
 ///
@@ -46,7 +47,7 @@ pub async fn take_in(
     store: &impl RecordStore,
     looked: Looked,
     order: Order,
-    mut progress: impl FnMut(u64, u64) + 'static,
+    mut go_on: impl FnMut(u64, u64) -> bool + 'static,
 ) -> Result<Vec<RecordId>, Refusal> {
     let entries = log::entries(store).await?;
     let Looked { told, incoming } = looked;
@@ -85,7 +86,9 @@ pub async fn take_in(
                 writes.push(Write::put(Table::Undo, undo::part(&order.id, parts), text));
                 parts += 1;
             }
-            progress(batches.at as u64, total);
+            if !go_on(batches.at as u64, total) {
+                return Err(Refusal::Stopped);
+            }
             let mut next = batches.keys();
             if next.is_empty() {
                 entry.parts = parts;

@@ -87,7 +87,7 @@ fn order(number: usize) -> Order {
 
 fn takes(store: &impl RecordStore, file: &str, number: usize) -> Vec<RecordId> {
     let looked = looked(store, file).expect("a sound file");
-    block_on(take_in(store, looked, order(number), |_, _| ())).expect("taken in")
+    block_on(take_in(store, looked, order(number), |_, _| true)).expect("taken in")
 }
 
 fn undoes(store: &impl RecordStore, number: usize) -> Result<Undone, Refusal> {
@@ -190,11 +190,23 @@ fn a_device_that_fills_up_half_way_keeps_nothing_of_a_file() {
     let store = RefusingStore::new(inner.clone());
     store.refusal().refuse_writes_after(1, StoreError::Full);
     let looked = looked(&store, &file(&visits)).expect("sound");
-    let taken = block_on(take_in(&store, looked, order(1), |_, _| ()));
+    let taken = block_on(take_in(&store, looked, order(1), |_, _| true));
     assert_eq!(taken, Err(Refusal::Store(StoreError::Full)));
     assert_eq!(rows(&inner, Table::Records), before);
     assert_eq!(rows(&inner, Table::Imports), []);
     assert_eq!(rows(&inner, Table::Undo), []);
+}
+
+#[test]
+fn a_file_that_is_stopped_half_way_changes_nothing() {
+    let visits: Vec<Record> = (0..MANY).map(a_visit).collect();
+    let store = a_store(&visits[..1]);
+    let before = rows(&store, Table::Records);
+    let looked = looked(&store, &file(&visits)).expect("sound");
+    let taken = block_on(take_in(&store, looked, order(1), |done, of| done < of));
+    assert_eq!(taken, Err(Refusal::Stopped));
+    assert_eq!(rows(&store, Table::Records), before);
+    assert_eq!((rows(&store, Table::Imports), rows(&store, Table::Undo)), (vec![], vec![]));
 }
 
 #[test]
@@ -203,7 +215,7 @@ fn a_record_that_another_window_saved_meanwhile_is_merged_with() {
     let store = a_store(std::slice::from_ref(&one));
     let seen = looked(&store, &file(&[edited(&one, 2, "deras"), a_visit(2)])).expect("sound");
     takes(&store, &file(&[edited(&one, 3, "mitt"), edited(&a_visit(2), 3, "mitt")]), 1);
-    block_on(take_in(&store, seen, order(2), |_, _| ())).expect("taken in");
+    block_on(take_in(&store, seen, order(2), |_, _| true)).expect("taken in");
     let book = book(&store);
     assert_eq!(book.get(one.id()).expect("there").choices().len(), 1);
     assert_eq!(book.get(id(2)).expect("there").content().text(visit::NOTES), "mitt");
@@ -239,7 +251,10 @@ fn the_work_tells_how_far_it_has_come_up_to_the_end() {
 
     let told = Rc::new(RefCell::new(Vec::new()));
     let telling = Rc::clone(&told);
-    let progress = move |done, of| telling.borrow_mut().push((done, of));
+    let progress = move |done, of| {
+        telling.borrow_mut().push((done, of));
+        true
+    };
     block_on(take_in(&store, looked, order(1), progress)).expect("taken in");
     let many = MANY as u64;
     assert_eq!(told.take(), [(250, many), (500, many), (many, many)]);

@@ -14,6 +14,7 @@ use super::Refusal;
 use super::log;
 use super::log::Entry;
 use crate::domain::id::RecordId;
+use crate::domain::mark::mark;
 use crate::storage::RecordStore;
 use crate::storage::RowKey;
 use crate::storage::StoreError;
@@ -40,7 +41,7 @@ struct RowBefore {
 
 impl Before {
     pub(super) fn note(&mut self, key: &str, before: Option<String>, after: &str) {
-        self.rows.push(RowBefore { key: key.to_owned(), before, after: mark(after) });
+        self.rows.push(RowBefore { key: key.to_owned(), before, after: mark(after.bytes()) });
     }
 
     /// The text of the row; `None` when there is nothing to tell.
@@ -57,13 +58,6 @@ impl Before {
 /// The key of a part of what an import keeps.
 pub(super) fn part(import: &str, number: usize) -> String {
     format!("{import}/{number:06}")
-}
-
-/// A number that tells one text from another: FNV-1a, which is the same in every program.
-fn mark(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
-        (mark ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// What taking an import back did.
@@ -142,7 +136,7 @@ impl Walk {
         let mut writes = vec![Write::delete(Table::Undo, part(&self.import, self.at))];
         let mut undone = self.undone.borrow_mut();
         for (row, now) in rows.into_iter().zip(found) {
-            if now.is_some_and(|now| mark(&now) == row.after) {
+            if now.is_some_and(|now| mark(now.bytes()) == row.after) {
                 undone.ids.extend(row.key.parse::<RecordId>());
                 writes.push(Write { table: Table::Records, key: row.key, text: row.before });
             } else {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::mark::mark;
+
 /// The letters and figures of which each word's presence is known at once.
 pub const LETTERS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -26,7 +28,7 @@ impl Vocabulary {
 
     /// The number of `word`, which it gets now if it is new.
     pub fn number(&mut self, word: &str) -> u32 {
-        let mut hash = hash(word);
+        let mut hash = mark(word.bytes());
         while let Some(&number) = self.by_hash.get(&hash) {
             if self.word(number) == word {
                 return number;
@@ -73,13 +75,6 @@ fn letters(word: &str) -> u64 {
     word.bytes().filter_map(place).fold(0, |letters, place| letters | 1 << place)
 }
 
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,7 +103,7 @@ mod tests {
     fn words_whose_hashes_meet_are_told_apart() {
         let mut vocabulary = Vocabulary::default();
         let number = vocabulary.number("kyl");
-        vocabulary.by_hash.insert(hash("butik"), number);
+        vocabulary.by_hash.insert(mark(*b"butik"), number);
         let other = vocabulary.number("butik");
         assert_ne!(other, number);
         assert_eq!(vocabulary.number("butik"), other);

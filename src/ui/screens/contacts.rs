@@ -18,6 +18,7 @@ use crate::text::value_words;
 use crate::ui::erased::live;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Fact;
+use crate::ui::parts::FilterBox;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
@@ -102,20 +103,7 @@ fn Filter(text: RwSignal<String>) -> impl IntoView {
         <div class="btn-row">
             <NewContact class="btn" />
         </div>
-        <form class="search-box" role="search" on:submit=|event| event.prevent_default()>
-            <Icon name="search" />
-            <label class="visually-hidden" for="contact-filter">
-                {t(words::FILTER)}
-            </label>
-            <input
-                class="search-box__input"
-                id="contact-filter"
-                type="search"
-                autocomplete="off"
-                placeholder=t(words::FILTER)
-                on:input:target=move |event| text.set(event.target().value())
-            />
-        </form>
+        <FilterBox id="contact-filter" text label=t(words::FILTER) />
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app::AppState;
 use crate::app::failure;
 use crate::app::files;
 use crate::app::importing::Arrived;
+use crate::app::importing::OnProgress;
 use crate::app::importing::Preview;
 use crate::app::intake::Refusal;
 use crate::app::intake::Told;
@@ -145,11 +146,14 @@ impl Importing {
         self.turn.try_get_value() == Some(turn)
     }
 
-    fn on_progress(self, turn: u32) -> Rc<dyn Fn(u64, u64)> {
+    /// Shows how far it has come, and stops it when the person has turned away.
+    fn on_progress(self, turn: u32) -> OnProgress {
         Rc::new(move |done, of| {
-            if self.is_still(turn) {
+            let is_still = self.is_still(turn);
+            if is_still {
                 self.progress.set((done, of));
             }
+            is_still
         })
     }
 
@@ -177,7 +181,9 @@ impl Importing {
         self.app.spawn(async move {
             let taken = self.app.take_in(preview, self.on_progress(turn)).await;
             match taken {
-                _ if !self.is_still(turn) => {}
+                // It was done before it could be stopped.
+                Ok(()) if !self.is_still(turn) => self.app.notify(words::TAKEN_IN_ANYWAY),
+                Err(_stopped) if !self.is_still(turn) => {}
                 Ok(()) => {
                     self.step.set(Step::Done(words, told));
                     page::focus("import-done");
@@ -226,7 +232,7 @@ pub fn ImportScreen() -> impl IntoView {
     app.spawn(async move {
         if let Err(why) = app.read_imports().await {
             // The person may have gone on to another screen.
-            let _gone = importing.failure.try_set(Some(failure::refusal_words(&why)));
+            let _gone = importing.failure.try_set(Some(why.words()));
         }
     });
     // Who goes on to another screen does not wait for the file any more, unless it is being

@@ -27,6 +27,7 @@ use crate::text::join as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
+use crate::ui::parts::FilterBox;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
@@ -279,20 +280,7 @@ fn Choosing(id: RecordId) -> impl IntoView {
     view! {
         <h1 tabindex="-1">{t(words::CHOOSE_TITLE)}</h1>
         <p class="lead">{t(words::choose_lead(t(own.title)))}</p>
-        <form class="search-box" role="search" on:submit=|event| event.prevent_default()>
-            <Icon name="search" />
-            <label class="visually-hidden" for="join-filter">
-                {t(words::FILTER)}
-            </label>
-            <input
-                class="search-box__input"
-                id="join-filter"
-                type="search"
-                autocomplete="off"
-                placeholder=t(words::FILTER)
-                on:input:target=move |event| text.set(event.target().value())
-            />
-        </form>
+        <FilterBox id="join-filter" text label=t(words::FILTER) />
         <ul class="row-list section" role="list">
             {rows}
         </ul>

@@ -16,6 +16,7 @@ use crate::text::places_screen as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
+use crate::ui::parts::FilterBox;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
@@ -131,19 +132,7 @@ fn Filter(text: RwSignal<String>) -> impl IntoView {
         <div class="btn-row">
             <NewPlace class="btn" />
         </div>
-        <form class="search-box" role="search" on:submit=|event| event.prevent_default()>
-            <Icon name="search" />
-            <label class="visually-hidden" for="place-filter">
-                {t(words::FILTER)}
-            </label>
-            <input
-                class="search-box__input"
-                id="place-filter"
-                type="search"
-                placeholder=t(words::FILTER)
-                on:input:target=move |event| text.set(event.target().value())
-            />
-        </form>
+        <FilterBox id="place-filter" text label=t(words::FILTER) />
     }
 }
 

@@ -16,6 +16,7 @@ use crate::text::visits as months;
 use crate::text::visits_screen as words;
 use crate::ui::erased::live;
 use crate::ui::parts::Empty;
+use crate::ui::parts::FilterBox;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Status;
@@ -46,7 +47,7 @@ pub fn VisitsScreen(chosen: Option<RecordId>) -> impl IntoView {
                     if is_empty() {
                         view! { <NoVisits /> }.into_any()
                     } else {
-                        view! { <Filter text /> }.into_any()
+                        view! { <FilterBox id="visit-filter" text label=t(words::FILTER) /> }.into_any()
                     }
                 })}
                 {live(move || in_months(months.get(), chosen))}
@@ -79,25 +80,6 @@ fn NoVisits() -> impl IntoView {
                 {t(words::NEW)}
             </a>
         </Empty>
-    }
-}
-
-#[component]
-fn Filter(text: RwSignal<String>) -> impl IntoView {
-    view! {
-        <form class="search-box" role="search" on:submit=|event| event.prevent_default()>
-            <Icon name="search" />
-            <label class="visually-hidden" for="visit-filter">
-                {t(words::FILTER)}
-            </label>
-            <input
-                class="search-box__input"
-                id="visit-filter"
-                type="search"
-                placeholder=t(words::FILTER)
-                on:input:target=move |event| text.set(event.target().value())
-            />
-        </form>
     }
 }
 

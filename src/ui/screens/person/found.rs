@@ -146,7 +146,7 @@ fn Place(place: FoundPlace) -> impl IntoView {
 /// "Hämtad fil från Servicesamordnare, 3 april 2017"
 pub fn noted_words(noted: &Noted) -> Phrase {
     let who = noted.name.as_str();
-    let words = if noted.is_sender { phrases::sender(who) } else { phrases::recipient(who) };
+    let words = if noted.is_sender() { phrases::sender(who) } else { phrases::recipient(who) };
     match noted.at {
         Some(at) => phrases::noted_at(words, value_words::day(at.date())),
         None => words,
@@ -163,7 +163,7 @@ pub fn NotedBeside(search: Search, noted: Vec<Noted>) -> impl IntoView {
                 let text = t(noted_words(&noted));
                 let of = text.clone();
                 let word =
-                    if noted.is_sender { words::FORGET_SENDER } else { words::FORGET_RECIPIENT };
+                    if noted.is_sender() { words::FORGET_SENDER } else { words::FORGET_RECIPIENT };
                 view! {
                     <li class="found__item">
                         <p class="found__text">{text}</p>
