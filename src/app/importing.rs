@@ -21,6 +21,7 @@ use super::intake::Order;
 use super::intake::Refusal;
 use super::intake::Told;
 use super::intake::log::Entry;
+use super::pace::Pace;
 #[cfg(target_arch = "wasm32")]
 use super::store::AnyStore;
 use super::windows;
@@ -81,6 +82,9 @@ impl Preview {
         read_moment(&self.told.header.exported_at)
     }
 }
+
+/// How many records other windows are told of in one message.
+const TOLD_AT_A_TIME: usize = 1_000;
 
 /// Called with how far the work has come, so much of so much; says whether it is to go on.
 pub type OnProgress = Rc<dyn Fn(u64, u64) -> bool>;
@@ -223,8 +227,12 @@ impl AppState {
         // Its memory is better used for the records.
         #[cfg(target_arch = "wasm32")]
         self.aside.set_value(None);
-        for some in ids.chunks(1_000) {
+        let mut pace = Pace::new();
+        for some in ids.chunks(TOLD_AT_A_TIME) {
             windows::tell(self.database(), some);
+            if pace.is_tired() {
+                pace.pause().await;
+            }
         }
         if let Err(failure) = self.renew(ids).await {
             self.fault.set(Some(failure));

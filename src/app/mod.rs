@@ -79,6 +79,9 @@ pub struct AppState {
     arriving: arriving::Arriving,
     boot: boot::Boot,
     folder_backup: folder_backup::FolderBackup,
+    /// What other windows have saved that is not shown here yet.
+    #[cfg(target_arch = "wasm32")]
+    heard: StoredValue<Vec<RecordId>>,
     store: StoredValue<Option<AnyStore>, LocalStorage>,
     writer: StoredValue<Writer>,
 }
@@ -136,6 +139,8 @@ impl AppState {
             arriving: arriving::Arriving::new(),
             boot: boot::Boot::new(),
             folder_backup: folder_backup::FolderBackup::new(),
+            #[cfg(target_arch = "wasm32")]
+            heard: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),
             writer: StoredValue::new(device::new_writer()),
         }

@@ -79,6 +79,7 @@ mod browser {
     use super::StoreError;
     use crate::app::files;
     use crate::app::windows;
+    use crate::domain::id::RecordId;
     use crate::exchange;
     use crate::storage::indexed_db::IndexedDbStore;
 
@@ -112,9 +113,23 @@ mod browser {
             self.follow_backup_folder().await;
         }
 
-        async fn hear(self, ids: Vec<crate::domain::id::RecordId>) {
-            if let Err(failure) = self.renew(&ids).await {
-                self.fault.set(Some(failure));
+        /// Shows what another window has saved. What is heard meanwhile is shown after it, all at
+        /// once: a large file is told of in many messages.
+        async fn hear(self, ids: Vec<RecordId>) {
+            let is_read_already = !self.heard.with_value(Vec::is_empty);
+            self.heard.update_value(|heard| heard.extend(ids));
+            if is_read_already {
+                return;
+            }
+            loop {
+                let ids = self.heard.get_value();
+                if ids.is_empty() {
+                    return;
+                }
+                if let Err(failure) = self.renew(&ids).await {
+                    self.fault.set(Some(failure));
+                }
+                self.heard.update_value(|heard| drop(heard.drain(..ids.len())));
             }
         }
 

@@ -77,8 +77,7 @@ mod channel {
     }
 
     /// Calls `heard` with the records that another window has saved in the
-    /// database that is listened to, also those of before; with none when it
-    /// has taken some away.
+    /// database that is listened to, or taken away there; also those of before.
     pub fn attend(heard: impl Fn(Vec<RecordId>) + 'static) {
         let listener: Rc<dyn Fn(Vec<RecordId>)> = Rc::new(heard);
         let waiting = HEARD.with_borrow_mut(|heard| {

@@ -9,6 +9,7 @@ use crate::domain::field::Field;
 use crate::domain::id::RecordId;
 use crate::domain::join::are_told_apart;
 use crate::domain::kind::Kind;
+use crate::domain::mark::mark;
 use crate::domain::order;
 use crate::domain::order::gathered;
 use crate::domain::place;
@@ -23,6 +24,9 @@ pub const KINDS: [Kind; 3] = [Kind::Place, Kind::Provider, Kind::Contact];
 /// Fewer figures than this are no telephone number to know somebody by.
 const FIGURES: usize = 6;
 
+/// So many pairs are named; each record's own page tells of its own.
+const NAMED: usize = 20;
+
 /// Two records that look like one. The older one is offered to stay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
@@ -30,41 +34,46 @@ pub struct Pair {
     pub goes: RecordLine,
 }
 
-/// All pairs that look like one, oldest first. Of many that look alike each is
-/// paired with the oldest, so that the work grows with the book and no faster.
-pub fn duplicates(book: &Book) -> Vec<Pair> {
-    let mut groups: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+/// The pairs that a file brought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// The first of them, oldest first.
+    pub pairs: Vec<Pair>,
+    /// How many more there are.
+    pub others: usize,
+}
+
+/// The pairs of which one record, or both, came in just now. Of many that look alike each is paired
+/// with the oldest, so that the work grows with the book and no faster.
+pub fn brought_by(book: &Book, new: &BTreeSet<RecordId>) -> Brought {
+    let looked_for: BTreeSet<u64> =
+        gathered(new.iter().filter_map(|id| book.shown(*id)).flat_map(keys));
+    let mut groups: BTreeMap<u64, Vec<&Record>> = BTreeMap::new();
     for record in KINDS.iter().flat_map(|&kind| book.of_kind(kind)) {
-        for key in keys(record) {
+        for key in keys(record).into_iter().filter(|key| looked_for.contains(key)) {
             groups.entry(key).or_default().push(record);
         }
     }
-    let mut pairs: BTreeSet<(RecordId, RecordId)> = BTreeSet::new();
+    let mut found: BTreeSet<(RecordId, RecordId)> = BTreeSet::new();
     for mut group in groups.into_values() {
         order::sort_by_key(&mut group, |record| record.id());
         let Some((oldest, others)) = group.split_first() else { continue };
-        let alike = others.iter().filter(|other| are_alike(oldest, other));
-        pairs.extend(alike.map(|other| (oldest.id(), other.id())));
+        let is_new = |other: &Record| new.contains(&oldest.id()) || new.contains(&other.id());
+        let alike = others.iter().filter(|other| is_new(other) && are_alike(oldest, other));
+        found.extend(alike.map(|other| (oldest.id(), other.id())));
     }
+    let others = found.len().saturating_sub(NAMED);
     let pair = |(stays, goes)| {
         Some(Pair { stays: titles::line(book, stays)?, goes: titles::line(book, goes)? })
     };
-    pairs.into_iter().filter_map(pair).collect()
-}
-
-/// The pairs of which one record, or both, came in just now.
-pub fn brought_by(book: &Book, new: &BTreeSet<RecordId>) -> Vec<Pair> {
-    let is_new = |line: &RecordLine| new.contains(&line.id);
-    let mut pairs = duplicates(book);
-    pairs.retain(|pair| is_new(&pair.stays) || is_new(&pair.goes));
-    pairs
+    Brought { pairs: found.into_iter().take(NAMED).filter_map(pair).collect(), others }
 }
 
 /// The record that looks like the one called `id`, if there is one: the oldest.
 pub fn twin(book: &Book, id: RecordId) -> Option<RecordLine> {
     let record = book.shown(id)?;
     let kind = record.kind().filter(|kind| KINDS.contains(kind))?;
-    let mine: BTreeSet<String> = gathered(keys(record));
+    let mine: BTreeSet<u64> = gathered(keys(record));
     if mine.is_empty() {
         return None;
     }
@@ -77,8 +86,8 @@ pub fn twin(book: &Book, id: RecordId) -> Option<RecordLine> {
 /// Of a pair that shares a key, what it does not say.
 fn are_alike(one: &Record, other: &Record) -> bool {
     let may_be = |field: Field<String>| {
-        let [one, other] = [one, other].map(|it| alike(it.content().text(field)));
-        one.is_empty() || other.is_empty() || one == other
+        let [one, other] = [one, other].map(|it| it.content().text(field).trim());
+        one.is_empty() || other.is_empty() || spelling(one).eq(spelling(other))
     };
     let fits = match one.kind() {
         // Who has not said the municipality may mean the same one.
@@ -89,21 +98,27 @@ fn are_alike(one: &Record, other: &Record) -> bool {
     fits && !are_told_apart(one, other)
 }
 
-/// What a record shares with another writing of the same thing.
-fn keys(record: &Record) -> Vec<String> {
+/// Marks of what a record shares with another writing of the same thing.
+fn keys(record: &Record) -> Vec<u64> {
     let content = record.content();
-    let text = |field| alike(content.text(field));
     let mut keys = Vec::new();
+    let mut add = |of: &str, what: &str, at: &str| {
+        // Nothing is nothing to know by.
+        if !what.trim().is_empty() {
+            keys.push(mark([of, what, at].into_iter().flat_map(spelling)));
+        }
+    };
     match record.kind() {
-        Some(Kind::Place) => keys.push(("place", text(place::NAME), String::new())),
+        Some(Kind::Place) => add("place", content.text(place::NAME), ""),
         Some(Kind::Provider) => {
-            let at = content.get(provider::PLACE).map(|id| id.to_string());
-            keys.extend(at.map(|at| ("provider", text(provider::NAME), at)));
+            if let Some(at) = content.get(provider::PLACE) {
+                add("provider", content.text(provider::NAME), &at.to_string());
+            }
         }
         Some(Kind::Contact) => {
-            let organisation = text(contact::ORGANISATION);
-            if !organisation.is_empty() {
-                keys.push(("contact", text(contact::NAME), organisation));
+            let organisation = content.text(contact::ORGANISATION);
+            if !organisation.trim().is_empty() {
+                add("contact", content.text(contact::NAME), organisation);
             }
             let digits: String =
                 content.text(contact::PHONE).chars().filter(char::is_ascii_digit).collect();
@@ -111,21 +126,23 @@ fn keys(record: &Record) -> Vec<String> {
             let digits = digits.strip_prefix("00").unwrap_or(&digits);
             let digits = digits.strip_prefix("46").unwrap_or(digits);
             if FIGURES <= digits.len() {
-                keys.push(("phone", digits.trim_start_matches('0').to_owned(), String::new()));
+                add("phone", digits.trim_start_matches('0'), "");
             }
-            keys.push(("email", text(contact::EMAIL), String::new()));
+            add("email", content.text(contact::EMAIL), "");
         }
         _ => (),
     }
-    keys.retain(|(_, what, _)| !what.is_empty());
-    keys.into_iter().map(|(of, what, at)| format!("{of}\n{what}\n{at}")).collect()
+    keys
 }
 
-/// `text` without what people write differently: case, and spaces too many. Å, Ä
-/// and Ö stay: Vårsta is not Varsta.
-fn alike(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
+/// `text` without what people write differently: case, and spaces too many. Å, Ä and Ö stay: Vårsta
+/// is not Varsta. Each word and the whole have an end, so that two texts in a row are not another two.
+fn spelling(text: &str) -> impl Iterator<Item = u8> {
+    let word = |word: &str| {
+        let letters: String = word.chars().flat_map(char::to_lowercase).collect();
+        letters.into_bytes().into_iter().chain([b' '])
+    };
+    text.split_whitespace().flat_map(word).chain([b'\n'])
 }
 
 #[cfg(test)]
@@ -153,7 +170,9 @@ mod tests {
     }
 
     fn pairs(sample: &Sample) -> Vec<(RecordId, RecordId)> {
-        duplicates(&sample.book).into_iter().map(|it| (it.stays.id, it.goes.id)).collect()
+        let all: BTreeSet<RecordId> = sample.book.all().map(Record::id).collect();
+        let brought = brought_by(&sample.book, &all);
+        brought.pairs.into_iter().map(|it| (it.stays.id, it.goes.id)).collect()
     }
 
     #[test]
@@ -206,7 +225,8 @@ mod tests {
         let expected = [first, second, third].map(|[stays, goes]| (stays, goes));
         assert_eq!(pairs(&sample), expected);
         let brought = brought_by(&sample.book, &BTreeSet::from([second[1]]));
-        assert_eq!(brought.iter().map(|pair| pair.stays.id).collect::<Vec<_>>(), [second[0]]);
+        assert_eq!(brought.pairs.iter().map(|pair| pair.stays.id).collect::<Vec<_>>(), [second[0]]);
+        assert_eq!(brought_by(&sample.book, &BTreeSet::new()), Brought::default());
     }
 
     #[test]
@@ -222,11 +242,11 @@ mod tests {
     }
 
     #[test]
-    fn of_ten_thousand_that_look_alike_each_is_paired_once() {
+    fn of_ten_thousand_that_look_alike_each_is_paired_once_and_the_first_are_named() {
         let mut sample = Sample::default();
-        for _ in 0..10_000 {
-            place(&mut sample, "Sikås", "");
-        }
-        assert_eq!(duplicates(&sample.book).len(), 9_999);
+        let all: BTreeSet<RecordId> =
+            (0..10_000).map(|_| place(&mut sample, "Sikås", "")).collect();
+        let brought = brought_by(&sample.book, &all);
+        assert_eq!((brought.pairs.len(), brought.others), (20, 9_979));
     }
 }

@@ -8,6 +8,7 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::present::duplicates;
+use crate::present::duplicates::Brought;
 use crate::present::duplicates::Pair;
 use crate::text::import as words;
 use crate::ui::erased::live;
@@ -19,17 +20,21 @@ use crate::ui::words::t;
 #[component]
 pub(super) fn Twins(new: BTreeSet<RecordId>) -> impl IntoView {
     let app = use_app();
-    let pairs = Memo::new(move |_| app.book().with(|book| duplicates::brought_by(book, &new)));
+    let brought = Memo::new(move |_| app.book().with(|book| duplicates::brought_by(book, &new)));
     live(move || {
-        let pairs = pairs.get();
+        let Brought { pairs, others } = brought.get();
         (!pairs.is_empty()).then(|| {
             let rows = pairs.into_iter().map(|pair| view! { <li><Row pair /></li> }).collect_view();
+            let others = (others != 0).then(|| {
+                view! { <p class="muted">{t(words::twins_others(others as u64))}</p> }
+            });
             view! {
                 <Section id="import-twins" title=t(words::TWINS_TITLE)>
                     <p class="muted">{t(words::TWINS_TEXT)}</p>
                     <ul class="row-list" role="list">
                         {rows}
                     </ul>
+                    {others}
                 </Section>
             }
         })
