@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use faltbok::domain::book::Book;
 use faltbok::domain::import::import;
 use faltbok::domain::kind::Kind;
+use faltbok::domain::record::Record;
 use faltbok::exchange;
 use faltbok::present::bin;
 use faltbok::present::check_page;

@@ -1,6 +1,5 @@
 //! Fields: how a record's values are named, typed and read.
 
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -10,14 +9,15 @@ use super::id::RecordId;
 use super::kind::Kind;
 use super::moment;
 use super::value::Value;
-use crate::domain::order::gathered;
+use crate::domain::order::in_one_piece;
+use crate::domain::value::Members;
 
 /// All fields of a record as they once were: what a revision holds.
 ///
 /// Ordered by name, so that equal contents are equal texts in a file. A copy
 /// is cheap: it shares the values until one of the two is changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Content(Arc<BTreeMap<String, Value>>);
+pub struct Content(Arc<Members>);
 
 impl Content {
     /// Reads `field`: `None` when it is not filled in, or holds something that
@@ -72,12 +72,12 @@ impl Content {
 
 impl FromIterator<(String, Value)> for Content {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
-        Self::from(gathered::<_, BTreeMap<_, _>>(fields))
+        Self::from(in_one_piece(fields))
     }
 }
 
-impl From<BTreeMap<String, Value>> for Content {
-    fn from(fields: BTreeMap<String, Value>) -> Self {
+impl From<Members> for Content {
+    fn from(fields: Members) -> Self {
         Self(Arc::new(fields))
     }
 }

@@ -29,13 +29,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
+use litemap::LiteMap;
 use thiserror::Error;
 
 use super::field::Content;
 use super::id::RevisionId;
 use super::id::Writer;
+use super::value::Members;
 use super::value::Value;
 use crate::domain::order::gathered;
+use crate::domain::order::in_one_piece;
 
 mod ancestry;
 mod erasing;
@@ -64,7 +67,7 @@ pub struct Revision {
     pub saved_at: NaiveDateTime,
     pub body: Body,
     /// What a newer program said about the revision, kept word for word.
-    pub extra: BTreeMap<String, Value>,
+    pub extra: Members,
 }
 
 /// What a revision says about the record.
@@ -87,11 +90,14 @@ impl Body {
     }
 }
 
+/// Revisions in the order of their ids. Most records have a few, in one piece.
+type Revisions = LiteMap<RevisionId, Arc<Revision>>;
+
 /// All revisions of one record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// Never changed once written, so that copies of a history share them.
-    revisions: BTreeMap<RevisionId, Arc<Revision>>,
+    revisions: Revisions,
 }
 
 /// Who saves, and when: what every new revision carries.
@@ -152,7 +158,7 @@ impl History {
                 return Err(Unsound::ReplacesLater { id, replaced });
             }
         }
-        let mut history = Self { revisions };
+        let mut history = Self { revisions: in_one_piece(revisions) };
         history.settle_erasures();
         Ok(history)
     }
@@ -275,7 +281,7 @@ impl History {
                 wanted.extend(&revision.replaces);
             }
         }
-        Self { revisions }
+        Self { revisions: in_one_piece(revisions) }
     }
 
     /// Settles the open choice about `field`: `value` is what a person picked
@@ -365,7 +371,7 @@ impl History {
         erases: BTreeSet<String>,
         body: Body,
     ) -> RevisionId {
-        let counter = self.revisions.keys().last().map_or(1, |last| last.counter + 1);
+        let counter = self.revisions.last().map_or(1, |(last, _)| last.counter + 1);
         let id = RevisionId { counter, writer: stamp.writer };
         let revision = Revision {
             replaces,
@@ -374,7 +380,7 @@ impl History {
             saved_by: stamp.saved_by.clone(),
             saved_at: stamp.saved_at,
             body,
-            extra: BTreeMap::new(),
+            extra: Members::new(),
         };
         self.revisions.insert(id, Arc::new(revision));
         self.settle_erasures();

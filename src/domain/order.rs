@@ -6,6 +6,8 @@
 
 use std::cmp::Ordering;
 
+use litemap::LiteMap;
+
 /// Sorts `items` by `compare`; those that are equal keep their order.
 pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -29,6 +31,16 @@ pub fn gathered<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -
     let mut all = C::default();
     all.extend(items);
     all
+}
+
+/// A map of `items` in one piece, with room for no more than them. Items in order go in quickest.
+pub fn in_one_piece<K: Ord, V>(items: impl IntoIterator<Item = (K, V)>) -> LiteMap<K, V> {
+    let items = items.into_iter();
+    let mut map = LiteMap::with_capacity(items.size_hint().0);
+    for (key, value) in items {
+        map.insert(key, value);
+    }
+    map
 }
 
 fn sort_numbers(order: &mut [usize], compare: &mut dyn FnMut(usize, usize) -> Ordering) {

@@ -1,9 +1,13 @@
 //! What a field may hold.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The longest text that may be entered, or stand in a file, in bytes.
 pub const MAX_TEXT_BYTES: usize = 1_000_000;
+
+/// Values by name, ordered by it. In one piece, since a book holds a hundred thousand of them with
+/// a few values each: a `BTreeMap` makes room for eleven.
+pub type Members = LiteMap<String, Value>;
 
 /// A field's value, as it was entered.
 ///
@@ -19,7 +23,7 @@ pub enum Value {
     List(Vec<Self>),
     /// Fields that only make sense together, such as a distance with its method
     /// and day. They are changed, and merged, as one.
-    Group(BTreeMap<String, Self>),
+    Group(Members),
     /// Something this program does not understand, word for word as it stood
     /// in the file.
     Foreign(String),

@@ -22,6 +22,7 @@ use crate::domain::id::RevisionId;
 use crate::domain::moment;
 use crate::domain::order::gathered;
 use crate::domain::record::Record;
+use crate::domain::value::Members;
 use crate::domain::value::Value;
 
 /// A stranger's record, if it is sound, whole, and holds no more than it may.
@@ -114,11 +115,7 @@ fn is_within(value: &Value, depth: usize) -> bool {
 }
 
 /// Fields that this program knows must hold what it expects of them.
-fn check_shapes(
-    record: RecordId,
-    kind: &str,
-    fields: &BTreeMap<String, Value>,
-) -> Result<(), Damage> {
+fn check_shapes(record: RecordId, kind: &str, fields: &Members) -> Result<(), Damage> {
     let Some(kind) = Record::known_kind(kind) else { return Ok(()) };
     let wrong = kind
         .def()

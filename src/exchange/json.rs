@@ -12,6 +12,8 @@ use serde::ser::SerializeMap;
 use serde::ser::SerializeSeq;
 use serde_json::value::RawValue;
 
+use crate::domain::order::in_one_piece;
+use crate::domain::value::Members;
 use crate::domain::value::Value;
 
 /// A value on its way in.
@@ -111,13 +113,13 @@ impl<'de> de::Visitor<'de> for Visitor {
                 return Err(de::Error::custom("a name stands twice"));
             }
         }
-        Ok(Json(Value::Group(parts)))
+        Ok(Json(Value::Group(in_one_piece(parts))))
     }
 }
 
 /// An object of fields, each named once.
 #[derive(Debug)]
-pub struct Fields(pub BTreeMap<String, Value>);
+pub struct Fields(pub Members);
 
 impl<'de> Deserialize<'de> for Fields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

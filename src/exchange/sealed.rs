@@ -3,14 +3,13 @@
 //! Only the envelope is here, written and read; the browser's own cryptography
 //! locks and opens it, in `app::sealing`. `docs/format.md` describes it.
 
-use std::collections::BTreeMap;
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use thiserror::Error;
 
 use super::json::Fields;
 use super::limits;
+use crate::domain::value::Members;
 use crate::domain::value::Value;
 
 /// How a key is made of the passphrase, and wraps the file's own key.
@@ -186,13 +185,13 @@ fn decoded(text: &str) -> Result<Vec<u8>, SealError> {
 
 /// The members of a JSON object, by what already reads the fields of records:
 /// a reader of its own would weigh on the program.
-fn object(text: &str) -> Result<BTreeMap<String, Value>, SealError> {
+fn object(text: &str) -> Result<Members, SealError> {
     let Fields(members) =
         serde_json::from_str(text).map_err(|_not_so_shaped| SealError::Damaged)?;
     Ok(members)
 }
 
-fn take_text(members: &mut BTreeMap<String, Value>, name: &str) -> Result<String, SealError> {
+fn take_text(members: &mut Members, name: &str) -> Result<String, SealError> {
     match members.remove(name) {
         Some(Value::Text(text)) => Ok(text),
         _ => Err(SealError::Damaged),

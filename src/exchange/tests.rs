@@ -164,7 +164,8 @@ fn any_value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..3).prop_map(Value::List),
-            prop::collection::btree_map("[a-z]{1,5}", inner, 0..3).prop_map(Value::Group),
+            prop::collection::btree_map("[a-z]{1,5}", inner, 0..3)
+                .prop_map(|parts| Value::Group(parts.into_iter().collect())),
         ]
     })
 }

@@ -26,6 +26,8 @@ use super::json::Fields;
 use super::json::Json;
 use super::json::JsonRef;
 use crate::domain::order::gathered;
+use crate::domain::order::in_one_piece;
+use crate::domain::value::Members;
 use crate::domain::value::Value;
 
 const FORMAT: &str = "faltbok";
@@ -53,11 +55,11 @@ pub struct Revision {
     pub deleted: bool,
     pub erased: bool,
     pub erases: Vec<String>,
-    pub fields: BTreeMap<String, Value>,
+    pub fields: Members,
     pub id: String,
     pub leaves_open: Vec<String>,
     pub replaces: Vec<String>,
-    pub extra: BTreeMap<String, Value>,
+    pub extra: Members,
 }
 
 impl<'de> Deserialize<'de> for Revision {
@@ -108,7 +110,7 @@ impl<'de> Visitor<'de> for RevisionVisitor {
             id: id.unwrap_or_default(),
             leaves_open: leaves_open.unwrap_or_default(),
             replaces: replaces.unwrap_or_default(),
-            extra,
+            extra: in_one_piece(extra),
         })
     }
 }
@@ -153,7 +155,7 @@ enum Member<'a> {
     True,
     Text(&'a str),
     Texts(&'a [String]),
-    Fields(&'a BTreeMap<String, Value>),
+    Fields(&'a Members),
     Value(&'a Value),
 }
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::Revision;
+use super::Revisions;
 use crate::domain::id::RevisionId;
 use crate::domain::order::gathered;
 
@@ -20,7 +19,7 @@ pub(super) struct Ancestry {
 impl Ancestry {
     /// Of the revisions of one history. What a revision replaces has a smaller
     /// counter, so it comes first.
-    pub(super) fn of(revisions: &BTreeMap<RevisionId, Arc<Revision>>) -> Self {
+    pub(super) fn of(revisions: &Revisions) -> Self {
         let places: BTreeMap<RevisionId, usize> = gathered(revisions.keys().copied().zip(0..));
         let mut seen: Vec<Vec<u64>> = Vec::with_capacity(revisions.len());
         for revision in revisions.values() {

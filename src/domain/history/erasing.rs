@@ -21,6 +21,7 @@ use super::Body;
 use super::Clash;
 use super::History;
 use super::Revision;
+use super::Revisions;
 use super::Stamp;
 use super::ancestry::Ancestry;
 use crate::domain::field::Content;
@@ -128,7 +129,7 @@ impl History {
     /// Takes away whatever an erasure among the revisions takes away.
     pub(super) fn settle_erasures(&mut self) {
         if self.revisions.values().any(|revision| revision.body == Body::Erased) {
-            for revision in self.revisions.values_mut() {
+            for (_, revision) in self.revisions.iter_mut() {
                 let revision = Arc::make_mut(revision);
                 revision.body = Body::Erased;
                 revision.leaves_open.clear();
@@ -167,17 +168,14 @@ pub(super) type Different = (RevisionId, Arc<Revision>);
 
 /// The erasures of fields in a history.
 pub(super) struct Erasures<'a> {
-    revisions: &'a BTreeMap<RevisionId, Arc<Revision>>,
+    revisions: &'a Revisions,
     ancestry: &'a Ancestry,
     /// By field: the revisions that erase it, and what each of them left.
     by_field: BTreeMap<&'a str, Vec<(RevisionId, Option<&'a Value>)>>,
 }
 
 impl<'a> Erasures<'a> {
-    pub(super) fn of(
-        revisions: &'a BTreeMap<RevisionId, Arc<Revision>>,
-        ancestry: &'a Ancestry,
-    ) -> Self {
+    pub(super) fn of(revisions: &'a Revisions, ancestry: &'a Ancestry) -> Self {
         let mut by_field: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for (&id, revision) in revisions {
             for field in &revision.erases {

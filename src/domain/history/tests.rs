@@ -252,7 +252,7 @@ proptest! {
     fn a_history_of_honest_phones_is_sound(steps in steps(true)) {
         let [a, b, _, _] = play(&steps);
         let both = merged(&a, &b);
-        prop_assert_eq!(History::from_revisions(both.revisions.clone()), Ok(both));
+        prop_assert_eq!(History::from_revisions(both.revisions.clone().into_iter().collect()), Ok(both));
     }
 }
 
@@ -366,7 +366,7 @@ fn revisions_that_replace_each_other_in_a_ring_are_refused() {
             saved_by: String::new(),
             saved_at: NaiveDateTime::default(),
             body: Body::Alive(Content::default()),
-            extra: BTreeMap::new(),
+            extra: Members::new(),
         })
     };
     let ring = BTreeMap::from([(id(1), revision(2)), (id(2), revision(1))]);

@@ -23,6 +23,7 @@ use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
 use crate::domain::value::MAX_TEXT_BYTES;
+use crate::domain::value::Members;
 use crate::domain::value::Value;
 use crate::present::input;
 use crate::text::Message;
@@ -186,7 +187,7 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
     fn group(&mut self, row: &Row, rows: &[Row], path: &str, before: Option<&Value>) -> Value {
         let mut parts = match before {
             Some(Value::Group(parts)) => parts.clone(),
-            _ => BTreeMap::new(),
+            _ => Members::new(),
         };
         let empty = rows.iter().all(|part| self.typed.is_empty_under(&join(path, part.name)));
         if let Some(missing) = row.required.filter(|_| empty) {
@@ -262,7 +263,7 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
         id
     }
 
-    fn check_period(&mut self, row: &Row, path: &str, parts: &BTreeMap<String, Value>) {
+    fn check_period(&mut self, row: &Row, path: &str, parts: &Members) {
         if let (Some(Value::Text(from)), Some(Value::Text(to))) = (parts.get("from"), parts.get("to"))
             // Days as YYYY-MM-DD sort as texts.
             && to < from

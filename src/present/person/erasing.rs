@@ -1,7 +1,5 @@
 //! Taking a person out of the book.
 
-use std::collections::BTreeMap;
-
 use super::FoundRecord;
 use super::Remedy;
 use super::Terms;
@@ -15,7 +13,9 @@ use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
+use crate::domain::order::in_one_piece;
 use crate::domain::record::Record;
+use crate::domain::value::Members;
 use crate::domain::value::Value;
 use crate::text::Language;
 use crate::text::person as words;
@@ -112,11 +112,11 @@ impl Words<'_> {
         Value::List(values.iter().map(|it| self.replaced(shape, it)).collect())
     }
 
-    fn group(&self, defs: &[FieldDef], parts: &BTreeMap<String, Value>) -> Value {
+    fn group(&self, defs: &[FieldDef], parts: &Members) -> Value {
         let part = |(name, value): (&String, &Value)| {
             let shape = defs.iter().find(|def| def.name == name).map(|def| def.shape);
             (name.clone(), self.replaced(shape, value))
         };
-        Value::Group(gathered(parts.iter().map(part)))
+        Value::Group(in_one_piece(parts.iter().map(part)))
     }
 }

@@ -17,6 +17,7 @@ use crate::domain::provider::ProviderKind;
 use crate::domain::recorded_fact::Said;
 use crate::domain::task_moved;
 use crate::domain::travel::Factor;
+use crate::domain::value::Members;
 use crate::domain::visit;
 use crate::present::sample::Sample;
 use crate::present::sample::english;
@@ -142,7 +143,7 @@ fn nothing_is_nothing_and_not_an_empty_line() {
     let book = Book::default();
     let name = visit::NOTES.name();
     assert_eq!(value_words(&book, Some(Kind::Visit), name, None), ValueWords::Nothing);
-    let empty = Value::Group(std::collections::BTreeMap::new());
+    let empty = Value::Group(Members::new());
     assert_eq!(value_words(&book, Some(Kind::Plan), "period", Some(&empty)), ValueWords::Nothing);
 }
 
@@ -169,7 +170,9 @@ fn what_a_newer_program_wrote_is_not_hidden() {
     let wrong_shape = say(Some(Kind::Visit), "day", text("i våras"));
     assert_eq!(wrong_shape, ["i våras"]);
     let period = Value::Group(
-        [("from".to_owned(), text("2017-01-01")), ("zone".to_owned(), text("CET"))].into(),
+        [("from".to_owned(), text("2017-01-01")), ("zone".to_owned(), text("CET"))]
+            .into_iter()
+            .collect(),
     );
     let said = say(Some(Kind::Plan), "period", period);
     assert!(said.iter().any(|line| line.ends_with("(zone): CET")), "{said:?}");
