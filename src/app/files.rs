@@ -157,6 +157,14 @@ mod browser {
         JsFuture::from(file.text()).await.ok()?.as_string()
     }
 
+    /// The bytes of a piece of a file; `None` when the device does not give them.
+    #[expect(clippy::cast_precision_loss, reason = "a place in a file")]
+    pub async fn bytes_of(file: &web_sys::Blob, piece: std::ops::Range<usize>) -> Option<Vec<u8>> {
+        let piece = file.slice_with_f64_and_f64(piece.start as f64, piece.end as f64).ok()?;
+        let bytes = JsFuture::from(piece.array_buffer()).await.ok()?;
+        Some(js_sys::Uint8Array::new(&bytes).to_vec())
+    }
+
     /// The first words of a file, by which it is told what it is.
     pub async fn start_of(file: &web_sys::Blob) -> Option<String> {
         const ENOUGH_BYTES: i32 = 2_000;
@@ -183,6 +191,8 @@ mod browser {
 pub use browser::File;
 #[cfg(target_arch = "wasm32")]
 pub use browser::blob_of;
+#[cfg(target_arch = "wasm32")]
+pub use browser::bytes_of;
 #[cfg(target_arch = "wasm32")]
 pub use browser::chosen;
 #[cfg(target_arch = "wasm32")]

@@ -14,17 +14,23 @@ use thiserror::Error;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 use super::device;
+use super::files;
+use super::importing::OnProgress;
 use super::pace::Pace;
 use super::parcel::Body;
 use crate::exchange::sealed;
+use crate::exchange::sealed::Envelope;
 pub use crate::exchange::sealed::SealError;
-pub use crate::exchange::sealed::Sealed;
+use crate::exchange::sealed::Sealed;
 pub use crate::exchange::sealed::is_sealed;
 
 /// How many bytes are written at a time; three divides it.
 const PIECE: u32 = 300_000;
+/// How many letters are read at a time; four divides it.
+const LETTERS: usize = 400_000;
 
 #[expect(clippy::cast_possible_truncation, reason = "sixteen")]
 const TAG_LENGTH: u32 = sealed::TAG_BYTES as u32;
@@ -44,13 +50,42 @@ pub enum Fault {
     Refused,
 }
 
-/// What a text is locked with, if it is a locked file.
+/// A locked file that could be opened with its passphrase.
+#[derive(Debug)]
+pub enum Locked {
+    Text(Sealed),
+    /// A large one, which stays with the browser.
+    File(Blob, Envelope),
+}
+
+/// What was in a locked file.
+#[derive(Debug)]
+pub enum Opened {
+    Text(String),
+    File(Blob),
+}
+
+/// How a text is locked, if it is a locked file.
 ///
 /// # Errors
 ///
 /// Returns [`SealError`] when no passphrase could open it.
-pub fn sealed(text: &str) -> Option<Result<Sealed, SealError>> {
-    sealed::is_sealed(text).then(|| sealed::read(text))
+pub fn locked_text(text: &str) -> Option<Result<Locked, SealError>> {
+    sealed::is_sealed(text).then(|| sealed::read(text).map(Locked::Text))
+}
+
+/// How a large file is locked; `None` when the device does not give it.
+///
+/// # Errors
+///
+/// Returns [`SealError`] when no passphrase could open it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's length")]
+pub async fn locked_file(file: Blob) -> Option<Result<Locked, SealError>> {
+    let length = file.size() as usize;
+    let start = files::bytes_of(&file, 0..length.min(sealed::END_BYTES)).await?;
+    let end = files::bytes_of(&file, length.saturating_sub(sealed::END_BYTES)..length).await?;
+    let envelope = sealed::read_ends(&start, &end, length);
+    Some(envelope.map(|envelope| Locked::File(file, envelope)))
 }
 
 /// The locked file that holds `plain`. Takes a phone about a second, and longer
@@ -101,18 +136,69 @@ pub async fn lock(plain: Body, passphrase: String) -> Result<Body, Fault> {
     Ok(locked)
 }
 
-/// The text in a locked file.
+/// What is in a locked file. `on_progress` is told how much of a large one is read, and stops it.
 ///
 /// # Errors
 ///
 /// Returns [`Fault`] when it can't be opened here, or not with this passphrase.
-pub async fn unlock(sealed: &Sealed, passphrase: &str) -> Result<String, Fault> {
+pub async fn unlock(
+    locked: &Locked,
+    passphrase: &str,
+    on_progress: &OnProgress,
+) -> Result<Opened, Fault> {
+    match locked {
+        Locked::Text(sealed) => {
+            let key = key_of(sealed, passphrase).await?;
+            let text = decrypted(sealed, key, bytes(&sealed.content)).await?;
+            let text = String::from_utf8(vector_of(&text)).map_err(|_no_text| Fault::Damaged)?;
+            Ok(Opened::Text(text))
+        }
+        Locked::File(file, envelope) => {
+            let key = key_of(&envelope.sealed, passphrase).await?;
+            let content = content_of(file, envelope, on_progress).await?;
+            let plain = decrypted(&envelope.sealed, key, content.into()).await?;
+            let plain = Blob::new_with_buffer_source_sequence(&Array::of1(&plain));
+            plain.map(Opened::File).map_err(|_error| Fault::Refused)
+        }
+    }
+}
+
+/// The locked bytes of a large file, read a piece at a time.
+async fn content_of(
+    file: &Blob,
+    envelope: &Envelope,
+    on_progress: &OnProgress,
+) -> Result<Uint8Array, Fault> {
+    let tag = &envelope.sealed.content;
+    let length = envelope.content_bytes().and_then(|it| u32::try_from(it).ok());
+    let content = Uint8Array::new_with_length(length.ok_or(Fault::Damaged)?);
+    let mut at = 0;
+    let mut add = |piece: &[u8]| {
+        content.set(&bytes(piece), at);
+        at += u32::try_from(piece.len()).expect("it fits in the whole");
+    };
+    let written = envelope.written.clone();
+    for from in written.clone().step_by(LETTERS) {
+        let to = written.end.min(from + LETTERS);
+        let letters = files::bytes_of(file, from..to).await.ok_or(Fault::Refused)?;
+        let letters = str::from_utf8(&letters).map_err(|_no_text| Fault::Damaged)?;
+        add(&sealed::decoded(letters).map_err(|_not_so_written| Fault::Damaged)?);
+        if !on_progress((to - written.start) as u64, written.len() as u64) {
+            return Err(Fault::Refused);
+        }
+    }
+    add(tag);
+    Ok(content)
+}
+
+/// The file's own key.
+async fn key_of(sealed: &Sealed, passphrase: &str) -> Result<JsValue, Fault> {
     let subtle = Subtle::of_this_page()?;
     let wrapping = subtle
         .wrapping_key(passphrase, &sealed.salt, sealed.rounds)
         .await
         .map_err(|_error| Fault::Refused)?;
-    let key = subtle
+    subtle
         .call(
             "unwrapKey",
             &[
@@ -126,13 +212,13 @@ pub async fn unlock(sealed: &Sealed, passphrase: &str) -> Result<String, Fault> 
             ],
         )
         .await
-        .map_err(|_error| Fault::Passphrase)?;
+        .map_err(|_error| Fault::Passphrase)
+}
+
+async fn decrypted(sealed: &Sealed, key: JsValue, content: JsValue) -> Result<JsValue, Fault> {
     let how = gcm(&sealed.vector, &sealed.protected);
-    let text = subtle
-        .call("decrypt", &[how, key, bytes(&sealed.content)])
-        .await
-        .map_err(|_error| Fault::Damaged)?;
-    String::from_utf8(vector_of(&text)).map_err(|_no_text| Fault::Damaged)
+    let plain = Subtle::of_this_page()?.call("decrypt", &[how, key, content]).await;
+    plain.map_err(|_error| Fault::Damaged)
 }
 
 /// `crypto.subtle`. Its methods are called by name: all of them together then

@@ -3,6 +3,8 @@
 //! Only the envelope is here, written and read; the browser's own cryptography
 //! locks and opens it, in `app::sealing`. `docs/format.md` describes it.
 
+use std::ops::Range;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use thiserror::Error;
@@ -28,6 +30,11 @@ const WRAPPED_KEY_BYTES: usize = 40;
 
 /// More than the envelope weighs without the content.
 const ENVELOPE_BYTES: usize = 1_000;
+
+/// How many bytes at each end of a file hold all that stands around its locked text.
+pub const END_BYTES: usize = 16_000;
+/// What stands before the locked text.
+const CONTENT: &[u8] = b"\"ciphertext\"";
 
 /// The members that can stand first in a JWE. One of ours is known by the first
 /// alone, so that what was lost behind it makes a damaged file, not a foreign one.
@@ -55,6 +62,29 @@ pub struct Sealed {
     pub vector: Vec<u8>,
     /// The locked text, with its tag behind it.
     pub content: Vec<u8>,
+}
+
+/// A large file's envelope, without the locked text in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Its content is the tag alone.
+    pub sealed: Sealed,
+    /// Which bytes of the file are the locked text, as it is written there.
+    pub written: Range<usize>,
+}
+
+impl Envelope {
+    /// How many bytes the locked text has with its tag; `None` when no text is written so.
+    pub fn content_bytes(&self) -> Option<usize> {
+        // Three bytes are written as four letters; of a last one or two, two or three are left.
+        let rest = match self.written.len() % 4 {
+            0 => 0,
+            2 => 1,
+            3 => 2,
+            _ => return None,
+        };
+        Some(self.written.len() / 4 * 3 + rest + self.sealed.content.len())
+    }
 }
 
 /// Why a locked file can't even be tried.
@@ -141,6 +171,41 @@ pub fn read(text: &str) -> Result<Sealed, SealError> {
     Ok(Sealed { protected, rounds, salt: salt(&p2s), encrypted_key, vector, content })
 }
 
+/// Reads the envelope of a file of `length` bytes by its first and its last [`END_BYTES`], so that
+/// a large file never is one text in memory.
+///
+/// # Errors
+///
+/// Returns [`SealError`] as [`read`]; also when more stands around the locked text.
+pub fn read_ends(start: &[u8], end: &[u8], length: usize) -> Result<Envelope, SealError> {
+    if limits::MAX_FILE_BYTES < length {
+        return Err(SealError::TooLarge);
+    }
+    let end_at = length.checked_sub(end.len()).ok_or(SealError::Damaged)?;
+    let from = content_from(start).ok_or(SealError::Damaged)?;
+    let tail = end.get(from.saturating_sub(end_at)..).ok_or(SealError::Damaged)?;
+    // No letter of the locked text is a quotation mark.
+    let quote = tail.iter().position(|byte| *byte == b'"').ok_or(SealError::Damaged)?;
+    let around = [&start[..from], &tail[quote..]].concat();
+    let around = String::from_utf8(around).map_err(|_no_text| SealError::Damaged)?;
+    let to = length - tail.len() + quote;
+    Ok(Envelope { sealed: read(&around)?, written: from..to })
+}
+
+/// Where the locked text begins.
+fn content_from(start: &[u8]) -> Option<usize> {
+    let name = start.windows(CONTENT.len()).position(|bytes| bytes == CONTENT)?;
+    let mut at = name + CONTENT.len();
+    for wanted in [b':', b'"'] {
+        at += start[at..].iter().position(|byte| !byte.is_ascii_whitespace())?;
+        if start[at] != wanted {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
 /// Whether a text of so many bytes, once locked, is a file that can be read again.
 pub fn fits(bytes: usize) -> bool {
     bytes / 3 * 4 + ENVELOPE_BYTES <= limits::MAX_FILE_BYTES
@@ -179,7 +244,13 @@ pub fn tail(tag: &[u8]) -> String {
     format!("\",\"tag\":\"{}\"}}\n", URL_SAFE_NO_PAD.encode(tag))
 }
 
-fn decoded(text: &str) -> Result<Vec<u8>, SealError> {
+/// The bytes that a piece of the locked text stands for; of every piece but the last, four divides
+/// the number of letters.
+///
+/// # Errors
+///
+/// Returns [`SealError::Damaged`] when it is not so written.
+pub fn decoded(text: &str) -> Result<Vec<u8>, SealError> {
     URL_SAFE_NO_PAD.decode(text).map_err(|_not_so_written| SealError::Damaged)
 }
 
@@ -262,6 +333,48 @@ mod tests {
         ] {
             assert!(!is_sealed(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_large_file_is_read_by_its_ends_as_by_all_of_it() {
+        let sizes = [0, 1, 2, 3, 30_000, 40_001, 40_002];
+        for (bytes, spaced) in sizes.into_iter().flat_map(|it| [(it, false), (it, true)]) {
+            let content: Vec<u8> = (0_u8..=250).cycle().take(bytes + TAG_BYTES).collect();
+            let mut file = write(&protected(&[7; SALT_BYTES]), &[1; 40], &[2; 12], &content);
+            if spaced {
+                file = format!("\u{feff}{}", file.replace(':', " :\n "));
+            }
+            let file = file.as_bytes();
+            let start = &file[..file.len().min(END_BYTES)];
+            let end = &file[file.len().saturating_sub(END_BYTES)..];
+            let envelope = read_ends(start, end, file.len()).expect("one of ours");
+            let text = str::from_utf8(&file[envelope.written.clone()]).expect("letters");
+            let pieces = text.as_bytes().chunks(400).map(|it| str::from_utf8(it).expect("letters"));
+            let mut read: Vec<u8> =
+                pieces.flat_map(|it| decoded(it).expect("our letters")).collect();
+            read.extend(&envelope.sealed.content);
+            assert_eq!(envelope.content_bytes(), Some(content.len()));
+            assert_eq!(read, content, "{bytes}");
+            let whole = super::read(str::from_utf8(file).expect("a text")).expect("the same");
+            assert_eq!(Sealed { content, ..envelope.sealed }, whole);
+        }
+    }
+
+    #[test]
+    fn ends_that_are_those_of_no_locked_file_are_refused() {
+        let file = write(&protected(&[7; SALT_BYTES]), &[1; 40], &[2; 12], &vec![3; 50_000]);
+        let file = file.as_bytes();
+        let (start, end) = (&file[..END_BYTES], &file[file.len() - END_BYTES..]);
+        let damaged = Err(SealError::Damaged);
+        assert_eq!(read_ends(start, &end[..END_BYTES - 40], file.len() - 40), damaged);
+        assert_eq!(read_ends(end, end, file.len()), damaged);
+        assert_eq!(read_ends(&start[..90], end, file.len()), damaged);
+        assert_eq!(read_ends(start, end, 7), damaged);
+        assert_eq!(read_ends(start, end, limits::MAX_FILE_BYTES + 1), Err(SealError::TooLarge));
+        let foreign = [b"{\"aad\":\"\",", &start[1..]].concat();
+        assert_eq!(read_ends(&foreign, end, file.len() + 9), Err(SealError::Unknown));
+        let cut = Envelope { written: 0..5, ..read_ends(start, end, file.len()).expect("ours") };
+        assert_eq!(cut.content_bytes(), None);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// Many enough to weigh more than a page reads by itself.
 const MANY: usize = 4_000;
 
-fn large_file(folder: &Folder) -> PathBuf {
+pub fn large_file(folder: &Folder) -> PathBuf {
     let record = |number: usize| {
         json!({
             "id": format!("0185c7d0-0000-7000-8000-{number:012x}"),

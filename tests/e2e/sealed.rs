@@ -18,6 +18,7 @@ use crate::harness::Server;
 use crate::harness::installed;
 use crate::harness::program;
 use crate::harness::starting;
+use crate::large_files::large_file;
 use serde_json::Value;
 use serde_json::json;
 use std::path::Path;
@@ -257,6 +258,32 @@ fn another_program_opens_what_the_app_locks_and_the_app_what_it_locks() {
     page.heading("Filen är inhämtad").shown();
     page.navigation("Huvudmeny").link("Planer").click();
     page.no_longer_sees("Inga planer än.");
+}
+
+#[test]
+fn a_large_locked_file_is_opened_in_pieces() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins(&browser);
+    let page = browser.page();
+    let folder = Folder::new("large-locked-file");
+    let locked = folder.path().join("stor-last.json");
+    other_program("lock", &large_file(&folder), &locked);
+    chooses_file(page, &locked);
+    unlocks(page, "fyra blå ord ihop");
+    page.sees("Lösenfrasen stämmer inte.");
+    assert_eq!(rows_of(page), json!([]));
+    unlocks(page, PASSPHRASE);
+    page.heading("Så här ändras din bok").shown();
+    page.button("4 000 nya").shown();
+    // A letter in the middle is another one.
+    let mut text = std::fs::read(&locked).expect("it was written");
+    let middle = text.len() / 2;
+    text[middle] = if text[middle] == b'A' { b'B' } else { b'A' };
+    chooses_file(page, &folder.write("andrad.json", text));
+    unlocks(page, PASSPHRASE);
+    page.alert_says("Filen är skadad eller ändrad för hand.");
+    assert_eq!(rows_of(page), json!([]));
 }
 
 /// Runs a well-kept JOSE library of another language, and gives what it says.

@@ -17,7 +17,8 @@ use crate::app::intake::Told;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::sealing;
-use crate::app::sealing::Sealed;
+use crate::app::sealing::Locked;
+use crate::app::sealing::SealError;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::present::import_preview;
@@ -53,7 +54,7 @@ enum Step {
     Reading,
     Refused(Phrase),
     /// A passphrase is asked for.
-    Locked(Arc<Sealed>),
+    Locked(Arc<Locked>),
     /// Read and understood; nothing is changed yet.
     Read(Preview),
     TakingIn,
@@ -86,15 +87,18 @@ impl Importing {
         let turn = self.begin(Step::Reading);
         self.app.spawn(async move {
             let start = files::start_of(&file).await;
-            let is_sealed = start.as_deref().is_some_and(sealing::is_sealed);
-            let text = if is_sealed { files::text_of(&file).await } else { None };
-            if !self.is_still(turn) {
+            if !start.as_deref().is_some_and(sealing::is_sealed) {
+                if self.is_still(turn) {
+                    self.look_at(Arrived::Blob(file.into()));
+                }
                 return;
             }
-            match (is_sealed, text) {
-                (true, Some(text)) => self.read(&text),
-                (true, None) => self.refuse(&Refusal::Unavailable),
-                (false, _) => self.look_at(Arrived::Blob(file.into())),
+            let locked = sealing::locked_file(file.into()).await;
+            if self.is_still(turn) {
+                match locked {
+                    Some(locked) => self.ask_passphrase(locked),
+                    None => self.refuse(&Refusal::Unavailable),
+                }
             }
         });
     }
@@ -102,13 +106,19 @@ impl Importing {
     /// Looks at a file's text.
     fn read(self, text: &str) {
         self.failure.set(None);
-        match sealing::sealed(text) {
+        match sealing::locked_text(text) {
             None => self.look_at(Arrived::of(text)),
-            Some(Ok(sealed)) => {
-                self.step.set(Step::Locked(Arc::new(sealed)));
+            Some(locked) => self.ask_passphrase(locked),
+        }
+    }
+
+    fn ask_passphrase(self, locked: Result<Locked, SealError>) {
+        match locked {
+            Ok(locked) => {
+                self.begin(Step::Locked(Arc::new(locked)));
                 page::focus("import-locked");
             }
-            Some(Err(error)) => self.step.set(Step::Refused(failure::seal_words(error))),
+            Err(error) => self.step.set(Step::Refused(failure::seal_words(error))),
         }
     }
 
@@ -251,7 +261,7 @@ pub fn ImportScreen() -> impl IntoView {
             Step::Choose => view! { <Choose importing /> }.into_any(),
             Step::Reading => view! { <Working importing title=words::READING /> }.into_any(),
             Step::Refused(why) => view! { <Refused importing why /> }.into_any(),
-            Step::Locked(sealed) => view! { <Unlock importing sealed /> }.into_any(),
+            Step::Locked(locked) => view! { <Unlock importing locked /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::TakingIn => view! { <Working importing title=words::TAKING_IN /> }.into_any(),
             Step::Done(words, told) => view! { <Done importing words told /> }.into_any(),

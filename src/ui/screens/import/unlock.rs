@@ -7,12 +7,15 @@ use leptos::prelude::*;
 use super::Failed;
 use super::Importing;
 use super::Step;
+use super::working::Progress;
 use crate::app::failure;
+use crate::app::importing::Arrived;
 use crate::app::page;
 use crate::app::sealing;
 use crate::app::sealing::Fault;
+use crate::app::sealing::Locked;
+use crate::app::sealing::Opened;
 use crate::app::sealing::SealError;
-use crate::app::sealing::Sealed;
 use crate::text::Message;
 use crate::text::common;
 use crate::text::import as words;
@@ -32,7 +35,7 @@ struct Unlocking {
 }
 
 impl Unlocking {
-    fn try_it(self, sealed: Arc<Sealed>) {
+    fn try_it(self, locked: Arc<Locked>) {
         let importing = self.importing;
         if importing.is_busy.get_untracked() {
             return;
@@ -45,18 +48,19 @@ impl Unlocking {
         self.problem.set(None);
         importing.failure.set(None);
         importing.is_busy.set(true);
+        let turn = importing.turn.get_value();
         importing.app.spawn(async move {
-            let opened = sealing::unlock(&sealed, &passphrase).await;
+            let progress = importing.on_progress(turn);
+            let opened = sealing::unlock(&locked, &passphrase, &progress).await;
             // The person may have gone on to another screen, or another file.
-            let is_still_asked = importing.step.try_with_untracked(
-                |step| matches!(step, Step::Locked(asked) if Arc::ptr_eq(asked, &sealed)),
-            );
-            if is_still_asked != Some(true) {
+            if !importing.is_still(turn) {
                 return;
             }
             importing.is_busy.set(false);
+            importing.progress.set((0, 0));
             match opened {
-                Ok(text) => importing.read(&text),
+                Ok(Opened::Text(text)) => importing.read(&text),
+                Ok(Opened::File(file)) => importing.look_at(Arrived::Blob(file)),
                 Err(Fault::Passphrase) => self.is_wrong(words::PASSPHRASE_WRONG),
                 Err(Fault::Damaged | Fault::TooLarge) => {
                     importing.step.set(Step::Refused(failure::seal_words(SealError::Damaged)));
@@ -77,19 +81,21 @@ impl Unlocking {
 }
 
 #[component]
-pub(super) fn Unlock(importing: Importing, sealed: Arc<Sealed>) -> impl IntoView {
+pub(super) fn Unlock(importing: Importing, locked: Arc<Locked>) -> impl IntoView {
     let unlocking = Unlocking {
         importing,
         passphrase: RwSignal::new(String::new()),
         problem: RwSignal::new(None),
     };
+    // Only a large file takes long enough for that.
+    let is_read = Memo::new(move |_| importing.progress.get().1 != 0);
     view! {
         <form
             class="form"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
-                unlocking.try_it(sealed.clone());
+                unlocking.try_it(locked.clone());
             }
         >
             <h2 id="import-locked" tabindex="-1">
@@ -105,6 +111,7 @@ pub(super) fn Unlock(importing: Importing, sealed: Arc<Sealed>) -> impl IntoView
                 on_change=Callback::new(move |()| importing.failure.set(None))
             />
             <Failed importing title=t(words::NOT_UNLOCKED) />
+            {live(move || is_read.get().then(|| view! { <Progress importing title=words::UNLOCKING /> }))}
             <div class="btn-row">
                 <button
                     type="submit"
