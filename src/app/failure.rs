@@ -6,6 +6,7 @@ use crate::exchange::sealed::SealError;
 use crate::storage::StoreError;
 use crate::text::Phrase;
 use crate::text::failure as words;
+use crate::text::import;
 
 impl Failure {
     /// The words for a person.
@@ -40,6 +41,9 @@ pub fn refusal_words(refusal: &Refusal) -> Phrase {
         Refusal::TooLarge => words::FILE_TOO_LARGE.into(),
         Refusal::Unavailable => words::FILE_REFUSED.into(),
         Refusal::Damaged => words::FILE_DAMAGED.into(),
+        Refusal::Passphrase => import::PASSPHRASE_WRONG.into(),
+        Refusal::NoCryptography => import::UNLOCK_NO_CRYPTOGRAPHY.into(),
+        Refusal::LockRefused => import::UNLOCK_REFUSED.into(),
         Refusal::Unreadable => words::UNREADABLE.into(),
         Refusal::NotKept => words::IMPORT_NOT_KEPT.into(),
         Refusal::ChangedSince => words::IMPORT_CHANGED_SINCE.into(),

@@ -23,6 +23,8 @@ use super::intake::Told;
 use super::intake::log::Entry;
 use super::pace::Pace;
 #[cfg(target_arch = "wasm32")]
+use super::sealing::Locked;
+#[cfg(target_arch = "wasm32")]
 use super::store::AnyStore;
 use super::windows;
 use crate::domain::id::RecordId;
@@ -40,6 +42,9 @@ pub enum Arrived {
     Text(Rc<str>),
     #[cfg(target_arch = "wasm32")]
     Blob(web_sys::Blob),
+    /// A locked file, with its passphrase.
+    #[cfg(target_arch = "wasm32")]
+    Locked(Rc<Locked>, String),
 }
 
 impl Arrived {
@@ -56,6 +61,12 @@ impl Arrived {
         }
         Self::Text(text.into())
     }
+}
+
+/// The text of a file that the browser holds.
+#[cfg(target_arch = "wasm32")]
+async fn text_of(file: &web_sys::Blob) -> Result<Rc<str>, Refusal> {
+    Ok(super::files::text_of(file).await.ok_or(Refusal::Unavailable)?.into())
 }
 
 /// A file that was read, and what merging it would do. Nothing is written.
@@ -100,19 +111,16 @@ impl AppState {
     pub async fn look_at(self, file: Arrived, on_progress: OnProgress) -> Result<Preview, Refusal> {
         let store = self.store().ok_or(Refusal::NotOpen)?;
         #[cfg(target_arch = "wasm32")]
+        if let Some(aside) = self.aside_for(&store, &file)? {
+            let told = Arc::new(aside.look(&on_progress).await?);
+            return Ok(Preview { told, work: Work::Aside(aside) });
+        }
+        #[cfg(target_arch = "wasm32")]
         let text = match file {
             Arrived::Text(text) => text,
-            Arrived::Blob(blob) => {
-                // A book that the browser does not keep is nowhere but here.
-                #[expect(clippy::cast_precision_loss, reason = "a size far below where it matters")]
-                let is_large = Aside::WORTH_IT as f64 <= blob.size();
-                if is_large && matches!(store, AnyStore::IndexedDb(_)) {
-                    let aside = Rc::new(Aside::start_with(self.database(), &blob)?);
-                    self.aside.set_value(Some(Rc::clone(&aside)));
-                    let told = Arc::new(aside.look(&on_progress).await?);
-                    return Ok(Preview { told, work: Work::Aside(aside) });
-                }
-                super::files::text_of(&blob).await.ok_or(Refusal::Unavailable)?.into()
+            Arrived::Blob(file) => text_of(&file).await?,
+            Arrived::Locked(locked, passphrase) => {
+                text_of(&locked.unlock(&passphrase, &*on_progress).await?).await?
             }
         };
         #[cfg(not(target_arch = "wasm32"))]
@@ -124,6 +132,25 @@ impl AppState {
         let mut looked = intake::look(&store, &&*text, &mut progress).await?;
         let told = Arc::new(std::mem::take(&mut looked.told));
         Ok(Preview { told, work: Work::Here(Rc::new(Some(looked).into())) })
+    }
+
+    /// Starts the program beside the page for a file that is large enough for it.
+    #[cfg(target_arch = "wasm32")]
+    fn aside_for(self, store: &AnyStore, file: &Arrived) -> Result<Option<Rc<Aside>>, Refusal> {
+        let (blob, passphrase) = match file {
+            Arrived::Text(_) => return Ok(None),
+            Arrived::Blob(blob) => (blob, None),
+            Arrived::Locked(locked, passphrase) => (locked.file(), Some(passphrase.as_str())),
+        };
+        // A book that the browser does not keep is nowhere but here.
+        #[expect(clippy::cast_precision_loss, reason = "a size far below where it matters")]
+        let is_large = Aside::WORTH_IT as f64 <= blob.size();
+        if !is_large || !matches!(store, AnyStore::IndexedDb(_)) {
+            return Ok(None);
+        }
+        let aside = Rc::new(Aside::start_with(self.database(), blob, passphrase)?);
+        self.aside.set_value(Some(Rc::clone(&aside)));
+        Ok(Some(aside))
     }
 
     /// Merges a file that was looked at into the book, all of it or nothing.

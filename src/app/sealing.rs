@@ -9,7 +9,6 @@ use js_sys::Object;
 use js_sys::Promise;
 use js_sys::Reflect;
 use js_sys::Uint8Array;
-use leptos::prelude::window;
 use thiserror::Error;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -18,7 +17,7 @@ use web_sys::Blob;
 
 use super::device;
 use super::files;
-use super::importing::OnProgress;
+use super::intake::Refusal;
 use super::pace::Pace;
 use super::parcel::Body;
 use crate::exchange::sealed;
@@ -50,42 +49,37 @@ pub enum Fault {
     Refused,
 }
 
-/// A locked file that could be opened with its passphrase.
-#[derive(Debug)]
-pub enum Locked {
-    Text(Sealed),
-    /// A large one, which stays with the browser.
-    File(Blob, Envelope),
+/// A locked file that could be opened with its passphrase. It stays with the browser.
+#[derive(Clone, Debug)]
+pub struct Locked {
+    file: Blob,
+    envelope: Envelope,
 }
 
-/// What was in a locked file.
-#[derive(Debug)]
-pub enum Opened {
-    Text(String),
-    File(Blob),
-}
-
-/// How a text is locked, if it is a locked file.
-///
-/// # Errors
-///
-/// Returns [`SealError`] when no passphrase could open it.
-pub fn locked_text(text: &str) -> Option<Result<Locked, SealError>> {
-    sealed::is_sealed(text).then(|| sealed::read(text).map(Locked::Text))
-}
-
-/// How a large file is locked; `None` when the device does not give it.
+/// How a file is locked; `None` when the device does not give it.
 ///
 /// # Errors
 ///
 /// Returns [`SealError`] when no passphrase could open it.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's length")]
-pub async fn locked_file(file: Blob) -> Option<Result<Locked, SealError>> {
+pub async fn locked(file: Blob) -> Option<Result<Locked, SealError>> {
     let length = file.size() as usize;
     let start = files::bytes_of(&file, 0..length.min(sealed::END_BYTES)).await?;
     let end = files::bytes_of(&file, length.saturating_sub(sealed::END_BYTES)..length).await?;
     let envelope = sealed::read_ends(&start, &end, length);
-    Some(envelope.map(|envelope| Locked::File(file, envelope)))
+    Some(envelope.map(|envelope| Locked { file, envelope }))
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NoCryptography => Self::NoCryptography,
+            Fault::TooLarge => Self::TooLarge,
+            Fault::Passphrase => Self::Passphrase,
+            Fault::Damaged => Self::Damaged,
+            Fault::Refused => Self::LockRefused,
+        }
+    }
 }
 
 /// The locked file that holds `plain`. Takes a phone about a second, and longer
@@ -98,7 +92,7 @@ pub async fn lock(plain: Body, passphrase: String) -> Result<Body, Fault> {
     if !sealed::fits(plain.len()) {
         return Err(Fault::TooLarge);
     }
-    let subtle = Subtle::of_this_page()?;
+    let subtle = Subtle::here()?;
     let p2s = device::random();
     let vector: [u8; sealed::VECTOR_BYTES] = device::random();
     let protected = sealed::protected(&p2s);
@@ -136,70 +130,78 @@ pub async fn lock(plain: Body, passphrase: String) -> Result<Body, Fault> {
     Ok(locked)
 }
 
-/// What is in a locked file. `on_progress` is told how much of a large one is read, and stops it.
-///
-/// # Errors
-///
-/// Returns [`Fault`] when it can't be opened here, or not with this passphrase.
-pub async fn unlock(
-    locked: &Locked,
-    passphrase: &str,
-    on_progress: &OnProgress,
-) -> Result<Opened, Fault> {
-    match locked {
-        Locked::Text(sealed) => {
-            let key = key_of(sealed, passphrase).await?;
-            let text = decrypted(sealed, key, bytes(&sealed.content)).await?;
-            let text = String::from_utf8(vector_of(&text)).map_err(|_no_text| Fault::Damaged)?;
-            Ok(Opened::Text(text))
+impl Locked {
+    /// The file with its lock on.
+    pub const fn file(&self) -> &Blob {
+        &self.file
+    }
+
+    /// The file that was locked. `on_progress` is told how much is read, and stops it. It works in
+    /// the page and beside it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Fault`] when it can't be opened here, or not with this passphrase.
+    pub async fn unlock(
+        &self,
+        passphrase: &str,
+        on_progress: &dyn Fn(u64, u64) -> bool,
+    ) -> Result<Blob, Fault> {
+        let sealed = &self.envelope.sealed;
+        let subtle = Subtle::here()?;
+        let key = subtle.key_of(sealed, passphrase).await?;
+        let content = self.content(on_progress).await?;
+        let how = gcm(&sealed.vector, &sealed.protected);
+        let plain = subtle.call("decrypt", &[how, key, content.into()]).await;
+        let plain = plain.map_err(|_error| Fault::Damaged)?;
+        Blob::new_with_buffer_source_sequence(&Array::of1(&plain)).map_err(|_error| Fault::Refused)
+    }
+
+    /// The locked bytes, read a piece at a time.
+    async fn content(&self, on_progress: &dyn Fn(u64, u64) -> bool) -> Result<Uint8Array, Fault> {
+        let length = self.envelope.content_bytes().and_then(|it| u32::try_from(it).ok());
+        let content = Uint8Array::new_with_length(length.ok_or(Fault::Damaged)?);
+        let mut at = 0;
+        let mut add = |piece: &[u8]| {
+            content.set(&bytes(piece), at);
+            at += u32::try_from(piece.len()).expect("it fits in the whole");
+        };
+        let written = self.envelope.written.clone();
+        for from in written.clone().step_by(LETTERS) {
+            let to = written.end.min(from + LETTERS);
+            let letters = files::bytes_of(&self.file, from..to).await.ok_or(Fault::Refused)?;
+            let letters = str::from_utf8(&letters).map_err(|_no_text| Fault::Damaged)?;
+            add(&sealed::decoded(letters).map_err(|_not_so_written| Fault::Damaged)?);
+            if !on_progress((to - written.start) as u64, written.len() as u64) {
+                return Err(Fault::Refused);
+            }
         }
-        Locked::File(file, envelope) => {
-            let key = key_of(&envelope.sealed, passphrase).await?;
-            let content = content_of(file, envelope, on_progress).await?;
-            let plain = decrypted(&envelope.sealed, key, content.into()).await?;
-            let plain = Blob::new_with_buffer_source_sequence(&Array::of1(&plain));
-            plain.map(Opened::File).map_err(|_error| Fault::Refused)
-        }
+        add(&self.envelope.sealed.content);
+        Ok(content)
     }
 }
 
-/// The locked bytes of a large file, read a piece at a time.
-async fn content_of(
-    file: &Blob,
-    envelope: &Envelope,
-    on_progress: &OnProgress,
-) -> Result<Uint8Array, Fault> {
-    let tag = &envelope.sealed.content;
-    let length = envelope.content_bytes().and_then(|it| u32::try_from(it).ok());
-    let content = Uint8Array::new_with_length(length.ok_or(Fault::Damaged)?);
-    let mut at = 0;
-    let mut add = |piece: &[u8]| {
-        content.set(&bytes(piece), at);
-        at += u32::try_from(piece.len()).expect("it fits in the whole");
-    };
-    let written = envelope.written.clone();
-    for from in written.clone().step_by(LETTERS) {
-        let to = written.end.min(from + LETTERS);
-        let letters = files::bytes_of(file, from..to).await.ok_or(Fault::Refused)?;
-        let letters = str::from_utf8(&letters).map_err(|_no_text| Fault::Damaged)?;
-        add(&sealed::decoded(letters).map_err(|_not_so_written| Fault::Damaged)?);
-        if !on_progress((to - written.start) as u64, written.len() as u64) {
-            return Err(Fault::Refused);
-        }
-    }
-    add(tag);
-    Ok(content)
-}
+/// `crypto.subtle`. Its methods are called by name: all of them together then
+/// cost the first load no more than one.
+struct Subtle(JsValue);
 
-/// The file's own key.
-async fn key_of(sealed: &Sealed, passphrase: &str) -> Result<JsValue, Fault> {
-    let subtle = Subtle::of_this_page()?;
-    let wrapping = subtle
-        .wrapping_key(passphrase, &sealed.salt, sealed.rounds)
-        .await
-        .map_err(|_error| Fault::Refused)?;
-    subtle
-        .call(
+impl Subtle {
+    fn here() -> Result<Self, Fault> {
+        Reflect::get(&js_sys::global(), &"crypto".into())
+            .and_then(|crypto| Reflect::get(&crypto, &"subtle".into()))
+            .ok()
+            .filter(JsValue::is_object)
+            .map(Self)
+            .ok_or(Fault::NoCryptography)
+    }
+
+    /// The file's own key.
+    async fn key_of(&self, sealed: &Sealed, passphrase: &str) -> Result<JsValue, Fault> {
+        let wrapping = self
+            .wrapping_key(passphrase, &sealed.salt, sealed.rounds)
+            .await
+            .map_err(|_error| Fault::Refused)?;
+        self.call(
             "unwrapKey",
             &[
                 "raw".into(),
@@ -213,26 +215,6 @@ async fn key_of(sealed: &Sealed, passphrase: &str) -> Result<JsValue, Fault> {
         )
         .await
         .map_err(|_error| Fault::Passphrase)
-}
-
-async fn decrypted(sealed: &Sealed, key: JsValue, content: JsValue) -> Result<JsValue, Fault> {
-    let how = gcm(&sealed.vector, &sealed.protected);
-    let plain = Subtle::of_this_page()?.call("decrypt", &[how, key, content]).await;
-    plain.map_err(|_error| Fault::Damaged)
-}
-
-/// `crypto.subtle`. Its methods are called by name: all of them together then
-/// cost the first load no more than one.
-struct Subtle(JsValue);
-
-impl Subtle {
-    fn of_this_page() -> Result<Self, Fault> {
-        let crypto = window().crypto().map_err(|_error| Fault::NoCryptography)?;
-        Reflect::get(&crypto, &"subtle".into())
-            .ok()
-            .filter(JsValue::is_object)
-            .map(Self)
-            .ok_or(Fault::NoCryptography)
     }
 
     async fn call(&self, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {

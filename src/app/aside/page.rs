@@ -84,13 +84,19 @@ impl Aside {
     /// a shorter one is done before the program is there.
     pub const WORTH_IT: usize = 1_000_000;
 
-    /// Starts the program, to look at a file for the book in `database`.
+    /// Starts the program, to look at a file for the book in `database`; at a locked one with its
+    /// passphrase.
     ///
     /// # Errors
     ///
     /// Returns [`Refusal::Stopped`] where the browser has no such programs.
-    pub fn start_with(database: &str, file: &Blob) -> Result<Self, Refusal> {
-        Self::start(Array::of2(&database.into(), file).into())
+    pub fn start_with(
+        database: &str,
+        file: &Blob,
+        passphrase: Option<&str>,
+    ) -> Result<Self, Refusal> {
+        let passphrase = passphrase.map_or(JsValue::UNDEFINED, JsValue::from);
+        Self::start(Array::of3(&database.into(), file, &passphrase).into())
     }
 
     /// Starts the program, to take an import back.

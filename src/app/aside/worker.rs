@@ -23,6 +23,7 @@ use crate::app::intake;
 use crate::app::intake::Looked;
 use crate::app::intake::Refusal;
 use crate::app::intake::Source;
+use crate::app::sealing;
 use crate::domain::id::RecordId;
 use crate::storage::indexed_db::IndexedDbStore;
 
@@ -68,11 +69,27 @@ async fn work(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Looks at a file, which comes with the name of the database.
+/// The file that was locked.
+async fn unlocked(file: Blob, passphrase: &str) -> Result<Blob, Refusal> {
+    let locked = sealing::locked(file).await.ok_or(Refusal::Unavailable)?;
+    let locked = locked.map_err(|_told_by_the_page| Refusal::Damaged)?;
+    let progress = RefCell::new(told_now_and_then());
+    let on_progress = |done, of| {
+        progress.borrow_mut()(done, of);
+        true
+    };
+    Ok(locked.unlock(passphrase, &on_progress).await?)
+}
+
+/// Looks at a file, which comes with the name of the database, and the passphrase of a locked one.
 async fn look(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
     let first: Array = said.dyn_into().map_err(|_other| Refusal::Stopped)?;
     let database = first.get(0).as_string().ok_or(Refusal::Stopped)?;
     let file: Blob = first.get(1).dyn_into().map_err(|_other| Refusal::Unavailable)?;
+    let file = match first.get(2).as_string() {
+        Some(passphrase) => unlocked(file, &passphrase).await?,
+        None => file,
+    };
     let store = IndexedDbStore::open(&database, |_superseded| ()).await?;
     let looked = intake::look(&store, &BlobSource { file }, &mut told_now_and_then()).await?;
     tell(&Answer::Looked((&looked.told).into()));

@@ -79,6 +79,12 @@ pub enum Refusal {
     Unavailable,
     #[error("the file is damaged or was edited by hand; ask for it to be sent again")]
     Damaged,
+    #[error("the passphrase is wrong, or the wrapped key is damaged; check it and try again")]
+    Passphrase,
+    #[error("this page may not use cryptography; open it by https")]
+    NoCryptography,
+    #[error("the browser did not open the locked file; try again")]
+    LockRefused,
     /// What the device holds of a record can't be read by this program.
     #[error("a saved record can't be read; export everything, then reload")]
     Unreadable,

@@ -54,7 +54,7 @@ enum Step {
     Reading,
     Refused(Phrase),
     /// A passphrase is asked for.
-    Locked(Arc<Locked>),
+    Locked(Rc<Locked>),
     /// Read and understood; nothing is changed yet.
     Read(Preview),
     TakingIn,
@@ -93,32 +93,31 @@ impl Importing {
                 }
                 return;
             }
-            let locked = sealing::locked_file(file.into()).await;
-            if self.is_still(turn) {
-                match locked {
-                    Some(locked) => self.ask_passphrase(locked),
-                    None => self.refuse(&Refusal::Unavailable),
-                }
-            }
+            self.read_locked(turn, sealing::locked(file.into()).await);
         });
     }
 
     /// Looks at a file's text.
     fn read(self, text: &str) {
         self.failure.set(None);
-        match sealing::locked_text(text) {
-            None => self.look_at(Arrived::of(text)),
-            Some(locked) => self.ask_passphrase(locked),
-        }
+        let file = sealing::is_sealed(text).then(|| files::blob_of(text)).flatten();
+        let Some(file) = file else { return self.look_at(Arrived::of(text)) };
+        let turn = self.begin(Step::Reading);
+        self.app.spawn(async move { self.read_locked(turn, sealing::locked(file).await) });
     }
 
-    fn ask_passphrase(self, locked: Result<Locked, SealError>) {
+    /// Asks for the passphrase of a locked file that the device gave.
+    fn read_locked(self, turn: u32, locked: Option<Result<Locked, SealError>>) {
+        if !self.is_still(turn) {
+            return;
+        }
         match locked {
-            Ok(locked) => {
-                self.begin(Step::Locked(Arc::new(locked)));
+            Some(Ok(locked)) => {
+                self.begin(Step::Locked(Rc::new(locked)));
                 page::focus("import-locked");
             }
-            Err(error) => self.step.set(Step::Refused(failure::seal_words(error))),
+            Some(Err(error)) => self.step.set(Step::Refused(failure::seal_words(error))),
+            None => self.refuse(&Refusal::Unavailable),
         }
     }
 
@@ -130,13 +129,15 @@ impl Importing {
                 return;
             }
             match looked {
-                Ok(preview) => {
-                    self.step.set(Step::Read(preview));
-                    page::focus("import-preview");
-                }
+                Ok(preview) => self.show(preview),
                 Err(why) => self.refuse(&why),
             }
         });
+    }
+
+    fn show(self, preview: Preview) {
+        self.step.set(Step::Read(preview));
+        page::focus("import-preview");
     }
 
     fn refuse(self, why: &Refusal) {

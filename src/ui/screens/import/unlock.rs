@@ -1,21 +1,17 @@
 //! A locked file asks for its passphrase.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use super::Failed;
 use super::Importing;
-use super::Step;
 use super::working::Progress;
 use crate::app::failure;
 use crate::app::importing::Arrived;
+use crate::app::intake::Refusal;
 use crate::app::page;
-use crate::app::sealing;
-use crate::app::sealing::Fault;
 use crate::app::sealing::Locked;
-use crate::app::sealing::Opened;
-use crate::app::sealing::SealError;
 use crate::text::Message;
 use crate::text::common;
 use crate::text::import as words;
@@ -35,7 +31,7 @@ struct Unlocking {
 }
 
 impl Unlocking {
-    fn try_it(self, locked: Arc<Locked>) {
+    fn try_it(self, locked: Rc<Locked>) {
         let importing = self.importing;
         if importing.is_busy.get_untracked() {
             return;
@@ -50,25 +46,22 @@ impl Unlocking {
         importing.is_busy.set(true);
         let turn = importing.turn.get_value();
         importing.app.spawn(async move {
-            let progress = importing.on_progress(turn);
-            let opened = sealing::unlock(&locked, &passphrase, &progress).await;
+            let file = Arrived::Locked(locked, passphrase);
+            let preview = importing.app.look_at(file, importing.on_progress(turn)).await;
             // The person may have gone on to another screen, or another file.
             if !importing.is_still(turn) {
                 return;
             }
             importing.is_busy.set(false);
             importing.progress.set((0, 0));
-            match opened {
-                Ok(Opened::Text(text)) => importing.read(&text),
-                Ok(Opened::File(file)) => importing.look_at(Arrived::Blob(file)),
-                Err(Fault::Passphrase) => self.is_wrong(words::PASSPHRASE_WRONG),
-                Err(Fault::Damaged | Fault::TooLarge) => {
-                    importing.step.set(Step::Refused(failure::seal_words(SealError::Damaged)));
+            match preview {
+                Ok(preview) => importing.show(preview),
+                Err(Refusal::Passphrase) => self.is_wrong(words::PASSPHRASE_WRONG),
+                // Something else than another passphrase may help, and then the same one is right.
+                Err(why @ (Refusal::NoCryptography | Refusal::LockRefused)) => {
+                    importing.failure.set(Some(failure::refusal_words(&why)));
                 }
-                Err(Fault::NoCryptography) => {
-                    importing.failure.set(Some(words::UNLOCK_NO_CRYPTOGRAPHY.into()));
-                }
-                Err(Fault::Refused) => importing.failure.set(Some(words::UNLOCK_REFUSED.into())),
+                Err(why) => importing.refuse(&why),
             }
         });
     }
@@ -81,7 +74,7 @@ impl Unlocking {
 }
 
 #[component]
-pub(super) fn Unlock(importing: Importing, locked: Arc<Locked>) -> impl IntoView {
+pub(super) fn Unlock(importing: Importing, locked: Rc<Locked>) -> impl IntoView {
     let unlocking = Unlocking {
         importing,
         passphrase: RwSignal::new(String::new()),
