@@ -78,19 +78,12 @@ impl AppState {
         let scope = ask.wish.scope;
         let passes = if scope == Scope::Book { 1 } else { 2 };
         let total = (book.len() * passes).max(1);
-        let mut pace = Pace::new();
-        let mut done = 0;
+        let mut steps = Steps { pace: Pace::new(), done: 0, total, go_on };
         let mut gathering = Gathering::of(scope);
         if scope != Scope::Book {
             for record in book.all() {
                 gathering.look_at(record);
-                done += 1;
-                if pace.is_tired() {
-                    pace.pause().await;
-                    if !go_on(done * 1_000 / total) {
-                        return None;
-                    }
-                }
+                steps.next().await?;
             }
         }
         let selection = Selection::new(ask.wish.clone(), gathering, &book);
@@ -104,13 +97,7 @@ impl AppState {
                     made.body.push(writing.take());
                 }
             }
-            done += 1;
-            if pace.is_tired() {
-                pace.pause().await;
-                if !go_on(done * 1_000 / total) {
-                    return None;
-                }
-            }
+            steps.next().await?;
         }
         made.body.push(writing.take());
         Some(made)
@@ -134,6 +121,27 @@ impl AppState {
             exported_by: self.settings.with_untracked(super::Settings::saved_by),
             exported_at: crate::domain::moment::write_moment(now),
         }
+    }
+}
+
+/// How far a making has come, a record at a time.
+struct Steps<G> {
+    pace: Pace,
+    done: usize,
+    total: usize,
+    go_on: G,
+}
+
+impl<G: FnMut(usize) -> bool> Steps<G> {
+    /// Counts a record, and takes a pause where it is time; `None` when the work
+    /// is to stop.
+    async fn next(&mut self) -> Option<()> {
+        self.done += 1;
+        if self.pace.is_tired() {
+            self.pace.pause().await;
+            return (self.go_on)(self.done * 1_000 / self.total).then_some(());
+        }
+        Some(())
     }
 }
 
