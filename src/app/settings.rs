@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::local;
 use crate::domain::moment::read_day;
 use crate::domain::moment::read_moment;
+use crate::domain::parts::Party;
 use crate::text::Language;
 
 const SETTINGS: &str = "faltbok.settings";
@@ -64,11 +65,8 @@ impl Settings {
 
     /// Who saves, as revisions say it.
     pub fn saved_by(&self) -> String {
-        match (self.role.is_empty(), self.organisation.is_empty()) {
-            (false, false) => format!("{}, {}", self.role, self.organisation),
-            (false, true) => self.role.clone(),
-            (true, _) => self.organisation.clone(),
-        }
+        let Self { role, organisation, .. } = self;
+        Party { role: role.clone(), organisation: organisation.clone() }.name()
     }
 
     /// The day of the last backup; `None` when there was none.
