@@ -103,10 +103,15 @@ impl Folder {
     }
 
     async fn try_write(&self, name: &str, content: &web_sys::Blob) -> Result<(), JsValue> {
+        let was_there = match call(&self.handle, "getFileHandle", &[name.into()]).await {
+            Ok(_file) => true,
+            Err(error) if name_of(&error).as_deref() == Some(NOT_FOUND) => false,
+            Err(error) => return Err(error),
+        };
         let create = made_of(&[("create", JsValue::TRUE)]);
         let file = call(&self.handle, "getFileHandle", &[name.into(), create]).await?;
         let filled = filled(&file, content).await;
-        if filled.is_err() {
+        if filled.is_err() && !was_there {
             // What went wrong is told; half a file is not to look like a backup.
             drop(call(&self.handle, "removeEntry", &[name.into()]).await);
         }
@@ -184,17 +189,23 @@ fn made_of(members: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
+/// What the browser calls an error about something that is not there.
+const NOT_FOUND: &str = "NotFoundError";
+
+fn name_of(error: &JsValue) -> Option<String> {
+    Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string())
+}
+
 /// What an error of the browser means. Its name is looked at, never its message,
 /// which may quote the person's folders.
 #[expect(clippy::needless_pass_by_value, reason = "it maps errors")]
 fn trouble(error: JsValue) -> Trouble {
-    let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
-    match name.as_deref() {
+    match name_of(&error).as_deref() {
         Some("AbortError") => Trouble::Cancelled,
         Some("NotAllowedError" | "SecurityError" | "NoModificationAllowedError") => {
             Trouble::NotAllowed
         }
-        Some("NotFoundError") => Trouble::Missing,
+        Some(NOT_FOUND) => Trouble::Missing,
         Some("QuotaExceededError") => Trouble::Full,
         _ => Trouble::Other,
     }
