@@ -41,7 +41,7 @@ use crate::domain::order::gathered;
 use crate::domain::order::in_one_piece;
 
 mod ancestry;
-mod erasing;
+pub mod erasing;
 mod reopening;
 
 use ancestry::Ancestry;

@@ -120,14 +120,17 @@ fn record_choices(book: &Book, record: &Record) -> RecordChoices {
 
 fn deletion(book: &Book, record: &Record) -> Deletion {
     let history = record.history();
-    let heads: Vec<&Revision> =
-        history.in_dispute().into_iter().filter_map(|id| history.revision(id)).collect();
-    let is_deleted = |revision: &&&Revision| matches!(revision.body, Body::Deleted(_));
-    let alive = || heads.iter().filter(|revision| !is_deleted(revision));
+    let heads: Vec<(RevisionId, &Revision)> = history
+        .in_dispute()
+        .into_iter()
+        .filter_map(|id| Some((id, history.revision(id)?)))
+        .collect();
+    let is_deleted = |(_, it): &&(_, &Revision)| matches!(it.body, Body::Deleted(_));
+    let alive = || heads.iter().filter(|it| !is_deleted(it));
     Deletion {
-        deleted: heads.iter().filter(is_deleted).map(|it| Saved::of(it)).collect(),
-        changed: alive().map(|it| Saved::of(it)).collect(),
-        changes: alive().flat_map(|it| history_page::changes_in(book, record, it)).collect(),
+        deleted: heads.iter().filter(is_deleted).map(|(_, it)| Saved::of(it)).collect(),
+        changed: alive().map(|(_, it)| Saved::of(it)).collect(),
+        changes: alive().flat_map(|(id, _)| history_page::changes_in(book, record, *id)).collect(),
     }
 }
 

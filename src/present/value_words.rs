@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::field::FieldValue;
 use crate::domain::field::Shape;
+use crate::domain::history::erasing::member;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
@@ -43,6 +44,8 @@ use crate::text::verdict;
 pub enum ValueWords {
     /// Nothing is filled in.
     Nothing,
+    /// It was erased for good, whatever it was.
+    Erased,
     Short(Phrase),
     /// What somebody wrote in lines of their own.
     Long(String),
@@ -73,7 +76,7 @@ pub fn label(kind: Option<Kind>, name: &str) -> Phrase {
         "same_as" => words::SAME_AS.into(),
         "not_same_as" => words::NOT_SAME_AS.into(),
         _ if shape_of(kind, name).is_some() => words::OTHER_FIELD.into(),
-        _ => words::newer_field(name),
+        _ => words::newer_field(member(name).unwrap_or(name)),
     }
 }
 
@@ -152,7 +155,7 @@ impl Teller<'_> {
                 ValueWords::Short(number_words(number, *whole))
             }
             (Input::Named(_) | Input::Pick(_), value) => {
-                ValueWords::Short(self.linked(RecordId::read(value)?))
+                ValueWords::Short(linked(self.book, RecordId::read(value)?))
             }
             (Input::Group(rows) | Input::Fact(rows), Value::Group(_)) => self.group(rows, value),
             (Input::List(list), Value::List(items)) => {
@@ -209,9 +212,9 @@ impl Teller<'_> {
             (Some(Shape::Day), value) if NaiveDate::read(value).is_some() => {
                 ValueWords::Short(words::day(NaiveDate::read(value).expect("it was just read")))
             }
-            (Some(Shape::Link), value) if RecordId::read(value).is_some() => {
-                ValueWords::Short(self.linked(RecordId::read(value).expect("it was just read")))
-            }
+            (Some(Shape::Link), value) if RecordId::read(value).is_some() => ValueWords::Short(
+                linked(self.book, RecordId::read(value).expect("it was just read")),
+            ),
             (Some(Shape::Token(_)), _) => ValueWords::Short(newer_word()),
             (_, Value::Text(text)) => short(text),
             (_, Value::Whole(whole)) => ValueWords::Short(number_words(Number::Count, *whole)),
@@ -235,13 +238,14 @@ impl Teller<'_> {
         let told = items.filter_map(|item| one_line(self.as_shaped(shape, item)));
         ValueWords::Lines(told.map(plain_line).collect())
     }
+}
 
-    /// What the record called `id` is called, also when it is deleted.
-    fn linked(&self, id: RecordId) -> Phrase {
-        let Some(record) = self.book.get(id) else { return words::NOT_HERE.into() };
-        let title = titles::title(self.book, record);
-        if record.is_shown() { title } else { words::deleted(title) }
-    }
+/// What the record called `id` is called where another links to it, also when
+/// it is deleted or not here.
+pub fn linked(book: &Book, id: RecordId) -> Phrase {
+    let Some(record) = book.get(id) else { return words::NOT_HERE.into() };
+    let title = titles::title(book, record);
+    if record.is_shown() { title } else { words::deleted(title) }
 }
 
 fn rows_of(kind: Option<Kind>) -> impl Iterator<Item = &'static Row> {
@@ -312,7 +316,7 @@ fn unlabelled(told: ValueWords) -> ValueWords {
 /// All of it on one line; `None` when there is nothing.
 fn one_line(told: ValueWords) -> Option<Phrase> {
     match told {
-        ValueWords::Nothing => None,
+        ValueWords::Nothing | ValueWords::Erased => None,
         ValueWords::Short(phrase) => Some(phrase),
         ValueWords::Long(text) => Some(Phrase::verbatim(text)),
         ValueWords::Lines(lines) => {

@@ -8,6 +8,10 @@
 //!   then on. The values of all revisions that had not seen it go, also of those
 //!   made apart from it: they may say what was to be forgotten.
 //!
+//! * **Some members of revisions** that only a newer program knows, which stand
+//!   beside the content: an erasure names them as [`member_name`] writes them,
+//!   and takes each away whole, by the same rule.
+//!
 //! What was written by somebody who had seen another erasure, made apart, that
 //! left the same value stays, and so does that value. So two people who forget
 //! the same name apart lose nothing else. Two erasures of one field that left
@@ -29,6 +33,19 @@ use crate::domain::history::Liveness;
 use crate::domain::id::RevisionId;
 use crate::domain::order::gathered;
 use crate::domain::value::Value;
+
+/// Before the name of a member where an erasure names it; no field begins so.
+const MEMBER: char = '/';
+
+/// What an erasure calls the member of revisions called `name`.
+pub fn member_name(name: &str) -> String {
+    format!("{MEMBER}{name}")
+}
+
+/// The member that an erasure means by `field`; `None` where it is a field.
+pub fn member(field: &str) -> Option<&str> {
+    field.strip_prefix(MEMBER)
+}
 
 impl History {
     /// Erases the record for good: every content, here and in every file that
@@ -68,7 +85,9 @@ impl History {
         let ancestry = Ancestry::of(&self.revisions);
         let erasures = Erasures::of(&self.revisions, &ancestry);
         let taken = erasures.unknown_fields(id);
-        gathered(taken.filter(|field| self.value(id, field).is_none()).map(str::to_owned))
+        let is_gone =
+            |field: &&str| self.revisions.get(&id).is_none_or(|it| it.said(field).is_none());
+        gathered(taken.filter(is_gone).map(str::to_owned))
     }
 
     /// Whether something of it was erased, or all.
@@ -110,7 +129,7 @@ impl History {
             let mut ours = Revision::clone(&self.revisions[&id]);
             let mut theirs = Revision::clone(theirs);
             for field in erasures.unknown_fields(id) {
-                if ours.value(field) != theirs.value(field) {
+                if ours.said(field) != theirs.said(field) {
                     ours.clear(field);
                     theirs.clear(field);
                 }
@@ -150,7 +169,7 @@ impl History {
         let mut gone: Vec<(RevisionId, String)> = Vec::new();
         for (&id, revision) in &self.revisions {
             for field in erasures.unknown_fields(id) {
-                if revision.value(field).is_some() && !erasures.spare(id, field) {
+                if revision.said(field).is_some() && !erasures.spare(id, field) {
                     gone.push((id, field.to_owned()));
                 }
             }
@@ -179,7 +198,7 @@ impl<'a> Erasures<'a> {
         let mut by_field: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for (&id, revision) in revisions {
             for field in &revision.erases {
-                by_field.entry(field).or_default().push((id, revision.value(field)));
+                by_field.entry(field).or_default().push((id, revision.said(field)));
             }
         }
         Self { revisions, ancestry, by_field }
@@ -253,9 +272,17 @@ impl Revision {
         self.body.content()?.value(name)
     }
 
+    /// What it says of what an erasure calls `name`: of a field, or in a member.
+    fn said(&self, name: &str) -> Option<&Value> {
+        self.value(name).or_else(|| self.extra.get(member(name)?))
+    }
+
     fn clear(&mut self, name: &str) {
         if let Body::Alive(content) | Body::Deleted(content) = &mut self.body {
             content.set(name, None);
+        }
+        if let Some(member) = member(name) {
+            self.extra.remove(member);
         }
     }
 }

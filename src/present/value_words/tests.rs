@@ -28,7 +28,7 @@ use crate::present::sample::swedish;
 /// The lines that a screen would show.
 fn told(value: &ValueWords) -> Vec<String> {
     match value {
-        ValueWords::Nothing => Vec::new(),
+        ValueWords::Nothing | ValueWords::Erased => Vec::new(),
         ValueWords::Short(text) => vec![swedish(text)],
         ValueWords::Long(text) => vec![text.clone()],
         ValueWords::Lines(lines) => {
@@ -154,7 +154,10 @@ fn what_no_form_asks_for_is_told_too() {
     check(&book, Kind::Place, place::POSITION, position, &["63,6289 15,2215"]);
     check(&book, Kind::Goal, goal::ORDER, 2, &["2"]);
     assert_eq!(swedish(&label(Some(Kind::Goal), "order")), "Ordning i listan");
-    assert_eq!(swedish(&label(Some(Kind::Goal), "mood")), "Fält från en nyare version (mood)");
+    assert_eq!(
+        swedish(&label(Some(Kind::Goal), "mood")),
+        "Uppgift från en nyare version av Fältbok: mood"
+    );
 }
 
 #[test]
@@ -175,7 +178,7 @@ fn what_a_newer_program_wrote_is_not_hidden() {
             .collect(),
     );
     let said = say(Some(Kind::Plan), "period", period);
-    assert!(said.iter().any(|line| line.ends_with("(zone): CET")), "{said:?}");
+    assert!(said.iter().any(|line| line.ends_with("Fältbok: zone: CET")), "{said:?}");
 }
 
 #[test]

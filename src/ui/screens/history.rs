@@ -88,6 +88,7 @@ fn EntryItem(id: RecordId, entry: Entry) -> impl IntoView {
                 {entry.is_current.then(|| view! { " " <span class="chip">{t(words::NOW)}</span> })}
             </p>
             <p class="timeline__when">{who_and_when.clone()}</p>
+            {entry.erased.into_iter().map(|said| view! { <p>{t(said)}</p> }).collect_view()}
             {(!changes.is_empty())
                 .then(|| {
                     if is_first {

@@ -22,6 +22,7 @@ pub fn ValueView(
 ) -> AnyView {
     match value {
         ValueWords::Nothing => view! { <span class="muted">{t(nothing)}</span> }.into_any(),
+        ValueWords::Erased => view! { <span class="muted">{t(words::ERASED)}</span> }.into_any(),
         ValueWords::Short(text) => view! { <span>{t(text)}</span> }.into_any(),
         ValueWords::Long(text) if is_folding && FOLDED_FROM < text.chars().count() => view! {
             <details>

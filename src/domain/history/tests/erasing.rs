@@ -1,6 +1,8 @@
 //! The laws of erasing: whatever comes in afterwards, in whatever order.
 
 use super::*;
+use crate::domain::history::erasing::member_name;
+use crate::domain::value::Members;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(CASES))]
@@ -180,4 +182,56 @@ fn contents_that_differ_in_more_than_what_was_erased_are_refused() {
     erased(&mut a, 1, "note", "two");
     assert!(a.clone().merge(&b).is_err());
     assert!(b.merge(&a).is_err());
+}
+
+/// The history as a newer program would have saved it: with a member of its own
+/// on every revision that is there.
+fn with_member(history: &History, name: &str, value: &Value) -> History {
+    let said = |(id, revision): (RevisionId, &Revision)| {
+        let extra = Members::from_iter([(name.to_owned(), value.clone())]);
+        (id, Arc::new(Revision { extra, ..revision.clone() }))
+    };
+    History::from_revisions(history.revisions().map(said).collect()).expect("as sound as before")
+}
+
+#[test]
+fn a_member_of_a_newer_program_is_erased_from_every_revision_and_no_old_file_brings_it_back() {
+    let mut old = History::default();
+    with(&mut old, 1, "note", "opens at nine");
+    with(&mut old, 1, "note", "opens at ten");
+    let guests = Value::List(vec![text("Karin").expect("a name")]);
+    let old_file = with_member(&old, "guests", &guests);
+    let mut apart = old_file.clone();
+    with(&mut apart, 2, "who", "the region");
+    let apart = with_member(&apart, "guests", &guests);
+    let mut a = old_file.clone();
+    let content = a.outcome().content;
+    a.erase_fields(&stamp(1), BTreeSet::from([member_name("guests")]), content);
+    assert!(a.revisions().all(|(_, it)| it.extra.is_empty()));
+    for both in [
+        merged(&a, &old_file),
+        merged(&old_file, &a),
+        merged(&merged(&a, &apart), &old_file),
+        merged(&apart, &merged(&old_file, &a)),
+    ] {
+        assert!(both.revisions().all(|(_, it)| it.extra.is_empty()));
+        assert!(both.outcome().choices.is_empty());
+        assert_eq!(both.outcome().content.value("note"), text("opens at ten").as_ref());
+    }
+    assert_eq!(merged(&a, &apart), merged(&apart, &a));
+}
+
+#[test]
+fn a_member_that_somebody_wrote_knowing_of_the_erasure_stays_and_so_do_other_members() {
+    let mut history = History::default();
+    with(&mut history, 1, "note", "opens at nine");
+    let mut history = with_member(&history, "guests", &text("Karin").expect("a name"));
+    let content = history.outcome().content;
+    history.erase_fields(&stamp(1), BTreeSet::from([member_name("hosts")]), content.clone());
+    assert_eq!(history.revisions().filter(|(_, it)| !it.extra.is_empty()).count(), 1);
+    history.erase_fields(&stamp(1), BTreeSet::from([member_name("guests")]), content);
+    assert!(history.revisions().all(|(_, it)| it.extra.is_empty()));
+    let knew = with_member(&history, "guests", &text("Olle").expect("a name"));
+    // Only the last one had seen the erasure: it is that erasure.
+    assert_eq!(knew.revisions().filter(|(_, it)| !it.extra.is_empty()).count(), 1);
 }
