@@ -2,8 +2,8 @@
 //! handed to them, and how it is erased.
 //!
 //! Looked through is all that the device holds of each record: what it says
-//! now, all it said earlier, also in the bin, and who saved it. What is only
-//! being typed is looked through beside it.
+//! now, all it said earlier, also in the bin, what a newer program put beside it,
+//! and who saved it. What is only being typed is looked through beside it.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -13,7 +13,10 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::contact;
 use crate::domain::field::Content;
+use crate::domain::field::Shape;
 use crate::domain::history::Liveness;
+use crate::domain::history::erasing::member;
+use crate::domain::history::erasing::member_name;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order;
@@ -24,7 +27,6 @@ use crate::present::drafts;
 use crate::present::history_page::Saved;
 use crate::present::search::Snippet;
 use crate::present::search::cut;
-use crate::present::search::each_written;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::present::value_words;
@@ -33,6 +35,7 @@ use crate::text::Phrase;
 mod erasing;
 mod report;
 mod terms;
+mod written;
 
 pub use erasing::Erasing;
 pub use erasing::erasing;
@@ -92,11 +95,14 @@ pub enum Remedy {
 /// A field that names the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundPlace {
-    /// The field's name in files.
+    /// The field's name in files, or as an erasure names a member of revisions.
     pub field: String,
     pub label: Phrase,
     /// Whether the record says so now; else only its history does.
     pub is_now: bool,
+    /// Whether erasing takes all of it, and leaves nothing in the person's place:
+    /// only a newer program knows what it means.
+    pub goes_whole: bool,
     /// Around the first mark, in what is said now if it is there.
     pub snippet: Snippet,
     /// Each text once, in the order they were written.
@@ -154,31 +160,35 @@ fn look_through(book: &Book, record: &Record, terms: &Terms) -> Option<FoundReco
     if record.liveness() == Liveness::Erased {
         return None;
     }
-    let def = record.kind().map(Kind::def);
-    let mut by_field: BTreeMap<&str, Vec<FoundText>> = BTreeMap::new();
+    let mut by_field: BTreeMap<String, Vec<FoundText>> = BTreeMap::new();
     // Most revisions leave most fields as they were.
-    let mut last: BTreeMap<&str, &Value> = BTreeMap::new();
+    let (mut last, mut last_members) = (BTreeMap::new(), BTreeMap::new());
     let mut saved = Vec::new();
     for (_, revision) in record.history().revisions() {
         if terms.is_in(&revision.saved_by) {
             saved.push(Saved::of(revision));
         }
-        for (name, value) in revision.body.content().into_iter().flat_map(Content::fields) {
-            if last.insert(name, value) == Some(value) {
-                continue;
-            }
-            each_written(def.and_then(|def| def.field(name)), value, &mut |text| {
-                let is_known =
-                    by_field.get(name).is_some_and(|it| it.iter().any(|it| it.text == text));
-                if !is_known && terms.is_in(text) {
-                    let found = FoundText {
-                        text: text.to_owned(),
-                        is_now: false,
-                        saved: Saved::of(revision),
-                    };
-                    by_field.entry(name).or_default().push(found);
+        let mut look_at = |shape: Option<Shape>, value: &Value, field: &dyn Fn() -> String| {
+            written::each(shape, value, &mut |text| {
+                if !terms.is_in(text) {
+                    return;
+                }
+                let texts = by_field.entry(field()).or_default();
+                if texts.iter().all(|it| it.text != text) {
+                    let saved = Saved::of(revision);
+                    texts.push(FoundText { text: text.to_owned(), is_now: false, saved });
                 }
             });
+        };
+        for (name, value) in revision.body.content().into_iter().flat_map(Content::fields) {
+            if last.insert(name, value) != Some(value) {
+                look_at(shape_of(record, name), value, &|| name.to_owned());
+            }
+        }
+        for (name, value) in &revision.extra {
+            if last_members.insert(name, value) != Some(value) {
+                look_at(None, value, &|| member_name(name));
+            }
         }
     }
     if by_field.is_empty() && saved.is_empty() {
@@ -207,28 +217,39 @@ fn look_through(book: &Book, record: &Record, terms: &Terms) -> Option<FoundReco
 fn place(
     record: &Record,
     content: &Content,
-    name: &str,
+    field: String,
     mut texts: Vec<FoundText>,
     terms: &Terms,
 ) -> FoundPlace {
-    let def = record.kind().and_then(|kind| kind.def().field(name));
-    let mut now: BTreeSet<&str> = BTreeSet::new();
-    if let Some(value) = content.value(name) {
-        each_written(def, value, &mut |text| {
-            now.insert(text);
-        });
+    let mut now: BTreeSet<String> = BTreeSet::new();
+    let mut is_said = |text: &str| {
+        now.insert(text.to_owned());
+    };
+    if let Some(member) = member(&field) {
+        let heads = record.history().heads().into_iter();
+        let heads = heads.filter_map(|id| record.history().revision(id));
+        heads
+            .filter_map(|it| it.extra.get(member))
+            .for_each(|value| written::each(None, value, &mut is_said));
+    } else if let Some(value) = content.value(&field) {
+        written::each(shape_of(record, &field), value, &mut is_said);
     }
     for text in &mut texts {
-        text.is_now = now.contains(text.text.as_str());
+        text.is_now = now.contains(&text.text);
     }
     let shown = texts.iter().find(|it| it.is_now).or(texts.last()).expect("a place has a text");
     FoundPlace {
-        field: name.to_owned(),
-        label: value_words::label(record.kind(), name),
+        label: value_words::label(record.kind(), &field),
         is_now: shown.is_now,
+        goes_whole: member(&field).is_some(),
         snippet: around(&shown.text, terms),
+        field,
         texts,
     }
+}
+
+fn shape_of(record: &Record, field: &str) -> Option<Shape> {
+    Some(record.kind()?.def().field(field)?.shape)
 }
 
 fn around(text: &str, terms: &Terms) -> Snippet {

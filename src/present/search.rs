@@ -33,7 +33,6 @@ mod vocabulary;
 
 pub use snippet::Snippet;
 pub use snippet::cut;
-pub use texts::written as each_written;
 
 use bits::Bits;
 use vocabulary::LETTERS;

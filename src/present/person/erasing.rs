@@ -4,19 +4,15 @@ use super::FoundRecord;
 use super::Remedy;
 use super::Terms;
 use super::look_through;
+use super::written::Replacing;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::command::Edit;
 use crate::domain::field::Content;
-use crate::domain::field::FieldDef;
-use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
-use crate::domain::order::in_one_piece;
 use crate::domain::record::Record;
-use crate::domain::value::Members;
-use crate::domain::value::Value;
 use crate::text::Language;
 use crate::text::person as words;
 
@@ -66,7 +62,7 @@ fn without(
     terms: &Terms,
     language: Language,
 ) -> Edit {
-    let words = Words {
+    let replacing = Replacing {
         terms,
         name: words::REMOVED_NAME.to(language),
         other: words::REMOVED_OTHER.to(language),
@@ -77,46 +73,9 @@ fn without(
     for place in found.places.iter().filter(|it| it.is_now) {
         if let Some(value) = before.value(&place.field) {
             let shape = kind.def().field(&place.field).map(|it| it.shape);
-            content.set(&place.field, Some(words.replaced(shape, value)));
+            content.set(&place.field, Some(replacing.replaced(shape, value)));
         }
     }
     let fields = gathered(found.places.iter().map(|it| it.field.clone()));
     Edit::EraseFields { fields, content }
-}
-
-/// Who is taken out, and what stands in their place.
-struct Words<'a> {
-    terms: &'a Terms,
-    name: &'static str,
-    other: &'static str,
-}
-
-impl Words<'_> {
-    /// Links, days and choices stay as they are; where a newer program's field
-    /// has no shape here, every text is one.
-    fn replaced(&self, shape: Option<Shape>, value: &Value) -> Value {
-        match (shape, value) {
-            (None | Some(Shape::Text), Value::Text(text)) => {
-                let replaced = self.terms.replaced(text, self.name, self.other);
-                Value::Text(replaced.unwrap_or_else(|| text.clone()))
-            }
-            (None, Value::List(values)) => self.list(None, values),
-            (Some(Shape::List(shape)), Value::List(values)) => self.list(Some(*shape), values),
-            (None, Value::Group(parts)) => self.group(&[], parts),
-            (Some(Shape::Group(defs)), Value::Group(parts)) => self.group(defs, parts),
-            (_, other) => other.clone(),
-        }
-    }
-
-    fn list(&self, shape: Option<Shape>, values: &[Value]) -> Value {
-        Value::List(values.iter().map(|it| self.replaced(shape, it)).collect())
-    }
-
-    fn group(&self, defs: &[FieldDef], parts: &Members) -> Value {
-        let part = |(name, value): (&String, &Value)| {
-            let shape = defs.iter().find(|def| def.name == name).map(|def| def.shape);
-            (name.clone(), self.replaced(shape, value))
-        };
-        Value::Group(in_one_piece(parts.iter().map(part)))
-    }
 }

@@ -1,16 +1,22 @@
 //! A person who stands everywhere: found, told, and taken out.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 
 use super::*;
 use crate::domain::command::decide;
 use crate::domain::field::Content;
+use crate::domain::history::History;
+use crate::domain::history::Revision;
 use crate::domain::history::Stamp;
+use crate::domain::id::RevisionId;
 use crate::domain::id::Writer;
 use crate::domain::join;
 use crate::domain::parts::Party;
 use crate::domain::place;
 use crate::domain::provider;
+use crate::domain::value::Members;
 use crate::present::sample::Sample;
 use crate::present::sample::on;
 use crate::present::sample::stamp;
@@ -232,4 +238,81 @@ fn a_contact_says_what_to_look_for() {
     let (sample, [contact, visit, ..]) = village();
     assert_eq!(lines_of(&sample.book, contact), "Karin Exempel\n063 12 34");
     assert_eq!(lines_of(&sample.book, visit), "");
+}
+
+/// What a program to come put beside the content of each revision.
+fn with_member(sample: &mut Sample, id: RecordId, name: &str, value: &Value) {
+    let record = sample.book.get(id).unwrap();
+    let said = |(id, revision): (RevisionId, &Revision)| {
+        let extra = Members::from_iter([(name.to_owned(), value.clone())]);
+        (id, Arc::new(Revision { extra, ..revision.clone() }))
+    };
+    let history = History::from_revisions(record.history().revisions().map(said).collect());
+    let record = Record::new(id, record.kind_name().to_owned(), history.unwrap());
+    sample.book.put(record);
+}
+
+fn group<const N: usize>(parts: [(&str, Value); N]) -> Value {
+    Value::Group(parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+#[test]
+fn members_of_a_newer_program_are_looked_through_handed_out_and_erased_in_every_revision() {
+    let mut sample = Sample::default();
+    let visit = sample.add(Kind::Visit, notes("Inget"));
+    sample.change(visit, |history| {
+        history.write(&stamp(1), notes("Något"));
+    });
+    let seats = Value::List(vec![group([
+        ("who", Value::Text("Ordförande: Karin Exempel".to_owned())),
+        ("table", Value::Whole(3)),
+    ])]);
+    with_member(&mut sample, visit, "seating", &group([("rows", seats)]));
+    let before = sample.book.get(visit).unwrap().clone();
+
+    let found = find(&sample.book, [], &Terms::read(KARIN));
+    let [place] = &found.records[0].places[..] else { panic!("one place") };
+    assert_eq!(swedish(&place.label), "Uppgift från en nyare version av Fältbok: seating");
+    assert_eq!((place.snippet.hit.as_str(), place.is_now), ("Karin Exempel", true));
+    assert_eq!((place.texts.len(), place.goes_whole), (1, true));
+    let text = report(KARIN, &found, &[], on("2026-11-22"), Language::Swedish);
+    assert!(text.contains("version av Fältbok: seating. Står nu."), "{text}");
+    assert!(text.contains("        Ordförande: Karin Exempel\n"), "{text}");
+
+    let done = erased(&mut sample);
+    assert_eq!((done.contacts, done.others), (0, 1));
+    assert_eq!(find_in(&sample, KARIN), []);
+    let record = sample.book.get(visit).unwrap();
+    assert!(record.history().revisions().all(|(_, it)| it.extra.is_empty()));
+    assert_eq!(record.content().text(visit::NOTES), "Något");
+    // Nor does a file from before it bring her back.
+    let both = record.merged(&before).unwrap().unwrap_or_else(|| record.clone());
+    assert!(both.history().revisions().all(|(_, it)| it.extra.is_empty()));
+}
+
+#[test]
+fn names_of_parts_and_numbers_in_what_a_newer_program_wrote_are_found_and_replaced() {
+    let mut sample = Sample::default();
+    let mut content = notes("Inget");
+    let seats = group([
+        ("Karin Exempel", Value::Whole(460_631_234)),
+        ("Karin  Exempel", Value::Foreign("0631234e5".to_owned())),
+        ("Olle", Value::Flag(true)),
+    ]);
+    content.set("seats", Some(seats));
+    let visit = sample.add(Kind::Visit, content);
+    let typed = "Karin Exempel\n460631234";
+    let found = find_in(&sample, typed);
+    assert_eq!(found[0].places[0].texts.len(), 3);
+    let change = erasing(&sample.book, &Terms::read(typed), [visit], Language::Swedish).changes;
+    for record in decide(&sample.book, change, &stamp(9)) {
+        sample.book.put(record);
+    }
+    let left = group([
+        ("[borttaget namn]", Value::Foreign("0631234e5".to_owned())),
+        ("[borttaget namn]+", Value::Text("[borttagen uppgift]".to_owned())),
+        ("Olle", Value::Flag(true)),
+    ]);
+    let content = sample.book.get(visit).unwrap().content();
+    assert_eq!(content.value("seats"), Some(&left));
 }

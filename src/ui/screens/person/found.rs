@@ -138,7 +138,10 @@ fn Place(place: FoundPlace) -> impl IntoView {
     view! {
         <Fact what=t(place.label)>
             <Around snippet=place.snippet />
-            <p class="muted small">{t(when)}</p>
+            <p class="muted small">
+                {t(when)}
+                {place.goes_whole.then(|| view! { ". " {t(words::GOES_WHOLE)} })}
+            </p>
         </Fact>
     }
 }
