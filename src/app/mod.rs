@@ -69,6 +69,9 @@ pub struct AppState {
     drafts: RwSignal<BTreeMap<RecordId, Draft>>,
     settings: RwSignal<Settings>,
     route: RwSignal<Route>,
+    /// Whom somebody looked for last, for the way back from a record. Never in the
+    /// address: that is kept in the browser's history and can be seen by others.
+    looked_for: StoredValue<String>,
     notices: RwSignal<Vec<Notice>>,
     fault: RwSignal<Option<Failure>>,
     saved_at: RwSignal<Option<chrono::NaiveDateTime>>,
@@ -129,6 +132,7 @@ impl AppState {
             drafts: RwSignal::new(BTreeMap::new()),
             settings: RwSignal::new(settings),
             route: RwSignal::new(Route::Today),
+            looked_for: StoredValue::new(String::new()),
             notices: RwSignal::new(Vec::new()),
             fault: RwSignal::new(None),
             saved_at: RwSignal::new(None),
@@ -238,6 +242,9 @@ impl AppState {
     /// Notes that the address has changed.
     pub fn arrive(self, route: Route) {
         if self.route.get_untracked() != route {
+            if !route.leads_back_to_person() {
+                self.looked_for.set_value(String::new());
+            }
             self.route.set(route);
             // What was told on the screen before; what has just been told is about this one.
             let now = clock::unix_milliseconds();
@@ -245,6 +252,17 @@ impl AppState {
                 notices.retain(|notice| now < notice.shown_at.saturating_add(JUST_NOW));
             });
         }
+    }
+
+    /// Whom somebody looked for last: a line each for name, number and address.
+    /// Empty when they have gone on to what is no way back.
+    pub fn looked_for(self) -> String {
+        self.looked_for.get_value()
+    }
+
+    /// Notes whom the screen is to look for when it opens, or is opened again.
+    pub fn will_look_for(self, lines: String) {
+        self.looked_for.set_value(lines);
     }
 
     /// Runs `task` on the browser's one thread.

@@ -153,6 +153,20 @@ impl Route {
         record.kind().map_or(Self::Unknown, |kind| Self::Show(kind, record.id()))
     }
 
+    /// Whether somebody who looks for a person is there, or at what was found, from
+    /// where the way back goes: then whom they look for is still needed.
+    pub const fn leads_back_to_person(self) -> bool {
+        matches!(
+            self,
+            Self::Person
+                | Self::Show(..)
+                | Self::Edit(..)
+                | Self::Decide(..)
+                | Self::History(_)
+                | Self::Choices
+        )
+    }
+
     /// Whether a form is open here, so that nothing may pull it away.
     pub const fn is_form(self) -> bool {
         matches!(
@@ -190,6 +204,17 @@ mod tests {
         for route in routes {
             assert_eq!(Route::read(&route.href()), route, "{}", route.href());
         }
+    }
+
+    #[test]
+    fn whom_somebody_looks_for_is_kept_at_what_was_found_and_nowhere_else() {
+        let id = RecordId::from_parts(1, [1; 10]);
+        for kept in [Route::Person, Route::Show(Kind::Visit, id), Route::History(id)] {
+            assert!(kept.leads_back_to_person(), "{kept:?}");
+        }
+        let gone = Route::plain().filter(|it| !it.leads_back_to_person());
+        assert_eq!(gone.count(), PLAIN.len() - 2, "all but the screen itself and open choices");
+        assert!(!Route::List(Kind::Visit).leads_back_to_person());
     }
 
     #[test]

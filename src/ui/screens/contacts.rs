@@ -28,7 +28,6 @@ use crate::ui::screens::OpenChoices;
 use crate::ui::screens::join::JoinedWith;
 use crate::ui::screens::join::Twin;
 use crate::ui::screens::missing::MissingScreen;
-use crate::ui::screens::person;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
@@ -166,7 +165,8 @@ pub fn ContactsOf(id: RecordId, rows: Vec<ContactRow>) -> impl IntoView {
 fn ContactFound(shown: ContactPage) -> impl IntoView {
     let id = shown.id;
     let title = t(shown.title);
-    let lines = use_app().book().with_untracked(|book| lines_of(book, id));
+    let app = use_app();
+    let lines = app.book().with_untracked(|book| lines_of(book, id));
     let linked = |kind: Kind, line: crate::present::titles::RecordLine| {
         let href = Route::Show(kind, line.id).href();
         view! { <a href=href>{t(line.title)}</a> }.into_any()
@@ -202,7 +202,7 @@ fn ContactFound(shown: ContactPage) -> impl IntoView {
                             <a
                                 class="btn"
                                 href=Route::Person.href()
-                                on:click=move |_| person::will_look_for(lines.clone())
+                                on:click=move |_| app.will_look_for(lines.clone())
                             >
                                 <Icon name="search" />
                                 {t(words::ABOUT_PERSON)}

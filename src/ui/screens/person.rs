@@ -1,7 +1,5 @@
 //! Allt om en person: find, hand over, correct, erase.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -34,18 +32,6 @@ use found::Records;
 const FIELD: &str = "person-lines";
 const RESULTS: &str = "person-results";
 
-thread_local! {
-    /// What was looked for last, for the way back from a record. Never in the
-    /// address: that is kept in the browser's history and can be seen by others.
-    static LAST: RefCell<String> = RefCell::default();
-}
-
-/// Notes whom the screen is to look for when it opens: a line each for name,
-/// number and address.
-pub fn will_look_for(lines: String) {
-    LAST.set(lines);
-}
-
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
 struct Search {
@@ -63,7 +49,7 @@ struct Search {
 
 impl Search {
     fn new(app: AppState) -> Self {
-        let typed = RwSignal::new(LAST.with_borrow(Clone::clone));
+        let typed = RwSignal::new(app.looked_for());
         let thrown_away = RwSignal::new(());
         let found = Memo::new(move |_| {
             let terms = Terms::read(&typed.read());
@@ -189,7 +175,7 @@ pub fn PersonScreen() -> impl IntoView {
 fn Asking(search: Search) -> impl IntoView {
     let text = RwSignal::new(search.typed.get_untracked());
     let ask = move || {
-        LAST.set(text.get_untracked());
+        search.app.will_look_for(text.get_untracked());
         search.typed.set(text.get_untracked());
         page::focus(RESULTS);
     };
