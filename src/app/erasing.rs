@@ -48,7 +48,10 @@ impl AppState {
     /// Returns [`Failure`]. Where the changes were not saved, nothing is erased.
     pub async fn erase(self, changes: Vec<Change>) -> Result<(), Failure> {
         // First, so that what can't be forgotten is not called erased.
-        self.forget_undo(changes.iter().map(|change| change.id)).await?;
+        if let Err(failure) = self.forget_undo(changes.iter().map(|change| change.id)).await {
+            self.fault.set(Some(failure.clone()));
+            return Err(failure);
+        }
         let erased: Vec<RecordId> = changes.iter().map(|change| change.id).collect();
         self.save(changes, &[]).await?;
         self.forget_notices();

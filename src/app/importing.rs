@@ -3,6 +3,8 @@
 //! The work itself is [`intake`]'s. A large file is worked through beside the page, so that it
 //! stays quick and the work can be stopped; a small one here.
 
+#[cfg(target_arch = "wasm32")]
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -20,6 +22,7 @@ use super::intake::Looked;
 use super::intake::Order;
 use super::intake::Refusal;
 use super::intake::Told;
+use super::intake::Undone;
 use super::intake::log::Entry;
 use super::pace::Pace;
 #[cfg(target_arch = "wasm32")]
@@ -30,6 +33,10 @@ use super::windows;
 use crate::domain::id::RecordId;
 use crate::domain::moment::read_moment;
 use crate::domain::moment::write_moment;
+#[cfg(target_arch = "wasm32")]
+use crate::domain::order::gathered;
+#[cfg(target_arch = "wasm32")]
+use crate::domain::record::Record;
 use crate::exchange;
 #[cfg(target_arch = "wasm32")]
 use crate::storage::RecordStore;
@@ -153,15 +160,21 @@ impl AppState {
         Ok(Some(aside))
     }
 
-    /// Merges a file that was looked at into the book, all of it or nothing.
+    /// Merges a file that was looked at into the book, all of it or nothing. Gives
+    /// the import's id.
     ///
     /// # Errors
     ///
     /// Returns [`Refusal`]; nothing is then changed.
-    pub async fn take_in(self, preview: Preview, on_progress: OnProgress) -> Result<(), Refusal> {
+    pub async fn take_in(
+        self,
+        preview: Preview,
+        on_progress: OnProgress,
+    ) -> Result<String, Refusal> {
         let store = self.store().ok_or(Refusal::NotOpen)?;
         let order =
             Order { id: device::new_id().to_string(), taken_at: write_moment(clock::now()) };
+        let id = order.id.clone();
         let ids = match preview.work {
             Work::Here(looked) => {
                 let mut looked = looked.take().ok_or(Refusal::Stopped)?;
@@ -171,10 +184,9 @@ impl AppState {
             }
             #[cfg(target_arch = "wasm32")]
             Work::Aside(aside) => match aside.take_in(order.clone(), &on_progress).await {
-                Err(Refusal::Stopped) if self.is_logged(&order).await? => {
-                    // It was just done when it was stopped.
-                    let keys = store.keys(Table::Records).await?;
-                    keys.iter().filter_map(|key| key.parse().ok()).collect()
+                // It was just done when it was stopped.
+                Err(Refusal::Stopped) if self.is_logged(&order.id, |_| true).await? => {
+                    self.all_ids(&store).await?
                 }
                 outcome => outcome?,
             },
@@ -182,7 +194,7 @@ impl AppState {
         self.count_changes(ids.len());
         self.ask_to_persist();
         self.see_touched(&ids).await;
-        Ok(())
+        Ok(id)
     }
 
     /// Stops work that is done beside the page, if there is any. Whoever waits
@@ -195,9 +207,20 @@ impl AppState {
     }
 
     #[cfg(target_arch = "wasm32")]
-    async fn is_logged(self, order: &Order) -> Result<bool, Refusal> {
+    async fn is_logged(self, id: &str, is: fn(&Entry) -> bool) -> Result<bool, Refusal> {
         self.read_imports().await?;
-        Ok(self.imports.with_untracked(|imports| imports.iter().any(|it| it.id == order.id)))
+        let is_it = |it: &Entry| it.id == id && is(it);
+        Ok(self.imports.with_untracked(|imports| imports.iter().any(is_it)))
+    }
+
+    /// All records that are shown or kept: each may be otherwise now.
+    #[cfg(target_arch = "wasm32")]
+    async fn all_ids(self, store: &AnyStore) -> Result<Vec<RecordId>, Refusal> {
+        let shown = self.book.with_untracked(|book| gathered(book.all().map(Record::id)));
+        let mut all: BTreeSet<RecordId> = shown;
+        let kept = store.keys(Table::Records).await?;
+        all.extend(kept.iter().filter_map(|key| key.parse::<RecordId>().ok()));
+        Ok(all.into_iter().collect())
     }
 
     /// The files that came in, the latest first, once [`AppState::read_imports`] has read them.
@@ -218,27 +241,39 @@ impl AppState {
     }
 
     /// Takes an import back. Says how many records have been changed since, and
-    /// are left as they are.
+    /// are left as they are. What is done beside the page, [`AppState::stop_import`] stops.
     ///
     /// # Errors
     ///
     /// Returns [`Refusal`]; nothing is then changed.
-    pub async fn undo_import(self, id: &str) -> Result<usize, Refusal> {
+    pub async fn undo_import(self, id: &str, on_progress: OnProgress) -> Result<usize, Refusal> {
         let store = self.store().ok_or(Refusal::NotOpen)?;
         let undone_at = write_moment(clock::now());
         #[cfg(target_arch = "wasm32")]
-        let undone = if self.is_large(id) && matches!(store, AnyStore::IndexedDb(_)) {
-            let aside = Aside::start_undoing(self.database(), id, &undone_at)?;
-            let no_progress: OnProgress = Rc::new(|_, _| true);
-            aside.done(&no_progress).await?
-        } else {
-            intake::undo(&store, id, undone_at).await?
+        if self.is_large(id) && matches!(store, AnyStore::IndexedDb(_)) {
+            let aside = Rc::new(Aside::start_undoing(self.database(), id, &undone_at)?);
+            self.aside.set_value(Some(Rc::clone(&aside)));
+            let undone = match aside.done(&on_progress).await {
+                // It was just done when it was stopped.
+                Err(Refusal::Stopped) if self.is_logged(id, |it| !it.is_undoable()).await? => {
+                    Undone { ids: self.all_ids(&store).await?, left: 0 }
+                }
+                outcome => outcome?,
+            };
+            return Ok(self.see_undone(undone).await);
+        }
+        // It is over before anybody could stop it.
+        let progress = move |done, of| {
+            let _goes_on = on_progress(done, of);
         };
-        #[cfg(not(target_arch = "wasm32"))]
-        let undone = intake::undo(&store, id, undone_at).await?;
+        let undone = intake::undo(&store, id, undone_at, progress).await?;
+        Ok(self.see_undone(undone).await)
+    }
+
+    async fn see_undone(self, undone: Undone) -> usize {
         self.uncount_changes(undone.ids.len());
         self.see_touched(&undone.ids).await;
-        Ok(undone.left)
+        undone.left
     }
 
     /// Whether an import is so large that it is better taken back beside the page.

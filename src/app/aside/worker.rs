@@ -62,7 +62,7 @@ async fn work(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
         }
         Ask::Undo { database, id, undone_at } => {
             let store = IndexedDbStore::open(&database, |_superseded| ()).await?;
-            let undone = intake::undo(&store, &id, undone_at).await?;
+            let undone = intake::undo(&store, &id, undone_at, told_now_and_then()).await?;
             done(&undone.ids, undone.left);
         }
     }

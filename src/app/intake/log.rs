@@ -1,5 +1,7 @@
 //! Which files came in, from whom and when: one row of its own table for each.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -7,7 +9,9 @@ use super::Order;
 use super::Told;
 use super::undo;
 use crate::domain::import::Group;
+use crate::domain::order::gathered;
 use crate::storage::RecordStore;
+use crate::storage::RowKey;
 use crate::storage::StoreError;
 use crate::storage::Table;
 use crate::storage::Write;
@@ -17,6 +21,10 @@ pub const UNDOABLE: usize = 10;
 
 /// How many imports the log tells of.
 const KEPT: usize = 100;
+
+/// The row that names all imports that are told of, the latest first, a line each:
+/// a walk can only read rows that it knows of, and others may have come since.
+const NAMES: &str = "names";
 
 /// One import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,11 +95,63 @@ impl Entry {
 /// Returns [`StoreError`] when the rows could not be read.
 pub async fn entries(store: &impl RecordStore) -> Result<Vec<Entry>, StoreError> {
     let rows = store.load_all(Table::Imports).await?;
-    Ok(rows.iter().rev().filter_map(|(_, text)| Entry::read(text)).collect())
+    let entries = rows.iter().rev().filter(|(key, _)| key != NAMES);
+    Ok(entries.filter_map(|(_, text)| Entry::read(text)).collect())
 }
 
-/// What goes when one more import is logged; `entries` are those before it.
-pub(super) fn outdated(entries: &[Entry]) -> Vec<Write> {
+/// A reading of the log inside a walk, in two turns: which rows there are, and
+/// the rows. What was read before the walk may not be so any more, since another
+/// window can take a file in or back, or forget a sender, meanwhile.
+pub(super) struct Reading {
+    /// The imports known of before: a log of an older program has no row of names.
+    known: BTreeSet<String>,
+    has_names: bool,
+}
+
+/// What a turn of a [`Reading`] gives.
+pub(super) enum Read {
+    /// The rows that it is to be given next.
+    Asks(Vec<RowKey>),
+    /// The whole log as it is now, the latest first.
+    Entries(Vec<Entry>),
+}
+
+impl Reading {
+    /// `known` is the log as it was before the walk.
+    pub(super) fn new(known: &[Entry]) -> Self {
+        Self { known: gathered(known.iter().map(|it| it.id.clone())), has_names: false }
+    }
+
+    /// The rows that its first turn is to be given.
+    pub(super) fn first() -> Vec<RowKey> {
+        vec![(Table::Imports, NAMES.to_owned())]
+    }
+
+    pub(super) fn turn(&mut self, rows: Vec<Option<String>>) -> Read {
+        if !self.has_names {
+            self.has_names = true;
+            let names = rows.into_iter().flatten().next().unwrap_or_default();
+            self.known.extend(names.lines().map(str::to_owned));
+            if !self.known.is_empty() {
+                let latest_first = self.known.iter().rev();
+                return Read::Asks(latest_first.map(|id| (Table::Imports, id.clone())).collect());
+            }
+            return Read::Entries(Vec::new());
+        }
+        Read::Entries(rows.into_iter().flatten().filter_map(|text| Entry::read(&text)).collect())
+    }
+}
+
+/// What is written and what goes when `entry` is logged; `entries` are those before it.
+pub(super) fn logged(entry: &Entry, entries: &[Entry]) -> Vec<Write> {
+    let names = std::iter::once(entry).chain(entries).take(KEPT);
+    let names: Vec<&str> = names.map(|it| it.id.as_str()).collect();
+    let mut writes = vec![entry.row(), Write::put(Table::Imports, NAMES, names.join("\n"))];
+    writes.extend(outdated(entries));
+    writes
+}
+
+fn outdated(entries: &[Entry]) -> Vec<Write> {
     let mut writes = Vec::new();
     let mut undoable = 1;
     for (number, entry) in entries.iter().enumerate() {

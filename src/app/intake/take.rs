@@ -12,6 +12,8 @@ use super::Refusal;
 use super::clash;
 use super::log;
 use super::log::Entry;
+use super::log::Read;
+use super::log::Reading;
 use super::look::Incoming;
 use super::look::Looked;
 use super::own_row;
@@ -49,13 +51,13 @@ pub async fn take_in(
     order: Order,
     mut go_on: impl FnMut(u64, u64) -> bool + 'static,
 ) -> Result<Vec<RecordId>, Refusal> {
-    let entries = log::entries(store).await?;
+    let mut reading = Reading::new(&log::entries(store).await?);
     let Looked { told, incoming } = looked;
     let total = incoming.len() as u64;
     let ids = Rc::new(RefCell::new(Vec::new()));
     let taken = Rc::clone(&ids);
     let mut entry = Entry::new(&order, &told);
-    let mut batches = Batches { incoming, at: 0 };
+    let mut batches = Batches { incoming, at: 0, are_taken: false };
     let first = batches.keys();
     let mut parts = 0;
     let mut erased = BTreeSet::new();
@@ -64,6 +66,18 @@ pub async fn take_in(
         .walk(first, move |rows| {
             if let Some(forgetting) = &mut forgetting {
                 return Ok(forgetting.turn(rows));
+            }
+            if batches.are_taken {
+                let entries = match reading.turn(rows) {
+                    Read::Asks(next) => return Ok(Turn { writes: Vec::new(), next }),
+                    Read::Entries(entries) => entries,
+                };
+                entry.parts = parts;
+                let writes = log::logged(&entry, &entries);
+                let mut earlier = Forgetting::new(std::mem::take(&mut erased), &entries);
+                let next = earlier.next();
+                forgetting = Some(earlier);
+                return Ok(Turn { writes, next });
             }
             // What the rows hold, not what was looked at: another window may have saved since.
             let mut before = Before::default();
@@ -91,14 +105,8 @@ pub async fn take_in(
             }
             let mut next = batches.keys();
             if next.is_empty() {
-                entry.parts = parts;
-                writes.push(entry.row());
-                writes.extend(log::outdated(&entries));
-                if !erased.is_empty() {
-                    let mut earlier = Forgetting::new(std::mem::take(&mut erased), &entries);
-                    next = earlier.next();
-                    forgetting = Some(earlier);
-                }
+                batches.are_taken = true;
+                next = Reading::first();
             }
             Ok::<_, Refusal>(Turn { writes, next })
         })
@@ -111,6 +119,8 @@ struct Batches {
     incoming: Vec<Incoming>,
     /// How many of them have been taken.
     at: usize,
+    /// Whether the last of them has had its turn.
+    are_taken: bool,
 }
 
 impl Batches {

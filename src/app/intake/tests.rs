@@ -91,7 +91,7 @@ fn takes(store: &impl RecordStore, file: &str, number: usize) -> Vec<RecordId> {
 }
 
 fn undoes(store: &impl RecordStore, number: usize) -> Result<Undone, Refusal> {
-    block_on(undo(store, &order(number).id, "2017-04-03T15:00:00".to_owned()))
+    block_on(undo(store, &order(number).id, "2017-04-03T15:00:00".to_owned(), |_, _| ()))
 }
 
 #[test]
@@ -258,6 +258,13 @@ fn the_work_tells_how_far_it_has_come_up_to_the_end() {
     block_on(take_in(&store, looked, order(1), progress)).expect("taken in");
     let many = MANY as u64;
     assert_eq!(told.take(), [(250, many), (500, many), (many, many)]);
+
+    let telling = Rc::clone(&told);
+    let progress = move |done, of| telling.borrow_mut().push((done, of));
+    block_on(undo(&store, &order(1).id, String::new(), progress)).expect("it was just made");
+    let told = told.take();
+    assert!(told.is_sorted() && told.iter().all(|(_, of)| *of == 3), "{told:?}");
+    assert_eq!(told.last(), Some(&(3, 3)));
 }
 
 #[test]
@@ -279,4 +286,116 @@ fn a_clash_with_what_is_here_refuses_the_file() {
     let store = a_store(&[edited(&a_visit(1), 2, "mitt")]);
     let forged = edited(&a_visit(1), 2, "något annat under samma nummer");
     assert_eq!(looked(&store, &file(&[forged])).map(|_| ()), Err(Refusal::Damaged));
+}
+
+/// A store in which another window does something as soon as this one has read the log.
+struct Overtaken {
+    inner: MemoryStore,
+    meanwhile: RefCell<Option<Meanwhile>>,
+}
+
+type Meanwhile = Box<dyn FnOnce(&MemoryStore)>;
+
+impl Overtaken {
+    fn new(inner: &MemoryStore, meanwhile: impl FnOnce(&MemoryStore) + 'static) -> Self {
+        Self { inner: inner.clone(), meanwhile: RefCell::new(Some(Box::new(meanwhile))) }
+    }
+}
+
+impl RecordStore for Overtaken {
+    async fn load_all(&self, table: Table) -> Result<Vec<(String, String)>, StoreError> {
+        let rows = self.inner.load_all(table).await;
+        if table == Table::Imports
+            && let Some(meanwhile) = self.meanwhile.take()
+        {
+            meanwhile(&self.inner);
+        }
+        rows
+    }
+
+    async fn keys(&self, table: Table) -> Result<Vec<String>, StoreError> {
+        self.inner.keys(table).await
+    }
+
+    async fn read(&self, table: Table, keys: &[String]) -> Result<Vec<Option<String>>, StoreError> {
+        self.inner.read(table, keys).await
+    }
+
+    async fn walk<E: 'static>(
+        &self,
+        first: Vec<crate::storage::RowKey>,
+        step: impl FnMut(Vec<Option<String>>) -> Result<crate::storage::Turn, E> + 'static,
+    ) -> Result<(), UpdateError<E>> {
+        self.inner.walk(first, step).await
+    }
+
+    async fn write_relaxed(&self, write: Write) -> Result<(), StoreError> {
+        self.inner.write_relaxed(write).await
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        self.inner.clear().await
+    }
+}
+
+#[test]
+fn a_sender_forgotten_in_another_window_meanwhile_is_not_written_again() {
+    let store = MemoryStore::default();
+    for number in 0..UNDOABLE {
+        takes(&store, &file(&[a_visit(number)]), number);
+    }
+    let overtaken = Overtaken::new(&store, |store| {
+        let entries = block_on(log::entries(store)).expect("loads");
+        let forgotten = entries.into_iter().map(|it| log::Entry { from: String::new(), ..it });
+        let writes = forgotten.map(|it| it.row()).collect();
+        let saved: Result<(), UpdateError<Refusal>> =
+            block_on(store.update(Table::Imports, &[], |_| Ok((writes, ()))));
+        saved.expect("memory takes all");
+    });
+    takes(&overtaken, &file(&[a_visit(UNDOABLE)]), UNDOABLE);
+    let entries = block_on(log::entries(&store)).expect("loads");
+    assert_eq!(entries.iter().filter(|it| it.is_undoable()).count(), UNDOABLE);
+    assert_eq!(entries.iter().filter(|it| !it.from.is_empty()).count(), 1, "the new one's");
+}
+
+#[test]
+fn of_two_imports_at_once_both_are_counted_and_no_more_than_ten_can_be_taken_back() {
+    let store = MemoryStore::default();
+    for number in 0..UNDOABLE {
+        takes(&store, &file(&[a_visit(number)]), number);
+    }
+    let overtaken = Overtaken::new(&store, |store| {
+        takes(store, &file(&[a_visit(UNDOABLE)]), UNDOABLE);
+    });
+    takes(&overtaken, &file(&[a_visit(UNDOABLE + 1)]), UNDOABLE + 1);
+    let entries = block_on(log::entries(&store)).expect("loads");
+    assert_eq!(entries.len(), UNDOABLE + 2);
+    assert_eq!(entries.iter().filter(|it| it.is_undoable()).count(), UNDOABLE);
+    assert_eq!(rows(&store, Table::Undo).len(), UNDOABLE);
+}
+
+#[test]
+fn what_an_import_in_another_window_kept_meanwhile_is_forgotten_too() {
+    let one = a_visit(1);
+    let erased = one.changed(|history| {
+        history.erase(&stamp(9));
+    });
+    let other_takes = {
+        let theirs = file(&[edited(&one, 2, "nytt")]);
+        move |store: &MemoryStore| drop(takes(store, &theirs, 1))
+    };
+    let says_it = |store: &MemoryStore| {
+        rows(store, Table::Undo).iter().any(|(_, text)| text.contains("Besök 1"))
+    };
+    // By a file that erases it.
+    let store = a_store(std::slice::from_ref(&one));
+    let overtaken = Overtaken::new(&store, other_takes.clone());
+    takes(&overtaken, &file(std::slice::from_ref(&erased)), 2);
+    assert!(!says_it(&store));
+    // And by a person who erases it here.
+    let store = a_store(std::slice::from_ref(&one));
+    let overtaken = Overtaken::new(&store, other_takes);
+    block_on(forget(&overtaken, &BTreeSet::from([one.id()]))).expect("forgets");
+    assert_eq!(rows(&store, Table::Undo).len(), 1);
+    assert!(!says_it(&store));
 }

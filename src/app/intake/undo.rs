@@ -13,6 +13,8 @@ use serde::Serialize;
 use super::Refusal;
 use super::log;
 use super::log::Entry;
+use super::log::Read;
+use super::log::Reading;
 use crate::domain::id::RecordId;
 use crate::domain::mark::mark;
 use crate::storage::RecordStore;
@@ -69,7 +71,8 @@ pub struct Undone {
     pub left: usize,
 }
 
-/// Takes the import called `id` back, noting that it was at `undone_at`.
+/// Takes the import called `id` back, noting that it was at `undone_at`. `on_progress` is told
+/// how far it has come.
 ///
 /// # Errors
 ///
@@ -79,6 +82,7 @@ pub async fn undo(
     store: &impl RecordStore,
     id: &str,
     undone_at: String,
+    mut on_progress: impl FnMut(u64, u64) + 'static,
 ) -> Result<Undone, Refusal> {
     let undone = Rc::new(RefCell::new(Undone::default()));
     let mut walk = Walk {
@@ -86,11 +90,17 @@ pub async fn undo(
         undone_at,
         entry: Entry::default(),
         at: 0,
+        parts: 0,
         rows: None,
         undone: Rc::clone(&undone),
     };
     let first = vec![(Table::Imports, id.to_owned()), (Table::Undo, part(id, 0))];
-    store.walk(first, move |rows| walk.turn(rows)).await?;
+    let turn = move |rows| {
+        let turn = walk.turn(rows)?;
+        on_progress(walk.at as u64, walk.parts as u64);
+        Ok::<_, Refusal>(turn)
+    };
+    store.walk(first, turn).await?;
     Ok(undone.take())
 }
 
@@ -99,8 +109,9 @@ struct Walk {
     import: String,
     undone_at: String,
     entry: Entry,
-    /// The part that is being dealt with.
+    /// The part that is being dealt with, and how many there are.
     at: usize,
+    parts: usize,
     /// Its rows, while what they are now is being read.
     rows: Option<Vec<RowBefore>>,
     undone: Rc<RefCell<Undone>>,
@@ -113,6 +124,7 @@ impl Walk {
             // The first turn has the log's row too.
             let entry = found.remove(0).and_then(|text| Entry::read(&text));
             self.entry = entry.filter(Entry::is_undoable).ok_or(Refusal::NotKept)?;
+            self.parts = self.entry.parts;
         }
         if let Some(rows) = self.rows.take() {
             return self.put_back(rows, found);
@@ -173,14 +185,23 @@ impl Walk {
 ///
 /// Returns [`StoreError`] when the rows could not be read or written; nothing is then forgotten.
 pub async fn forget(store: &impl RecordStore, ids: &BTreeSet<RecordId>) -> Result<(), StoreError> {
-    let erased = ids.iter().map(ToString::to_string).collect();
-    let mut forgetting = Forgetting::new(erased, &log::entries(store).await?);
-    let first = forgetting.next();
-    if first.is_empty() {
-        return Ok(());
-    }
+    let erased: BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+    let mut reading = Reading::new(&log::entries(store).await?);
+    let mut forgetting: Option<Forgetting> = None;
+    let mut turn = move |found| match &mut forgetting {
+        Some(forgetting) => forgetting.turn(found),
+        None => match reading.turn(found) {
+            Read::Asks(next) => Turn { writes: Vec::new(), next },
+            Read::Entries(entries) => {
+                let mut earlier = Forgetting::new(erased.clone(), &entries);
+                let next = earlier.next();
+                forgetting = Some(earlier);
+                Turn { writes: Vec::new(), next }
+            }
+        },
+    };
     let forgotten: Result<(), UpdateError<StoreError>> =
-        store.walk(first, move |found| Ok(forgetting.turn(found))).await;
+        store.walk(Reading::first(), move |found| Ok(turn(found))).await;
     forgotten.map_err(|error| match error {
         UpdateError::Refused(error) | UpdateError::Store(error) => error,
     })
@@ -196,10 +217,12 @@ pub(super) struct Forgetting {
 impl Forgetting {
     /// Of the records with these keys, in all that `entries` keep.
     pub(super) fn new(erased: BTreeSet<String>, entries: &[Entry]) -> Self {
+        // Where nothing was erased, nothing is looked at.
+        let entries = if erased.is_empty() { &[] } else { entries };
         let parts = entries.iter().flat_map(|entry| {
             (0..entry.parts).map(|number| (Table::Undo, part(&entry.id, number)))
         });
-        Self { erased, parts: parts.collect(), asked: None }
+        Self { parts: parts.collect(), erased, asked: None }
     }
 
     /// The row that the next turn is to be given; none when it is done.

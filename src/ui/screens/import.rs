@@ -58,8 +58,9 @@ enum Step {
     /// Read and understood; nothing is changed yet.
     Read(Preview),
     TakingIn,
-    /// Brought in, with what it did.
-    Done(ImportPreview, Arc<Told>),
+    /// Brought in, with what it did; the last is the import's id.
+    Done(ImportPreview, Arc<Told>, String),
+    Undoing,
 }
 
 /// What the parts of the screen share.
@@ -193,10 +194,10 @@ impl Importing {
             let taken = self.app.take_in(preview, self.on_progress(turn)).await;
             match taken {
                 // It was done before it could be stopped.
-                Ok(()) if !self.is_still(turn) => self.app.notify(words::TAKEN_IN_ANYWAY),
+                Ok(_id) if !self.is_still(turn) => self.app.notify(words::TAKEN_IN_ANYWAY),
                 Err(_stopped) if !self.is_still(turn) => {}
-                Ok(()) => {
-                    self.step.set(Step::Done(words, told));
+                Ok(id) => {
+                    self.step.set(Step::Done(words, told, id));
                     page::focus("import-done");
                 }
                 // A file that was looked at is not looked at twice: it is chosen again.
@@ -207,23 +208,29 @@ impl Importing {
 
     /// Takes the import called `id` back.
     fn undo(self, id: String) {
-        if self.is_busy.get_untracked() {
-            return;
-        }
-        self.is_busy.set(true);
         self.failure.set(None);
+        let before = self.step.get_untracked();
+        let turn = self.begin(Step::Undoing);
+        page::focus("import-working");
         self.app.spawn(async move {
-            let undone = self.app.undo_import(&id).await;
-            self.is_busy.set(false);
+            let undone = self.app.undo_import(&id, self.on_progress(turn)).await;
+            let is_still = self.is_still(turn);
             match undone {
                 Ok(left) => {
                     let left = u64::try_from(left).unwrap_or(u64::MAX);
                     let undone = words::UNDONE.into();
                     self.app.notify(if left == 0 { undone } else { words::undone_kept(left) });
-                    self.step.set(Step::Choose);
+                    if is_still {
+                        self.step.set(Step::Choose);
+                        page::focus_heading();
+                    }
+                }
+                Err(why) if is_still => {
+                    self.step.set(before);
+                    self.failure.set(Some(failure::refusal_words(&why)));
                     page::focus_heading();
                 }
-                Err(why) => self.failure.set(Some(failure::refusal_words(&why))),
+                Err(_stopped) => {}
             }
         });
     }
@@ -265,7 +272,8 @@ pub fn ImportScreen() -> impl IntoView {
             Step::Locked(locked) => view! { <Unlock importing locked /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::TakingIn => view! { <Working importing title=words::TAKING_IN /> }.into_any(),
-            Step::Done(words, told) => view! { <Done importing words told /> }.into_any(),
+            Step::Done(words, told, id) => view! { <Done importing words told id /> }.into_any(),
+            Step::Undoing => view! { <Working importing title=words::UNDOING /> }.into_any(),
         })}
         </div>
     }
@@ -421,7 +429,7 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
 
 /// What the file did, with the way back.
 #[component]
-fn Done(importing: Importing, words: ImportPreview, told: Arc<Told>) -> impl IntoView {
+fn Done(importing: Importing, words: ImportPreview, told: Arc<Told>, id: String) -> impl IntoView {
     let choices = u64::try_from(told.tally.choices.count).unwrap_or(u64::MAX);
     let new: BTreeSet<RecordId> = told.tally.new.named().collect();
     view! {
@@ -447,27 +455,16 @@ fn Done(importing: Importing, words: ImportPreview, told: Arc<Told>) -> impl Int
             <a class="btn" class:btn--primary=choices == 0 href=Route::Today.href()>
                 {t(words::SEE)}
             </a>
-            <UndoButton importing />
+            <button
+                type="button"
+                class="btn"
+                on:click=tap(move || importing.undo(id.clone()))
+            >
+                <Icon name="undo" />
+                {t(words::UNDO)}
+            </button>
         </div>
         </div>
-    }
-}
-
-/// Takes back the import that was just made.
-#[component]
-fn UndoButton(importing: Importing) -> impl IntoView {
-    let undo = move || {
-        let latest =
-            importing.app.imports().with_untracked(|it| it.first().map(|it| it.id.clone()));
-        if let Some(id) = latest {
-            importing.undo(id);
-        }
-    };
-    view! {
-        <button type="button" class="btn" on:click=tap(undo)>
-            <Icon name="undo" />
-            {t(words::UNDO)}
-        </button>
     }
 }
 

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::Failed;
 use super::Importing;
 use super::differences::named;
 use crate::app::clock;
@@ -13,7 +12,6 @@ use crate::present::import_log;
 use crate::present::import_log::ImportRow;
 use crate::present::import_log::ImportState;
 use crate::present::import_log::Noted;
-use crate::text::import as import_words;
 use crate::text::import_log as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
@@ -35,10 +33,6 @@ pub(super) fn Log(importing: Importing) -> impl IntoView {
             view! {
                 <Section id="import-log" title=t(words::TITLE)>
                     <p class="muted">{t(words::LEAD)}</p>
-                    <p class="muted" role="status">
-                        {live(move || importing.is_busy.get().then(|| t(words::UNDOING)))}
-                    </p>
-                    <Failed importing title=t(import_words::NOT_UNDONE) />
                     <ul class="row-list" role="list">
                         {rows}
                     </ul>
