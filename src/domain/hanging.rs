@@ -89,13 +89,33 @@ pub fn return_of(book: &Book, id: RecordId) -> Vec<Change> {
 pub fn strays(book: &Book) -> Vec<Stray<'_>> {
     let mut strays = Vec::new();
     for record in book.all().filter(|it| it.is_shown()) {
-        let field = SEEN_AT.iter().find(|(kind, _)| record.kind() == Some(*kind));
-        let Some(at) = field.and_then(|(_, field)| record.content().get(*field)) else { continue };
+        let at = link_of(record).and_then(|field| record.content().get(field));
+        let Some(at) = at else { continue };
         if book.shown(at).is_none() {
             strays.push(Stray { record, at: book.get(at) });
         }
     }
     strays
+}
+
+/// What the record called `id` lacks, so that it is in no list: what it hangs on
+/// itself, or what one of those hangs on at which it is seen.
+pub fn stray_above(book: &Book, id: RecordId) -> Option<Stray<'_>> {
+    let mut record = book.shown(id)?;
+    // No record is seen further down than that, but a file may say so in a ring.
+    for _ in SEEN_AT {
+        let at = record.content().get(link_of(record)?)?;
+        match book.shown(at) {
+            Some(next) => record = next,
+            None => return Some(Stray { record, at: book.get(at) }),
+        }
+    }
+    None
+}
+
+/// The field by which a record is seen at another, if its kind has one.
+pub fn link_of(record: &Record) -> Option<Field<RecordId>> {
+    SEEN_AT.iter().find(|(kind, _)| record.kind() == Some(*kind)).map(|(_, field)| *field)
 }
 
 /// The save in which a record was deleted: nobody saves twice in a second.
@@ -216,6 +236,23 @@ mod tests {
         makes(&mut book, 2, Kind::TaskMoved, &[(task_moved::PROJECT, 1)]);
         let found = strays(&book);
         assert_eq!((found.len(), found[0].at.is_none()), (1, true));
+    }
+
+    #[test]
+    fn what_is_seen_at_a_stray_knows_what_is_missing_above_it() {
+        let mut book = a_plan();
+        let goes = |id| vec![Change { id, kind: Kind::Plan, edit: Edit::Delete }];
+        assert!(stray_above(&book, id(4)).is_none());
+        does(&mut book, 1, 5, goes(id(1)));
+        let found = |book: &Book, it| {
+            let stray = stray_above(book, it)?;
+            Some((stray.record.id(), stray.at.map(Record::id)))
+        };
+        assert_eq!(found(&book, id(2)), Some((id(2), Some(id(1)))));
+        assert_eq!(found(&book, id(4)), Some((id(3), Some(id(1)))));
+        assert_eq!(found(&book, id(1)), None, "it is in the bin itself");
+        makes(&mut book, 5, Kind::Action, &[(action::GOAL, 5)]);
+        assert_eq!(found(&book, id(5)), None, "an action that is its own goal is gone through");
     }
 
     /// A visit has a list of its own: nobody loses it with its place.

@@ -13,6 +13,8 @@ use crate::domain::record::Record;
 use crate::present::history_page::Saved;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
+use crate::text::Phrase;
+use crate::text::record_page as words;
 
 /// A deleted record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +43,41 @@ pub fn strays(book: &Book) -> Vec<StrayRow> {
             .map(|it| titles::line_of(book, it)),
     };
     hanging::strays(book).into_iter().map(row).collect()
+}
+
+/// What the page of a record says that is in no list: why, and the ways back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Astray {
+    pub words: Phrase,
+    /// What can be brought back from the bin.
+    pub deleted: Option<RecordLine>,
+    /// The record to which another can be given to belong to, when it is not the
+    /// page's own.
+    pub above: Option<RecordLine>,
+    /// The field in which that is chosen.
+    pub field: &'static str,
+}
+
+/// What there is to say on the page of the record called `id`; `None` when it
+/// is seen where it belongs.
+pub fn astray(book: &Book, id: RecordId) -> Option<Astray> {
+    let stray = hanging::stray_above(book, id)?;
+    let field = hanging::link_of(stray.record)?.name();
+    let deleted = stray
+        .at
+        .filter(|it| it.liveness() == Liveness::Deleted)
+        .map(|it| titles::line_of(book, it));
+    let own = book.standing_for(id);
+    let above = Some(stray.record).filter(|it| it.id() != own).map(|it| titles::line_of(book, it));
+    let words = match (&above, &deleted) {
+        (None, Some(deleted)) => words::belongs_to_deleted(deleted.title.clone()),
+        (None, None) => words::BELONGS_TO_NOTHING.into(),
+        (Some(above), Some(deleted)) => {
+            words::above_belongs_to_deleted(above.title.clone(), deleted.title.clone())
+        }
+        (Some(above), None) => words::above_belongs_to_nothing(above.title.clone()),
+    };
+    Some(Astray { words, deleted, above, field })
 }
 
 /// Everything that is deleted and not erased, the latest first.
@@ -80,7 +117,14 @@ fn deletion(record: &Record) -> Option<&Revision> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::action;
+    use crate::domain::field::Content;
+    use crate::domain::goal;
     use crate::domain::history::Stamp;
+    use crate::domain::kind::Kind;
+    use crate::domain::plan;
+    use crate::domain::provider;
+    use crate::domain::task_moved;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use crate::present::sample::stamp;
@@ -123,5 +167,61 @@ mod tests {
             history.erase(&stamp(1));
         });
         assert_eq!(bin(&sample.book), []);
+    }
+
+    /// Each kind that is only seen at another record, with the field that says where.
+    #[test]
+    fn a_record_says_on_its_own_page_that_what_it_belongs_to_is_in_the_bin() {
+        for (kind, field, at) in [
+            (Kind::Goal, goal::PLAN, Kind::Plan),
+            (Kind::Action, action::GOAL, Kind::Goal),
+            (Kind::TaskMoved, task_moved::PROJECT, Kind::Project),
+            (Kind::Provider, provider::PLACE, Kind::Place),
+        ] {
+            let mut sample = Sample::default();
+            let at = sample.add(at, Content::default());
+            let id = sample.add(kind, Content::default().with(field, at));
+            assert_eq!(astray(&sample.book, id), None, "{kind:?}");
+            sample.delete(at);
+            let said = astray(&sample.book, id).unwrap();
+            let title = swedish(&titles::title(&sample.book, sample.book.get(at).unwrap()));
+            assert!(swedish(&said.words).contains(&title), "{}", swedish(&said.words));
+            assert_eq!(said.deleted.map(|it| it.id), Some(at));
+            assert_eq!((said.above, said.field), (None, field.name()));
+            sample.change(at, |history| {
+                history.restore(&stamp(1));
+            });
+            assert_eq!(astray(&sample.book, id), None, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn an_action_says_that_the_plan_of_its_goal_is_in_the_bin() {
+        let mut sample = Sample::default();
+        let plan =
+            sample.add(Kind::Plan, Content::default().with(plan::TITLE, "Planen".to_owned()));
+        let goal = Content::default().with(goal::PLAN, plan);
+        let goal = sample.add(Kind::Goal, goal.with(goal::STATEMENT, "Mack kvar".to_owned()));
+        let action = sample.add(Kind::Action, Content::default().with(action::GOAL, goal));
+        sample.delete(plan);
+        let said = astray(&sample.book, action).unwrap();
+        assert_eq!(said.above.map(|it| it.id), Some(goal));
+        assert_eq!((said.deleted.map(|it| it.id), said.field), (Some(plan), goal::PLAN.name()));
+        assert!(swedish(&said.words).contains("Mack kvar, som hör till Planen"));
+    }
+
+    #[test]
+    fn what_was_erased_or_never_sent_here_cannot_come_back_but_another_can_be_chosen() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let shop = sample.add(Kind::Provider, Content::default().with(provider::PLACE, place));
+        sample.change(place, |history| {
+            history.erase(&stamp(1));
+        });
+        let said = astray(&sample.book, shop).unwrap();
+        assert_eq!((said.deleted, said.field), (None, provider::PLACE.name()));
+        let never = RecordId::from_parts(99, [9; 10]);
+        let task = sample.add(Kind::TaskMoved, Content::default().with(task_moved::PROJECT, never));
+        assert_eq!(astray(&sample.book, task).unwrap().deleted, None);
     }
 }

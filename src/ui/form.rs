@@ -20,6 +20,7 @@ use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
+use crate::present::bin;
 use crate::present::form::DECIDES;
 use crate::present::form::Form;
 use crate::present::form::Problem;
@@ -37,6 +38,7 @@ use crate::ui::erased::live;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
+use crate::ui::screens::Astray;
 use crate::ui::screens::OpenChoices;
 use crate::ui::words::clock_text;
 use crate::ui::words::language;
@@ -45,6 +47,8 @@ use crate::ui::words::t;
 mod fields;
 mod lists;
 mod trouble;
+
+pub(super) use fields::element_id;
 
 use fields::RowField;
 use trouble::ErrorSummary;
@@ -283,8 +287,11 @@ pub fn FormScreen(
         let choices = app.book().with(|book| open_choices::choices_in(book, record));
         choices.map(|it| it.fields.into_iter().map(|it| it.revisions).collect::<Vec<_>>())
     });
+    // So that what was brought back above can be seen to be chosen.
+    let is_astray = Memo::new(move |_| app.book().with(|book| bin::astray(book, record).is_some()));
     live(move || {
         waiting.track();
+        is_astray.track();
         view! { <FormBody kind id from decides /> }
     })
 }
@@ -300,7 +307,7 @@ fn FormBody(
     let open = OpenForm::open(app, kind, id.unwrap_or_else(device::new_id), from);
     if let Some(field) = decides {
         open.typed.update_value(|typed| typed.set(DECIDES, field));
-        page::focus(&fields::element_id(field));
+        page::focus(&element_id(field));
     }
     let deciding = open.decides();
     let deciding = (!deciding.is_empty())
@@ -330,6 +337,7 @@ fn FormBody(
             }
         >
             <h1 tabindex="-1">{t(title)}</h1>
+            {id.map(|id| view! { <Astray id in_form=true /> })}
             {id.map(|id| view! { <OpenChoices id /> })}
             {deciding.map(|words| view! { <Callout kind="info" text=t(words) /> })}
             <ErrorSummary open=open />

@@ -43,6 +43,7 @@ mod visits;
 
 pub use choices::InPlace as OpenChoices;
 pub use followups::mark_done;
+pub use record_page::Astray;
 
 /// The screen at `route`; only Idag is a part of the start.
 pub fn screen(route: Route) -> AnyView {
@@ -135,7 +136,15 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
         }
         _ => None,
     };
-    home.unwrap_or(Route::Show(kind, id))
+    let is_there = |home: &Route| match home {
+        Route::Show(_, id) => book.shown(*id).is_some(),
+        _ => true,
+    };
+    home.filter(is_there).unwrap_or(match kind {
+        // A form is no place to come to from itself: their list tells where they are.
+        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved => Route::List(kind),
+        _ => Route::Show(kind, id),
+    })
 }
 
 /// Where "back" leads from a screen.

@@ -17,6 +17,7 @@ use crate::present::form::join;
 use crate::present::form::name_of;
 use crate::present::identity::looks_like_identity_number;
 use crate::present::titles;
+use crate::present::value_words;
 use crate::present::words::Words;
 use crate::text::form as words;
 use crate::ui::erased::live;
@@ -24,7 +25,7 @@ use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
 /// The id of the element that stands for `path`.
-pub(super) fn element_id(path: &str) -> String {
+pub(in crate::ui) fn element_id(path: &str) -> String {
     format!("f-{}", path.replace('.', "-"))
 }
 
@@ -153,7 +154,8 @@ fn the_input(
             view! { <Select id options value invalid required described type_it /> }.into_any()
         }
         Input::Pick(kind) => {
-            let options = open.app.book().with_untracked(|book| pickable(book, kind, open.id));
+            let options =
+                open.app.book().with_untracked(|book| pickable(book, kind, open.id, &value));
             view! { <Select id options value invalid required described type_it /> }.into_any()
         }
         Input::Named(kind) => {
@@ -254,10 +256,14 @@ fn names(book: &Book, kind: Kind) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// The records of `kind` by id and title, newest first; not the form's own.
-fn pickable(book: &Book, kind: Kind, own: RecordId) -> Vec<(String, String)> {
+/// The records of `kind` by id and title, newest first; not the form's own. First
+/// the one that is chosen, where it is in the bin or not here.
+fn pickable(book: &Book, kind: Kind, own: RecordId, chosen: &str) -> Vec<(String, String)> {
+    let gone = chosen.parse::<RecordId>().ok().filter(|id| book.shown(*id).is_none());
+    let gone = gone.map(|id| (chosen.to_owned(), t(value_words::linked(book, id))));
     let records = book.of_kind(kind).rev().filter(|record| record.id() != own);
-    records.map(|record| (record.id().to_string(), t(titles::title(book, record)))).collect()
+    let there = records.map(|it| (it.id().to_string(), t(titles::title(book, it))));
+    gone.into_iter().chain(there).collect()
 }
 
 /// Fields that are one value together, under a legend.

@@ -2,12 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::AppState;
-use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
-use crate::domain::hanging::return_of;
-use crate::domain::id::RecordId;
 use crate::present::bin;
 use crate::present::bin::BinRow;
 use crate::present::bin::StrayRow;
@@ -19,9 +15,8 @@ use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
+use crate::ui::screens::record_page::take_back;
 use crate::ui::words::t;
-
-const HEADING: &str = "bin-heading";
 
 #[component]
 pub fn BinScreen() -> impl IntoView {
@@ -50,9 +45,7 @@ pub fn BinScreen() -> impl IntoView {
         })
     });
     view! {
-        <h1 id=HEADING tabindex="-1">
-            {t(words::TITLE)}
-        </h1>
+        <h1 tabindex="-1">{t(words::TITLE)}</h1>
         <p class="lead">{t(words::LEAD)}</p>
         {rows}
         {strays}
@@ -128,15 +121,4 @@ fn BinLine(row: BinRow) -> impl IntoView {
                 })}
         </li>
     }
-}
-
-fn take_back(app: AppState, id: RecordId) {
-    let changes = app.book().with_untracked(|book| return_of(book, id));
-    app.spawn(async move {
-        if app.save(changes, &[]).await.is_ok() {
-            app.notify(words::TAKEN_BACK);
-            // The row with the button is gone.
-            page::focus(HEADING);
-        }
-    });
 }

@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use crate::app::route::Route;
 use crate::app::use_app;
-use crate::domain::command::Change;
-use crate::domain::command::Edit;
 use crate::present::bin;
 use crate::present::bin::BinRow;
 use crate::text::missing as words;
 use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
+use crate::ui::screens::record_page::take_back;
 use crate::ui::words::t;
 
 #[component]
@@ -49,14 +48,6 @@ fn Nowhere() -> impl IntoView {
 fn Deleted(row: BinRow) -> impl IntoView {
     let app = use_app();
     let id = row.line.id;
-    let take_back = move |kind| {
-        app.spawn(async move {
-            if app.save(vec![Change { id, kind, edit: Edit::Restore }], &[]).await.is_ok() {
-                app.notify(words::TAKEN_BACK);
-                crate::app::page::focus_heading();
-            }
-        });
-    };
     view! {
         <h1 tabindex="-1">{t(words::DELETED_TITLE)}</h1>
         <Empty
@@ -67,12 +58,12 @@ fn Deleted(row: BinRow) -> impl IntoView {
             {row
                 .line
                 .kind
-                .map(|kind| {
+                .map(|_| {
                     view! {
                         <button
                             type="button"
                             class="btn btn--primary"
-                            on:click=tap(move || take_back(kind))
+                            on:click=tap(move || take_back(app, id))
                         >
                             <Icon name="undo" />
                             {t(words::TAKE_BACK)}

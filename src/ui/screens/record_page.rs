@@ -2,19 +2,25 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::hanging;
 use crate::domain::hanging::hanging_on;
+use crate::domain::hanging::return_of;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::present::bin;
 use crate::present::part;
 use crate::text::Message;
+use crate::text::Phrase;
+use crate::text::bin_screen;
 use crate::text::record_page as words;
 use crate::text::send;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::form::element_id;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
@@ -55,6 +61,87 @@ fn strays() -> AnyView {
         })
     })
     .into_any()
+}
+
+/// That the record is in no list, since what it belongs to is gone, and the ways
+/// back; nothing where it is seen.
+#[component]
+pub fn Astray(
+    id: RecordId,
+    /// Whether the field in which another is chosen stands further down.
+    #[prop(optional)]
+    in_form: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let said = Memo::new(move |_| app.book().with(|book| bin::astray(book, id)));
+    live(move || {
+        said.get().map(|said| {
+            let field = said.field;
+            let choose = match said.above {
+                Some(above) => {
+                    let href = above
+                        .kind
+                        .map_or(Route::History(above.id), |kind| Route::Show(kind, above.id));
+                    way(href, words::open_above(above.title))
+                }
+                None if in_form => view! {
+                    <button
+                        type="button"
+                        class="btn btn--quiet"
+                        on:click=tap(move || page::focus_at_once(&element_id(field)))
+                    >
+                        {t(words::CHOOSE_ANOTHER)}
+                    </button>
+                }
+                .into_any(),
+                None => {
+                    let kind = app.book().with_untracked(|book| book.shown(id)?.kind());
+                    kind.map(|kind| way(Route::Edit(kind, id), words::CHOOSE_ANOTHER.into()))
+                        .into_any()
+                }
+            };
+            view! {
+                <Callout kind="warning" title=t(words::ASTRAY) text=t(said.words)>
+                    {said
+                        .deleted
+                        .map(|deleted| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="btn"
+                                    on:click=tap(move || take_back(app, deleted.id))
+                                >
+                                    <Icon name="undo" />
+                                    {t(bin_screen::take_back_what(deleted.title))}
+                                </button>
+                            }
+                        })}
+                    {choose}
+                </Callout>
+            }
+        })
+    })
+}
+
+fn way(to: Route, said: Phrase) -> AnyView {
+    view! {
+        <a class="btn btn--quiet" href=to.href()>
+            {t(said)}
+        </a>
+    }
+    .into_any()
+}
+
+/// Brings a record back from the bin, with all that went there with it.
+pub fn take_back(app: AppState, id: RecordId) {
+    let changes = app.book().with_untracked(|book| return_of(book, id));
+    app.spawn(async move {
+        if app.save(changes, &[]).await.is_ok() {
+            app.notify(bin_screen::TAKEN_BACK);
+            // The button that was pressed is gone.
+            page::focus_heading();
+        }
+    });
 }
 
 /// What a list of records says when it is empty, and how one is added to it.

@@ -27,6 +27,7 @@ use crate::ui::screens::join::JoinedWith;
 use crate::ui::screens::join::Twin;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
+use crate::ui::screens::record_page::Astray;
 use crate::ui::screens::record_page::RecordFooter;
 use crate::ui::words::t;
 
@@ -49,6 +50,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
     let name = t(shown.row.name.clone());
     view! {
         <Head shown=shown.clone() />
+        <Astray id />
         <OpenChoices id />
         <Twin id />
         <Section id="s-opening" title=t(words::OPENING)>
