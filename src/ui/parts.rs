@@ -2,6 +2,7 @@
 
 mod basic;
 mod confirm;
+mod field;
 mod filter_box;
 mod nearby;
 mod passphrase;
@@ -15,6 +16,8 @@ pub use basic::ProgressBar;
 pub use basic::Section;
 pub use basic::Status;
 pub use confirm::Confirm;
+pub use field::Field;
+pub use field::Ties;
 pub use filter_box::FilterBox;
 pub use nearby::in_pieces;
 pub use nearby::nearby;

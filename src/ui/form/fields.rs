@@ -21,7 +21,9 @@ use crate::present::value_words;
 use crate::present::words::Words;
 use crate::text::form as words;
 use crate::ui::erased::live;
+use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
+use crate::ui::parts::Ties;
 use crate::ui::words::t;
 
 /// The id of the element that stands for `path`.
@@ -45,49 +47,23 @@ pub(super) fn RowField(open: OpenForm, row: &'static Row, path: String) -> AnyVi
 #[component]
 fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView {
     let id = element_id(&path);
-    let (hint_id, error_id) = (format!("{id}-h"), format!("{id}-e"));
     let wrong = wrong_at(open, path.clone());
-    let described = {
-        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        move || {
-            let hint = row.hint.map(|_| hint_id.clone());
-            let error = wrong.get().map(|_| error_id.clone());
-            let ids: Vec<String> = hint.into_iter().chain(error).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        }
-    };
     let looks_personal =
         RwSignal::new(open.typed.with_value(|typed| looks_like_identity_number(typed.get(&path))));
-    let look = move |text: String| {
-        let looks = looks_like_identity_number(&text);
-        if looks != looks_personal.get_untracked() {
-            looks_personal.set(looks);
+    let type_it = {
+        let path = path.clone();
+        move |text: String| {
+            open.type_at(&path, &text);
+            let looks = looks_like_identity_number(&text);
+            if looks != looks_personal.get_untracked() {
+                looks_personal.set(looks);
+            }
         }
     };
-    let input = the_input(open, row, &path, &id, wrong, described);
+    let hint = row.hint.map(t).unwrap_or_default();
     view! {
-        <div
-            class="field"
-            class:field--wrong=Signal::derive(move || wrong.get().is_some())
-            on:input=move |event| look(event_target_value(&event))
-        >
-            <label class="field__label" for=id>
-                {t(row.label)}
-            </label>
-            {row.hint.map(|hint| view! { <p class="field__hint" id=hint_id>{t(hint)}</p> })}
-            {live(move || {
-                wrong
-                    .get()
-                    .map(|message| {
-                        view! {
-                            <p class="field__error" id=error_id.clone()>
-                                <Icon name="warning" />
-                                {message}
-                            </p>
-                        }
-                    })
-            })}
-            {input}
+        <Field id=id.clone() label=t(row.label) hint problem=wrong let:ties>
+            {the_input(open, row, &path, id, ties, type_it)}
             <div role="status">
                 {live(move || {
                     looks_personal
@@ -102,7 +78,7 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
                         })
                 })}
             </div>
-        </div>
+        </Field>
     }
 }
 
@@ -120,17 +96,11 @@ fn the_input(
     open: OpenForm,
     row: &'static Row,
     path: &str,
-    id: &str,
-    wrong: Memo<Option<String>>,
-    described: impl Fn() -> Option<String> + Send + Sync + 'static,
+    id: String,
+    ties: Ties,
+    type_it: impl Fn(String) + 'static,
 ) -> AnyView {
-    let id = id.to_owned();
     let value = open.typed.with_value(|typed| typed.get(path).to_owned());
-    let type_it = {
-        let path = path.to_owned();
-        move |text: String| open.type_at(&path, &text)
-    };
-    let invalid = move || wrong.get().map(|_| "true");
     let required = row.required.map(|_| "true");
     match row.input {
         Input::Note { tall } => view! {
@@ -139,9 +109,9 @@ fn the_input(
                 class:textarea--note=tall
                 id=id
                 rows=if tall { "6" } else { "3" }
-                aria-invalid=invalid
+                aria-invalid=ties.invalid
                 aria-required=required
-                aria-describedby=described
+                aria-describedby=ties.described
                 on:input:target=move |event| type_it(event.target().value())
                 prop:value=value.clone()
             >
@@ -151,12 +121,12 @@ fn the_input(
         .into_any(),
         Input::Choice(words) => {
             let options = words.iter().map(|&(token, word)| (token.to_owned(), t(word))).collect();
-            view! { <Select id options value invalid required described type_it /> }.into_any()
+            view! { <Select id options value ties required type_it /> }.into_any()
         }
         Input::Pick(kind) => {
             let options =
                 open.app.book().with_untracked(|book| pickable(book, kind, open.id, &value));
-            view! { <Select id options value invalid required described type_it /> }.into_any()
+            view! { <Select id options value ties required type_it /> }.into_any()
         }
         Input::Named(kind) => {
             let list = format!("{id}-list");
@@ -168,9 +138,9 @@ fn the_input(
                     type="text"
                     list=list.clone()
                     autocomplete="off"
-                    aria-invalid=invalid
+                    aria-invalid=ties.invalid
                     aria-required=required
-                    aria-describedby=described
+                    aria-describedby=ties.described
                     on:input:target=move |event| type_it(event.target().value())
                     prop:value=value
                 />
@@ -190,9 +160,9 @@ fn the_input(
                     type=kind
                     inputmode=mode
                     autocomplete="off"
-                    aria-invalid=invalid
+                    aria-invalid=ties.invalid
                     aria-required=required
-                    aria-describedby=described
+                    aria-describedby=ties.described
                     on:input:target=move |event| type_it(event.target().value())
                     prop:value=value
                 />
@@ -220,9 +190,8 @@ fn Select(
     id: String,
     options: Vec<(String, String)>,
     value: String,
-    invalid: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+    ties: Ties,
     required: Option<&'static str>,
-    described: impl Fn() -> Option<String> + Send + Sync + 'static,
     type_it: impl Fn(String) + 'static,
 ) -> impl IntoView {
     // A word of a newer program is kept, though it can't be told.
@@ -231,9 +200,9 @@ fn Select(
         <select
             class="field__input"
             id=id
-            aria-invalid=invalid
+            aria-invalid=ties.invalid
             aria-required=required
-            aria-describedby=described
+            aria-describedby=ties.described
             on:change:target=move |event| type_it(event.target().value())
         >
             <option value="">{t(words::CHOOSE)}</option>

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::Field;
 use crate::text::Message;
-use crate::ui::erased::live;
 use crate::ui::words::t;
 
 /// What is typed is shown: it is read out over the telephone, and copied from a
@@ -20,33 +19,9 @@ pub fn Passphrase(
     /// What more to do when it is changed.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let (hint_id, error_id) = (format!("{id}-h"), format!("{id}-e"));
-    let described = {
-        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
-        Signal::derive(move || {
-            if problem.get().is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() }
-        })
-    };
+    let said = Signal::derive(move || problem.get().map(t));
     view! {
-        <div class="field" class:field--wrong=Signal::derive(move || problem.get().is_some())>
-            <label class="field__label" for=id>
-                {t(label)}
-            </label>
-            <p class="field__hint" id=hint_id>
-                {t(hint)}
-            </p>
-            {live(move || {
-                problem
-                    .get()
-                    .map(|message| {
-                        view! {
-                            <p class="field__error" id=error_id.clone()>
-                                <Icon name="warning" />
-                                {t(message)}
-                            </p>
-                        }
-                    })
-            })}
+        <Field id label=t(label) hint=t(hint) problem=said let:ties>
             <input
                 class="field__input"
                 id=id
@@ -55,8 +30,8 @@ pub fn Passphrase(
                 autocapitalize="none"
                 spellcheck="false"
                 aria-required="true"
-                aria-invalid=Signal::derive(move || problem.get().map(|_| "true"))
-                aria-describedby=described
+                aria-invalid=ties.invalid
+                aria-describedby=ties.described
                 on:input:target=move |event| {
                     value.set(event.target().value());
                     problem.set(None);
@@ -64,6 +39,6 @@ pub fn Passphrase(
                 }
                 prop:value=value.get_untracked()
             />
-        </div>
+        </Field>
     }
 }

@@ -30,6 +30,7 @@ use crate::text::import as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
+use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
@@ -333,23 +334,22 @@ fn Paste(importing: Importing) -> impl IntoView {
                     pasted.with_untracked(|text| importing.read(text));
                 }
             >
-                <div class="field">
-                    <label class="field__label" for="import-text">
-                        {t(words::PASTE_LABEL)}
-                    </label>
-                    <p class="field__hint" id="import-text-h">
-                        {t(words::PASTE_HINT)}
-                    </p>
+                <Field
+                    id="import-text"
+                    label=t(words::PASTE_LABEL)
+                    hint=t(words::PASTE_HINT)
+                    let:ties
+                >
                     <textarea
                         class="field__input"
                         id="import-text"
                         rows="5"
                         spellcheck="false"
                         autocomplete="off"
-                        aria-describedby="import-text-h"
+                        aria-describedby=ties.described
                         on:input:target=move |event| pasted.set(event.target().value())
                     ></textarea>
-                </div>
+                </Field>
                 <div>
                     <button type="submit" class="btn">
                         {t(words::PASTE_READ)}

@@ -16,6 +16,7 @@ use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Empty;
+use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
 use crate::ui::words::language;
@@ -189,26 +190,20 @@ fn Asking(search: Search) -> impl IntoView {
                 ask();
             }
         >
-            <div class="field">
-                <label class="field__label" for=FIELD>
-                    {t(words::FIELD)}
-                </label>
-                <p class="field__hint" id="person-hint">
-                    {t(words::FIELD_HINT)}
-                </p>
+            <Field id=FIELD label=t(words::FIELD) hint=t(words::FIELD_HINT) let:ties>
                 <textarea
                     class="field__input"
                     id=FIELD
                     rows="3"
                     autocomplete="off"
                     spellcheck="false"
-                    aria-describedby="person-hint"
+                    aria-describedby=ties.described
                     on:input:target=move |event| text.set(event.target().value())
                     prop:value=text.get_untracked()
                 >
                     {text.get_untracked()}
                 </textarea>
-            </div>
+            </Field>
             <div class="btn-row">
                 <button type="submit" class="btn btn--primary">
                     <Icon name="search" />

@@ -24,6 +24,7 @@ use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Empty;
+use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
@@ -160,13 +161,15 @@ fn Item(row: RetentionRow, asked: Asked) -> impl IntoView {
 fn OtherDay(id: RecordId, of: String) -> impl IntoView {
     let app = use_app();
     let text = RwSignal::new(String::new());
-    let is_wrong = RwSignal::new(false);
+    let problem = RwSignal::new(None);
     let field = format!("until-{id}");
-    let error = format!("{field}-e");
-    let described = error.clone();
+    let input_id = field.clone();
     let keep_it = move || match input::day(&text.get_untracked()) {
         Ok(day) if clock::today() <= day => keep(app, id, day),
-        _ => is_wrong.set(true),
+        _ => {
+            problem.set(Some(t(words::NO_DAY)));
+            page::focus_at_once(&field);
+        }
     };
     view! {
         <details>
@@ -175,38 +178,23 @@ fn OtherDay(id: RecordId, of: String) -> impl IntoView {
                 <span class="visually-hidden">" " {of}</span>
             </summary>
             <form
-                class="field"
                 novalidate=true
                 on:submit=move |event| {
                     event.prevent_default();
                     keep_it();
                 }
             >
-                <label class="field__label" for=field.clone()>
-                    {t(words::UNTIL)}
-                </label>
-                {live(move || {
-                    let error = error.clone();
-                    is_wrong
-                        .get()
-                        .then(|| {
-                            view! {
-                                <p class="field__error" id=error role="alert">
-                                    <Icon name="warning" />
-                                    {t(words::NO_DAY)}
-                                </p>
-                            }
-                        })
-                })}
-                <input
-                    class="field__input field__input--short"
-                    id=field
-                    type="date"
-                    autocomplete="off"
-                    aria-invalid=Signal::derive(move || is_wrong.get().then_some("true"))
-                    aria-describedby=Signal::derive(move || is_wrong.get().then(|| described.clone()))
-                    on:input:target=move |event| text.set(event.target().value())
-                />
+                <Field id=input_id.clone() label=t(words::UNTIL) problem let:ties>
+                    <input
+                        class="field__input field__input--short"
+                        id=input_id
+                        type="date"
+                        autocomplete="off"
+                        aria-invalid=ties.invalid
+                        aria-describedby=ties.described
+                        on:input:target=move |event| text.set(event.target().value())
+                    />
+                </Field>
                 <div class="btn-row">
                     <button type="submit" class="btn">
                         {t(words::KEEP)}

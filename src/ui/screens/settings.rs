@@ -7,6 +7,7 @@ use crate::app::use_app;
 use crate::text::Language;
 use crate::text::Message;
 use crate::text::settings as words;
+use crate::ui::parts::Field;
 use crate::ui::parts::Section;
 use crate::ui::words::t;
 
@@ -85,28 +86,21 @@ fn Text(
 ) -> impl IntoView {
     let app = use_app();
     let mut settings = app.settings().get_untracked();
-    let hint_id = format!("{id}-h");
     view! {
-        <div class="field">
-            <label class="field__label" for=id>
-                {t(label)}
-            </label>
-            <p class="field__hint" id=hint_id.clone()>
-                {t(hint)}
-            </p>
+        <Field id label=t(label) hint=t(hint) let:ties>
             <input
                 class="field__input"
                 id=id
                 type="text"
                 autocomplete="off"
-                aria-describedby=hint_id
+                aria-describedby=ties.described
                 on:input:target=move |event| {
                     let typed = event.target().value();
                     app.set(|settings| typed.trim().clone_into(value(settings)));
                 }
                 prop:value=std::mem::take(value(&mut settings))
             />
-        </div>
+        </Field>
     }
 }
 

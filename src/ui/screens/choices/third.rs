@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::page;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::value::Value;
 use crate::text::common;
 use crate::text::open_choices as words;
 use crate::ui::erased::tap;
+use crate::ui::parts::Field;
 use crate::ui::words::t;
 
 /// A text of one's own in place of the others; it begins with what is there.
@@ -25,6 +27,8 @@ pub fn ThirdWay(
 ) -> impl IntoView {
     let app = use_app();
     let name = format!("third-{id}-{field}");
+    let input = StoredValue::new(name.clone());
+    let opener = StoredValue::new(format!("{name}-open"));
     let field = StoredValue::new(field);
     let begun = app.half_written(id, &field.get_value());
     let is_open = RwSignal::new(begun.is_some());
@@ -37,6 +41,8 @@ pub fn ThirdWay(
         field.with_value(|field| app.forget_half_written(id, field));
         text.set(start.clone());
         is_open.set(false);
+        // The button that was pressed is gone.
+        opener.with_value(|opener| page::focus_at_once(opener));
     };
     let save = move || {
         let text = text.get_untracked().trim().to_owned();
@@ -48,6 +54,7 @@ pub fn ThirdWay(
             <button
                 type="button"
                 class="btn btn--quiet"
+                id=opener.get_value()
                 aria-expanded=move || if is_open.get() { "true" } else { "false" }
                 on:click=tap(move || is_open.update(|is_open| *is_open = !*is_open))
             >
@@ -55,18 +62,15 @@ pub fn ThirdWay(
             </button>
         </div>
         <Show when=move || is_open.get()>
-            <div class="field">
-                <label class="field__label" for=name.clone()>
-                    {t(words::third_label(label.as_str()))}
-                </label>
+            <Field id=input.get_value() label=t(words::third_label(label.as_str())) let:_ties>
                 <textarea
                     class="field__input"
-                    id=name.clone()
+                    id=input.get_value()
                     rows=if is_long { "6" } else { "2" }
                     prop:value=text.get_untracked()
                     on:input:target=move |event| keep(event.target().value())
                 ></textarea>
-            </div>
+            </Field>
             <div class="btn-row">
                 <button type="button" class="btn" on:click=tap(save)>
                     {t(words::KEEP_THIRD)}

@@ -28,6 +28,7 @@ use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Fact;
+use crate::ui::parts::Field;
 use crate::ui::parts::Section;
 use crate::ui::words::language;
 use crate::ui::words::t;
@@ -266,10 +267,7 @@ fn LetterSection(sending: Sending, leaving: Leaving, since: Option<NaiveDate>) -
         <Section id="share-mail" title=t(share::MAIL_SECTION)>
             <div class="flow">
                 <p>{t(share::MAIL_HINT)}</p>
-                <div class="field">
-                    <label class="field__label" for="share-letter">
-                        {t(share::MAIL_LABEL)}
-                    </label>
+                <Field id="share-letter" label=t(share::MAIL_LABEL) let:_ties>
                     <textarea
                         class="field__input"
                         id="share-letter"
@@ -277,7 +275,7 @@ fn LetterSection(sending: Sending, leaving: Leaving, since: Option<NaiveDate>) -
                         readonly
                         prop:value=text
                     ></textarea>
-                </div>
+                </Field>
                 <div class="btn-row">
                     <button type="button" class="btn" on:click=tap(take)>
                         {t(share::MAIL_COPY)}

@@ -15,7 +15,7 @@ use crate::present::part;
 use crate::text::Message;
 use crate::text::send as words;
 use crate::ui::erased::live;
-use crate::ui::parts::Icon;
+use crate::ui::parts::Field;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -152,8 +152,9 @@ fn Which(sending: Sending, kind: Kind, wrong: Wrong) -> impl IntoView {
     let chosen = sending.record.get_untracked();
     let book = sending.app.book();
     let choices = book.with_untracked(|book| part::choices(book, kind, language()));
-    let is_long = part::MOST <= choices.len();
     let most = u64::try_from(part::MOST).unwrap_or_default();
+    let is_long = part::MOST <= choices.len();
+    let hint = if is_long { t(words::only_some(most)) } else { String::new() };
     let mut options = choices;
     // Whoever came from its page finds it here, however old it is.
     if let Some(id) = chosen.filter(|id| options.iter().all(|(it, _)| it != id))
@@ -165,18 +166,13 @@ fn Which(sending: Sending, kind: Kind, wrong: Wrong) -> impl IntoView {
         options.insert(0, (id, t(name)));
     }
     view! {
-        <div class="field" class:field--wrong=Signal::derive(move || is_wrong(wrong, RECORD))>
-            <label class="field__label" for=RECORD>
-                {t(label)}
-            </label>
-            {is_long.then(|| view! { <p class="field__hint">{t(words::only_some(most))}</p> })}
-            <Problem at=RECORD wrong />
+        <Field id=RECORD label=t(label) hint problem=problem(wrong, RECORD) let:ties>
             <select
                 class="field__input"
                 id=RECORD
                 aria-required="true"
-                aria-invalid=Signal::derive(move || is_wrong(wrong, RECORD).then_some("true"))
-                aria-describedby=Signal::derive(move || described(wrong, RECORD))
+                aria-invalid=ties.invalid
+                aria-describedby=ties.described
                 on:change:target=move |event| {
                     wrong.set(None);
                     sending.record.set(event.target().value().parse().ok());
@@ -194,7 +190,7 @@ fn Which(sending: Sending, kind: Kind, wrong: Wrong) -> impl IntoView {
                     })
                     .collect_view()}
             </select>
-        </div>
+        </Field>
     }
 }
 
@@ -211,45 +207,27 @@ fn Days(sending: Sending, wrong: Wrong) -> impl IntoView {
 #[component]
 fn Day(id: &'static str, label: Message, value: RwSignal<String>, wrong: Wrong) -> impl IntoView {
     view! {
-        <div class="field" class:field--wrong=Signal::derive(move || is_wrong(wrong, id))>
-            <label class="field__label" for=id>
-                {t(label)}
-            </label>
-            <Problem at=id wrong />
+        <Field id label=t(label) problem=problem(wrong, id) let:ties>
             <input
                 class="field__input field__input--short"
                 id=id
                 type="date"
-                aria-invalid=Signal::derive(move || is_wrong(wrong, id).then_some("true"))
-                aria-describedby=Signal::derive(move || described(wrong, id))
+                aria-invalid=ties.invalid
+                aria-describedby=ties.described
                 on:input:target=move |event| {
                     wrong.set(None);
                     value.set(event.target().value());
                 }
                 prop:value=value.get_untracked()
             />
-        </div>
+        </Field>
     }
 }
 
-/// What is wrong with a field, above where it is written.
-#[component]
-fn Problem(at: &'static str, wrong: Wrong) -> impl IntoView {
-    live(move || {
+/// What is wrong with the field called `at`, in words.
+fn problem(wrong: Wrong, at: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || {
         let (_, message) = wrong.get().filter(|(id, _)| *id == at)?;
-        Some(view! {
-            <p class="field__error" id=format!("{at}-e")>
-                <Icon name="warning" />
-                {t(message)}
-            </p>
-        })
+        Some(t(message))
     })
-}
-
-fn is_wrong(wrong: Wrong, id: &str) -> bool {
-    wrong.with(|wrong| wrong.is_some_and(|(at, _)| at == id))
-}
-
-fn described(wrong: Wrong, id: &str) -> Option<String> {
-    is_wrong(wrong, id).then(|| format!("{id}-e"))
 }

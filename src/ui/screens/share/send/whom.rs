@@ -16,6 +16,7 @@ use crate::text::visit_form as labels;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Confirm;
+use crate::ui::parts::Field;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -164,10 +165,7 @@ fn Choice(name: String, hint: String, party: Option<Party>, picked: Picked) -> i
 #[component]
 fn Line(id: &'static str, label: Message, value: RwSignal<String>) -> impl IntoView {
     view! {
-        <div class="field">
-            <label class="field__label" for=id>
-                {t(label)}
-            </label>
+        <Field id label=t(label) let:_ties>
             <input
                 class="field__input"
                 id=id
@@ -176,6 +174,6 @@ fn Line(id: &'static str, label: Message, value: RwSignal<String>) -> impl IntoV
                 on:input:target=move |event| value.set(event.target().value())
                 prop:value=value.get_untracked()
             />
-        </div>
+        </Field>
     }
 }
