@@ -1,5 +1,6 @@
 //! Messages above and below the screen: banners that stay, notices that go.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -156,7 +157,10 @@ pub fn Notices() -> impl IntoView {
                                 type="button"
                                 class="btn"
                                 aria-label=t(common::CLOSE)
-                                on:click=tap(move || app.dismiss(notice.number))
+                                on:click=move |event: MouseEvent| {
+                                    app.dismiss(notice.number);
+                                    keep_focus(&event);
+                                }
                             >
                                 <Icon name="close" />
                             </button>
@@ -168,6 +172,14 @@ pub fn Notices() -> impl IntoView {
     }
 }
 
+/// Leads who pressed a button of a notice by key to the heading, since the button
+/// goes. Who pressed it otherwise has no use for it, and the page would jump.
+fn keep_focus(event: &MouseEvent) {
+    if event.detail() == 0 {
+        page::focus_heading();
+    }
+}
+
 /// Takes back what the notice tells of.
 #[component]
 fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
@@ -176,10 +188,11 @@ fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
         <button
             type="button"
             class="btn"
-            on:click=tap(move || {
+            on:click=move |event: MouseEvent| {
                 let undo = undo.clone();
                 later::with(app, move |later| (later.undo)(app, undo, number));
-            })
+                keep_focus(&event);
+            }
         >
             <Icon name="undo" />
             {t(common::UNDO)}

@@ -6,6 +6,7 @@ use crate::app::clock;
 use crate::app::folder;
 use crate::app::folder_backup::Standing;
 use crate::app::folder_backup::Trouble;
+use crate::app::page;
 use crate::app::settings::Settings;
 use crate::app::use_app;
 use crate::text::Message;
@@ -23,8 +24,10 @@ use crate::ui::words::t;
 #[component]
 pub fn FolderSection() -> impl IntoView {
     let app = use_app();
+    // Not drawn anew with every setting: the button that somebody stands on would go.
+    let is_example = Memo::new(move |_| app.is_example());
     live(move || {
-        if app.is_example() || !folder::is_offered() {
+        if is_example.get() || !folder::is_offered() {
             return None;
         }
         let is_chosen = Memo::new(move |_| app.settings().with(|it| it.folder_name.is_some()));
@@ -132,7 +135,15 @@ fn Halted() -> impl IntoView {
             Trouble::Cancelled | Trouble::Other => (words::FAILED, Some(words::TRY_AGAIN)),
         };
         let is_chosen = app.settings().with(|settings| settings.folder_name.is_some());
-        let again = move || app.spawn(app.back_up_to_folder());
+        let again = move || {
+            app.spawn(async move {
+                app.back_up_to_folder().await;
+                if untrack(|| app.folder_backup().trouble()).is_none() {
+                    // The button that was pressed is gone.
+                    page::focus_heading();
+                }
+            });
+        };
         Some(view! {
             <div role="alert">
                 <Callout kind="danger" text=t(text)>
