@@ -2,10 +2,10 @@
 
 use crate::acts::Visit;
 use crate::acts::begins;
+use crate::acts::walk_back_to;
+use crate::acts::walk_to;
 use crate::harness::Browser;
 use crate::harness::Finds;
-use crate::harness::Name;
-use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::containing;
 use crate::harness::program;
@@ -221,28 +221,4 @@ fn a_file_is_brought_in_and_taken_out_again_with_the_keyboard_alone() {
     page.status_says("Hämtningen är ångrad. Boken är som den var.");
     page.is_focused("Hämta från fil");
     walk_to(page, starting("Välj fil"));
-}
-
-/// Presses Tab until the focus is there; it must be seen at every step of the way.
-#[track_caller]
-fn walk_to(page: &Page, name: impl Into<Name>) {
-    walk(page, &["Tab"], &name.into());
-}
-
-/// The same, backwards.
-#[track_caller]
-fn walk_back_to(page: &Page, name: impl Into<Name>) {
-    walk(page, &["Shift", "Tab"], &name.into());
-}
-
-#[track_caller]
-fn walk(page: &Page, keys: &[&str], name: &Name) {
-    for _ in 0..80 {
-        page.press(keys);
-        page.focus_can_be_seen();
-        if name.is(&page.focused()) {
-            return;
-        }
-    }
-    panic!("eighty steps do not lead to {name:?}; the focus is on {:?}", page.focused());
 }

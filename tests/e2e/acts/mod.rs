@@ -6,6 +6,7 @@ mod plan;
 mod project;
 mod sharing;
 mod visit;
+mod walking;
 
 pub use opening::begins;
 pub use opening::begins_on;
@@ -24,3 +25,6 @@ pub use sharing::chooses_file;
 pub use sharing::rows_of;
 pub use sharing::takes_in;
 pub use visit::Visit;
+pub use walking::enters;
+pub use walking::walk_back_to;
+pub use walking::walk_to;

@@ -392,7 +392,7 @@ impl Finds for Page {
 /// The text of one element.
 pub const TEXT: &str = "return arguments[0].innerText ?? arguments[0].textContent";
 
-/// A ring, an outline or a shadow, inside the window, and not wholly under something else. The
+/// A ring, an outline or a shadow, of it or of the label around it, inside the window, and not wholly under something else. The
 /// button inside a date field has a ring of its own, where no script can see it.
 const FOCUS_SEEN: &str = "const it = document.activeElement; const style = getComputedStyle(it); \
     if (it === document.body) return 'nowhere'; \
@@ -406,7 +406,10 @@ const FOCUS_SEEN: &str = "const it = document.activeElement; const style = getCo
     if (!there.some((at) => it.contains(at) || at.contains(it))) \
       return `under ${there[0]?.className}`; \
     if (it.type === 'date' && !it.matches(':focus')) return 'yes'; \
-    const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
+    const ringed = ({ outlineStyle, outlineWidth }) => \
+      outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2; \
+    const row = it.closest('label'); \
+    const ring = ringed(style) || (row && ringed(getComputedStyle(row))); \
     return ring || style.boxShadow !== 'none' ? 'yes' : 'no ring'";
 
 const DRAWN: &str = "return new Promise((done) => \
