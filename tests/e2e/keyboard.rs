@@ -61,7 +61,7 @@ fn a_visit_is_written_with_the_keyboard_alone() {
     page.link(containing("Butiksbesök i Sikås")).shown();
 
     // A question takes the focus, and Escape leaves everything as it was.
-    walk_to(page, containing("Nytt besök"));
+    walk_back_to(page, containing("Nytt besök"));
     page.press(&["Enter"]);
     page.is_focused("Nytt besök");
     walk_to(page, "Anteckning");
