@@ -6,6 +6,8 @@
 #[cfg(target_arch = "wasm32")]
 use std::collections::BTreeSet;
 use std::rc::Rc;
+#[cfg(target_arch = "wasm32")]
+use std::rc::Weak;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -156,7 +158,7 @@ impl AppState {
             return Ok(None);
         }
         let aside = Rc::new(Aside::start_with(self.database(), blob, passphrase)?);
-        self.aside.set_value(Some(Rc::clone(&aside)));
+        self.aside.set_value(Rc::downgrade(&aside));
         Ok(Some(aside))
     }
 
@@ -201,9 +203,15 @@ impl AppState {
     /// for it hears [`Refusal::Stopped`], and nothing is changed.
     #[cfg(target_arch = "wasm32")]
     pub fn stop_import(self) {
-        if let Some(aside) = self.aside.try_update_value(Option::take).flatten() {
+        if let Some(aside) = self.aside.try_get_value().and_then(|aside| aside.upgrade()) {
             aside.stop();
         }
+    }
+
+    /// Lets what is being written be done, whatever else is stopped from now on.
+    #[cfg(target_arch = "wasm32")]
+    pub fn let_import_finish(self) {
+        self.aside.set_value(Weak::new());
     }
 
     #[cfg(target_arch = "wasm32")]
@@ -252,7 +260,7 @@ impl AppState {
         #[cfg(target_arch = "wasm32")]
         if self.is_large(id) && matches!(store, AnyStore::IndexedDb(_)) {
             let aside = Rc::new(Aside::start_undoing(self.database(), id, &undone_at)?);
-            self.aside.set_value(Some(Rc::clone(&aside)));
+            self.aside.set_value(Rc::downgrade(&aside));
             let undone = match aside.done(&on_progress).await {
                 // It was just done when it was stopped.
                 Err(Refusal::Stopped) if self.is_logged(id, |it| !it.is_undoable()).await? => {
@@ -260,6 +268,8 @@ impl AppState {
                 }
                 outcome => outcome?,
             };
+            // Its memory is better used for the records.
+            drop(aside);
             return Ok(self.see_undone(undone).await);
         }
         // It is over before anybody could stop it.
@@ -286,9 +296,6 @@ impl AppState {
     /// Shows here and in other windows what the device holds of some records now. Where they can't
     /// be shown here the banner says so: on the device all is done.
     async fn see_touched(self, ids: &[RecordId]) {
-        // Its memory is better used for the records.
-        #[cfg(target_arch = "wasm32")]
-        self.aside.set_value(None);
         let mut pace = Pace::new();
         for some in ids.chunks(TOLD_AT_A_TIME) {
             windows::tell(self.database(), some);

@@ -77,7 +77,7 @@ pub struct AppState {
     saved_at: RwSignal<Option<chrono::NaiveDateTime>>,
     imports: RwSignal<Vec<intake::log::Entry>>,
     #[cfg(target_arch = "wasm32")]
-    aside: StoredValue<Option<std::rc::Rc<aside::Aside>>, LocalStorage>,
+    aside: StoredValue<std::rc::Weak<aside::Aside>, LocalStorage>,
     #[cfg(target_arch = "wasm32")]
     arriving: arriving::Arriving,
     boot: boot::Boot,
@@ -138,7 +138,7 @@ impl AppState {
             saved_at: RwSignal::new(None),
             imports: RwSignal::new(Vec::new()),
             #[cfg(target_arch = "wasm32")]
-            aside: StoredValue::new_local(None),
+            aside: StoredValue::new_local(std::rc::Weak::new()),
             #[cfg(target_arch = "wasm32")]
             arriving: arriving::Arriving::new(),
             boot: boot::Boot::new(),

@@ -45,6 +45,8 @@ pub enum Fault {
     Passphrase,
     #[error("the passphrase is right but the file is damaged; ask for it to be sent again")]
     Damaged,
+    #[error("the device did not give the file; pick it again")]
+    Unavailable,
     #[error("the browser refused; try again")]
     Refused,
 }
@@ -77,6 +79,7 @@ impl From<Fault> for Refusal {
             Fault::TooLarge => Self::TooLarge,
             Fault::Passphrase => Self::Passphrase,
             Fault::Damaged => Self::Damaged,
+            Fault::Unavailable => Self::Unavailable,
             Fault::Refused => Self::LockRefused,
         }
     }
@@ -169,7 +172,7 @@ impl Locked {
         let written = self.envelope.written.clone();
         for from in written.clone().step_by(LETTERS) {
             let to = written.end.min(from + LETTERS);
-            let letters = files::bytes_of(&self.file, from..to).await.ok_or(Fault::Refused)?;
+            let letters = files::bytes_of(&self.file, from..to).await.ok_or(Fault::Unavailable)?;
             let letters = str::from_utf8(&letters).map_err(|_no_text| Fault::Damaged)?;
             add(&sealed::decoded(letters).map_err(|_not_so_written| Fault::Damaged)?);
             if !on_progress((to - written.start) as u64, written.len() as u64) {

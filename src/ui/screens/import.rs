@@ -64,6 +64,13 @@ enum Step {
     Undoing,
 }
 
+impl Step {
+    /// Whether the book is being changed, which is not turned away from.
+    const fn is_writing(&self) -> bool {
+        matches!(self, Self::TakingIn | Self::Undoing)
+    }
+}
+
 /// What the parts of the screen share.
 #[derive(Clone, Copy)]
 struct Importing {
@@ -80,7 +87,7 @@ struct Importing {
 impl Importing {
     /// Looks at a file of any name. Whatever is wrong with it, the book is as it was.
     fn read_file(self, file: files::File) {
-        self.failure.set(None);
+        self.turn_to_another();
         #[expect(clippy::cast_precision_loss, reason = "a limit far below where it matters")]
         if Arrived::MAX_BYTES as f64 <= file.size() {
             self.refuse(&Refusal::TooLarge);
@@ -99,9 +106,15 @@ impl Importing {
         });
     }
 
+    /// What was looked at before is of no use any more.
+    fn turn_to_another(self) {
+        self.failure.set(None);
+        self.app.stop_import();
+    }
+
     /// Looks at a file's text.
     fn read(self, text: &str) {
-        self.failure.set(None);
+        self.turn_to_another();
         let file = sealing::is_sealed(text).then(|| files::blob_of(text)).flatten();
         let Some(file) = file else { return self.look_at(Arrived::of(text)) };
         let turn = self.begin(Step::Reading);
@@ -150,6 +163,7 @@ impl Importing {
     fn begin(self, step: Step) -> u32 {
         self.turn.update_value(|turn| *turn += 1);
         self.progress.set((0, 0));
+        self.is_busy.set(false);
         self.step.set(step);
         self.turn.get_value()
     }
@@ -173,7 +187,6 @@ impl Importing {
     /// Turns away from the file; what is being worked on is stopped.
     fn leave(self) {
         self.begin(Step::Choose);
-        self.is_busy.set(false);
         self.failure.set(None);
         self.app.stop_import();
         page::focus_heading();
@@ -257,7 +270,9 @@ pub fn ImportScreen() -> impl IntoView {
     // Who goes on to another screen does not wait for the file any more, unless it is being
     // written: that is done, and told in the log.
     on_cleanup(move || {
-        if importing.step.with_untracked(|step| matches!(step, Step::Reading | Step::Read(_))) {
+        if importing.step.with_untracked(Step::is_writing) {
+            app.let_import_finish();
+        } else {
             app.stop_import();
         }
     });

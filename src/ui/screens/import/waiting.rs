@@ -21,7 +21,7 @@ pub(super) fn Waiting(importing: Importing) -> impl IntoView {
         }
     };
     // What is being written is not turned away from.
-    let is_writing = Memo::new(move |_| importing.step.with(|step| matches!(step, Step::TakingIn)));
+    let is_writing = Memo::new(move |_| importing.step.with(Step::is_writing));
     Effect::new(move |_| {
         if arriving.is_fresh() && !is_writing.get() {
             look_at_next();

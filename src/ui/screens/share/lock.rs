@@ -117,7 +117,9 @@ const fn why_not(fault: Fault) -> Message {
     match fault {
         Fault::NoCryptography => words::LOCK_NO_CRYPTOGRAPHY,
         Fault::TooLarge => words::LOCK_TOO_LARGE,
-        Fault::Passphrase | Fault::Damaged | Fault::Refused => words::LOCK_REFUSED,
+        Fault::Passphrase | Fault::Damaged | Fault::Unavailable | Fault::Refused => {
+            words::LOCK_REFUSED
+        }
     }
 }
 
