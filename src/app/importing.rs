@@ -308,6 +308,8 @@ impl AppState {
         } else if let Err(failure) = self.read_imports().await {
             self.fault.set(Some(failure));
         }
+        // What follows from the records is drawn by now; what the screen says next comes after.
+        pace.pause().await;
     }
 
     /// Forgets how records were before any import: what is erased must not come
