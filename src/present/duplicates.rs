@@ -49,7 +49,8 @@ pub fn brought_by(book: &Book, new: &BTreeSet<RecordId>) -> Brought {
     let looked_for: BTreeSet<u64> =
         gathered(new.iter().filter_map(|id| book.shown(*id)).flat_map(keys));
     let mut groups: BTreeMap<u64, Vec<&Record>> = BTreeMap::new();
-    for record in KINDS.iter().flat_map(|&kind| book.of_kind(kind)) {
+    // One walk through the book, not one a kind: it may be long.
+    for record in book.all().filter(|record| KINDS.iter().any(|kind| record.is(*kind))) {
         for key in keys(record).into_iter().filter(|key| looked_for.contains(key)) {
             groups.entry(key).or_default().push(record);
         }
