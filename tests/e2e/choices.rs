@@ -15,7 +15,7 @@ const CHANGED: &str = "Vad har ändrats sedan sist?";
 const WORDS: &str = "Ni har båda ändrat ”Vad har ändrats sedan sist?” sedan ni senast delade.";
 
 /// Two windows have the same form open, and both save.
-fn written_apart(first: &Page, second: &Page) {
+pub fn written_apart(first: &Page, second: &Page) {
     Visit::in_sikas().written_by(first);
     second.region("Senaste besöken").link(containing("Butiksbesök i Sikås")).click();
     for page in [first, second] {

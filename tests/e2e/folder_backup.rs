@@ -18,7 +18,7 @@ use serde_json::Value;
 use serde_json::json;
 
 /// A chosen folder is one of the browser's own, and whether it may be written in is told by a mark.
-const STAND_IN: &str = "
+pub const STAND_IN: &str = "
     window.showDirectoryPicker = async () =>
       (await navigator.storage.getDirectory()).getDirectoryHandle('Reserv', { create: true });
     const leave = () => (localStorage.getItem('test.refused') ? 'prompt' : 'granted');

@@ -9,6 +9,8 @@ use crate::acts::takes_in;
 use crate::acts::the_third_of_april;
 use crate::acts::walk_back_to;
 use crate::acts::walk_to;
+use crate::choices::written_apart;
+use crate::folder_backup::STAND_IN;
 use crate::harness::Browser;
 use crate::harness::Finds;
 use crate::harness::Page;
@@ -113,9 +115,6 @@ fn two_records_of_one_place_are_joined_and_parted_with_the_keyboard_alone() {
 }
 
 /// The browser's own picker can't be walked through: it answers at once.
-const PICKED: &str = "window.showDirectoryPicker = async () => \
-    (await navigator.storage.getDirectory()).getDirectoryHandle('Reserv', { create: true });";
-
 const NOT_PICKED: &str = "window.showDirectoryPicker = async () => { \
     throw new DOMException('', 'AbortError'); };";
 
@@ -132,7 +131,7 @@ fn a_folder_for_backups_is_chosen_and_left_with_the_keyboard_alone() {
     page.script(NOT_PICKED, &[]);
     enters(page, "Välj mapp");
     page.is_focused("Välj mapp");
-    page.script(PICKED, &[]);
+    page.script(STAND_IN, &[]);
     page.press(&["Enter"]);
     let folder = page.region("Automatisk säkerhetskopia");
     folder.says("Reserv");
@@ -143,20 +142,6 @@ fn a_folder_for_backups_is_chosen_and_left_with_the_keyboard_alone() {
     enters(page, "Sluta skriva");
     page.is_focused("Lagring på telefonen");
     walk_to(page, "Välj mapp");
-}
-
-/// Two windows have the same form open, and both save.
-fn written_apart(first: &Page, second: &Page) {
-    Visit::in_sikas().written_by(first);
-    second.region("Senaste besöken").link(containing("Butiksbesök i Sikås")).click();
-    for page in [first, second] {
-        page.link("Ändra").click();
-    }
-    for (page, month) in [(first, "juni"), (second, "augusti")] {
-        page.field("Vad har ändrats sedan sist?").fill(&format!("Sågverket läggs ner i {month}."));
-        page.button("Spara").click();
-        page.status_says("Sparat på den här telefonen");
-    }
 }
 
 #[test]

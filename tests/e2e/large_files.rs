@@ -134,6 +134,56 @@ fn is_read_stopped_taken_in_and_taken_back(engine: Engine) {
     assert!(!page.text().contains("Uppgift 00000"));
 }
 
+/// Holds back that the work is done, until `finish` is called with what is to be heard instead.
+const HELD_BACK: &str = "const hear = Object.getOwnPropertyDescriptor(Worker.prototype, 'onmessage'); \
+    Object.defineProperty(Worker.prototype, 'onmessage', { ...hear, \
+      set(listener) { \
+        hear.set.call(this, listener && ((event) => { \
+          if (String(event.data).startsWith('{\"Done\"')) { \
+            window.finish = (data) => listener({ data: data ?? event.data }); \
+          } else { listener(event); } })); } });";
+
+/// Begins by a button what takes its time, goes on to Idag, and only then hears how it ended.
+#[track_caller]
+fn ends_elsewhere(page: &Page, button: &str, heard: &Value) {
+    page.script("delete window.finish", &[]);
+    page.button(starting(button)).click();
+    page.script(
+        "return new Promise((done) => { \
+           const look = () => window.finish ? done(true) : setTimeout(look, 50); look(); })",
+        &[],
+    );
+    page.navigation("Huvudmeny").link("Idag").click();
+    page.heading(starting("Idag")).shown();
+    page.script("window.finish(arguments[0] ?? undefined)", std::slice::from_ref(heard));
+}
+
+#[test]
+fn who_goes_on_to_another_screen_is_told_there_how_a_large_file_ended() {
+    let server = Server::of_the_app();
+    let browser = Browser::open(Engine::Chromium, Look::Desk, &server);
+    begins(&browser);
+    let page = browser.page();
+    let folder = Folder::new("left-alone");
+    let file = large_file(&folder);
+    page.script(HELD_BACK, &[]);
+    let refused = json!(r#"{"Refused":"Damaged"}"#);
+
+    chooses_file(page, &file);
+    ends_elsewhere(page, "Hämta in", &Value::Null);
+    page.status_says("Filen är inhämtad. Du kan ångra det under Mer, Hämta från fil.");
+    page.sees("Uppgift 00000");
+
+    page.open("#/hamta");
+    ends_elsewhere(page, "Ångra hämtningen från Servicesamordnare", &refused);
+    page.status_says("Hämtningen gick inte att ångra.");
+
+    chooses_file(page, &file);
+    ends_elsewhere(page, "Hämta in", &refused);
+    page.status_says("Filen kom inte in i boken.");
+    page.status_says("Inget har ändrats i din bok.");
+}
+
 #[test]
 fn a_large_file_can_be_stopped_taken_in_and_taken_back() {
     is_read_stopped_taken_in_and_taken_back(Engine::Chromium);

@@ -173,6 +173,11 @@ impl Importing {
         self.turn.try_get_value() == Some(turn)
     }
 
+    /// Whether the person has gone on to another screen, and is told there.
+    fn is_gone(self) -> bool {
+        self.turn.try_get_value().is_none()
+    }
+
     /// Shows how far it has come, and stops it when the person has turned away.
     fn on_progress(self, turn: u32) -> OnProgress {
         Rc::new(move |done, of| {
@@ -207,8 +212,11 @@ impl Importing {
         self.app.spawn(async move {
             let taken = self.app.take_in(preview, self.on_progress(turn)).await;
             match taken {
-                // It was done before it could be stopped.
+                // It was done before it could be stopped, or while the person was elsewhere.
                 Ok(_id) if !self.is_still(turn) => self.app.notify(words::TAKEN_IN_ANYWAY),
+                Err(why) if self.is_gone() => {
+                    self.app.notify(words::not_taken_in(failure::refusal_words(&why)));
+                }
                 Err(_stopped) if !self.is_still(turn) => {}
                 Ok(id) => {
                     self.step.set(Step::Done(words, told, id));
@@ -243,6 +251,9 @@ impl Importing {
                     self.step.set(before);
                     self.failure.set(Some(failure::refusal_words(&why)));
                     page::focus_heading();
+                }
+                Err(why) if self.is_gone() => {
+                    self.app.notify(words::not_taken_back(failure::refusal_words(&why)));
                 }
                 Err(_stopped) => {}
             }
