@@ -14,6 +14,7 @@ use crate::storage::RecordStore;
 use crate::storage::RowKey;
 use crate::storage::Table;
 use crate::storage::Table::Drafts;
+use crate::storage::Table::Photos;
 use crate::storage::Table::Records;
 use crate::storage::Turn;
 use crate::storage::UpdateError;
@@ -44,6 +45,7 @@ macro_rules! every_storage_rule {
             walks_in_as_many_turns_as_it_takes_and_each_sees_those_before,
             keeps_nothing_of_a_walk_that_is_refused_in_a_later_turn,
             lets_no_other_window_in_between_two_turns,
+            keeps_a_picture_with_its_record_or_neither,
         }
     };
 }
@@ -391,4 +393,31 @@ pub async fn lets_no_other_window_in_between_two_turns(
     };
     together(walk, count).await;
     assert_eq!(load(&store, Records).await, rows([(KEY, "20")]));
+}
+
+pub async fn keeps_a_picture_with_its_record_or_neither(
+    store: impl RecordStore,
+    other: impl RecordStore,
+) {
+    let picture = "UklGRg==".repeat(500_000);
+    let both =
+        |picture: &str| vec![Write::put(Records, "a", "caption"), Write::put(Photos, "a", picture)];
+    let refused: Result<(), UpdateError<&str>> = store
+        .walk(vec![named(Photos, "a")], {
+            let mut writes = Some(both(&picture));
+            move |_| match writes.take() {
+                Some(writes) => Ok(Turn { writes, next: vec![named(Records, "a")] }),
+                None => Err("not so"),
+            }
+        })
+        .await;
+    assert_eq!(refused, Err(UpdateError::Refused("not so")));
+    assert_eq!(other.keys(Photos).await.expect("reads"), Vec::<String>::new());
+
+    save(&store, both(&picture)).await;
+    let read = other.read(Photos, &["a".to_owned(), "b".to_owned()]).await.expect("reads");
+    assert!(read == [Some(picture), None], "the picture is another");
+    save(&other, vec![Write::delete(Photos, "a")]).await;
+    assert_eq!(store.keys(Photos).await.expect("reads"), Vec::<String>::new());
+    assert_eq!(load(&store, Records).await, rows([("a", "caption")]));
 }

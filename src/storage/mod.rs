@@ -28,11 +28,15 @@ pub enum Table {
     Undo,
     /// What each recipient of files has been sent, one recipient a row.
     Sent,
+    /// Pictures, by the key of the record that tells of each; so large that they
+    /// are read one by one.
+    Photos,
 }
 
 impl Table {
     /// Every table, in the order of the enum.
-    pub const ALL: [Self; 5] = [Self::Records, Self::Drafts, Self::Imports, Self::Undo, Self::Sent];
+    pub const ALL: [Self; 6] =
+        [Self::Records, Self::Drafts, Self::Imports, Self::Undo, Self::Sent, Self::Photos];
 
     /// The table's name in the database.
     pub const fn name(self) -> &'static str {
@@ -42,6 +46,7 @@ impl Table {
             Self::Imports => "imports",
             Self::Undo => "undo",
             Self::Sent => "sent",
+            Self::Photos => "photos",
         }
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use faltbok::storage::RecordStore;
 use faltbok::storage::StoreError;
 use faltbok::storage::Table::Drafts;
+use faltbok::storage::Table::Photos;
 use faltbok::storage::Table::Records;
 use faltbok::storage::Table::Sent;
 use faltbok::storage::Write;
@@ -110,7 +111,9 @@ async fn an_older_window_that_does_not_let_go_is_reported() {
     for table in [Records, Drafts] {
         assert_eq!(store.load_all(table).await.expect("loads").len(), 1);
     }
-    assert_eq!(store.load_all(Sent).await.expect("loads"), []);
+    for table in [Sent, Photos] {
+        assert_eq!(store.load_all(table).await.expect("loads"), []);
+    }
 }
 
 #[wasm_bindgen_test]

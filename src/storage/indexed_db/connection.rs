@@ -23,7 +23,7 @@ use crate::storage::indexed_db::waiting::Waiting;
 
 /// The version of the tables, not of the texts in them. A higher one makes the
 /// windows of older programs close their connection.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How long a browser that has just lost its databases is given to come to.
 const PAUSE_BEFORE_ANOTHER_TRY_MS: i32 = 300;
