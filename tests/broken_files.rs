@@ -69,6 +69,46 @@ const SAID: &[(&str, &str)] = &[
         "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a8057: the field title holds something else than it should)",
     ),
     (
+        "photo-another.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not the one that the record tells of)",
+    ),
+    (
+        "photo-changed.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not the one that the record tells of)",
+    ),
+    (
+        "photo-media-type.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not the one that the record tells of)",
+    ),
+    (
+        "photo-no-id.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (a record's id is not an id)",
+    ),
+    (
+        "photo-no-text.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (line 3, column 53: something here is not as the format says)",
+    ),
+    (
+        "photo-not-base64.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not written as base64)",
+    ),
+    (
+        "photo-png.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is neither WebP nor JPEG)",
+    ),
+    (
+        "photo-svg.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is neither WebP nor JPEG)",
+    ),
+    (
+        "photo-twice.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (line 3, column 240: something here is not as the format says)",
+    ),
+    (
+        "photos-no-object.json",
+        "the file is damaged or was edited by hand; ask for it to be sent again (line 3, column 12: something here is not as the format says)",
+    ),
+    (
         "record-id.json",
         "the file is damaged or was edited by hand; ask for it to be sent again (a record's id is not an id)",
     ),

@@ -41,9 +41,8 @@ fn the_committed_schema_is_what_the_task_writes() {
 
 #[test]
 fn the_files_that_the_program_wrote_keep_to_the_schema() {
-    for path in
-        ["src/exchange/golden/v1.json", "src/exchange/golden/v1-1.json", "public/example.json"]
-    {
+    let golden = ["v1", "v1-1", "v1-2"].map(|name| format!("src/exchange/golden/{name}.json"));
+    for path in golden.iter().map(String::as_str).chain(["public/example.json"]) {
         assert_eq!(wrong_by_schema(&committed(path)), Vec::<String>::new(), "{path}");
     }
 }
@@ -53,6 +52,8 @@ fn file_with(revision: &str) -> String {
         r#"{{"format":"faltbok","version":1,"records":[{{"id":"01890a5d-ac96-774b-bcce-b302099a8057","kind":"visit","revisions":[{revision}]}}]}}"#
     )
 }
+
+const PHOTO: &str = "\"01890a5d-ac96-774b-bcce-b302099a8059\"";
 
 /// The schema and the program are two readers: neither may be the stricter one.
 #[test]
@@ -70,6 +71,7 @@ fn what_the_schema_refuses_the_program_refuses_and_the_other_way_round() {
         fields("").replace("\"fields\"", "\"signed\":true,\"fields\""),
         fields("").replace("\"fields\":{}", "\"erased\":true"),
         fields("").replace("\"fields\"", "\"erases\":[\"notes\"],\"fields\""),
+        fields("").replace("\"records\"", "\"photos\":{},\"records\""),
     ];
     for file in good {
         assert_eq!(wrong_by_schema(&file), Vec::<String>::new(), "{file}");
@@ -94,6 +96,10 @@ fn what_the_schema_refuses_the_program_refuses_and_the_other_way_round() {
         fields("").replace("\"version\":1", "\"version\":2"),
         file_with(""),
         fields("").replace("\"kind\":\"visit\",", ""),
+        fields("").replace("\"records\"", "\"photos\":[],\"records\""),
+        fields("").replace("\"records\"", "\"photos\":{\"x\":\"/9j/\"},\"records\""),
+        fields("").replace("\"records\"", &format!("\"photos\":{{{PHOTO}:7}},\"records\"")),
+        fields("").replace("\"records\"", &format!("\"photos\":{{{PHOTO}:\"å\"}},\"records\"")),
     ];
     for file in bad {
         assert_ne!(wrong_by_schema(&file), Vec::<String>::new(), "{file}");
@@ -131,6 +137,9 @@ fn the_description_states_the_limits_as_they_are() {
     let text = committed("docs/format.md");
     for (what, limit) in [
         ("the file", limits::MAX_FILE_BYTES),
+        ("all of it but the photos", limits::MAX_RECORDS_BYTES),
+        ("one photo", limits::MAX_PHOTO_BYTES),
+        ("a locked file", limits::MAX_LOCKED_BYTES),
         ("revisions of one record", limits::MAX_REVISIONS),
         ("fields of one revision", limits::MAX_FIELDS),
         ("one text", limits::MAX_TEXT_BYTES),

@@ -17,6 +17,7 @@ use faltbok::present::history_page;
 use faltbok::present::join_page;
 use faltbok::present::open_choices;
 use faltbok::present::person;
+use faltbok::present::photos;
 use faltbok::present::place_page;
 use faltbok::present::places;
 use faltbok::present::plan_page;
@@ -162,7 +163,7 @@ fn shows_all(book: &Book) {
         drop(retention::retention(book, day));
         drop(person::find(book, [], &person::Terms::read("Sikås\n063 12 34")));
         drop(followups::open(book, day));
-        drop((bin::bin(book), bin::strays(book), open_choices::open_choices(book)));
+        drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));
         let all = book.all().map(Record::id).collect();
         drop(duplicates::brought_by(book, &all));
         for record in book.all() {
@@ -170,6 +171,7 @@ fn shows_all(book: &Book) {
             drop(history_page::history_page(book, id));
             drop((join_page::joined(book, id), join_page::others(book, id, "")));
             drop(duplicates::twin(book, id));
+            drop(photos::photos_at(book, id));
             for other in book.all().take(2) {
                 drop(join_page::join_page(book, id, other.id()));
             }
@@ -181,6 +183,7 @@ fn shows_all(book: &Book) {
                 Some(Kind::Project) => drop(projects::project_page(book, id, day)),
                 Some(Kind::Contact) => drop(contacts::contact_page(book, id)),
                 Some(Kind::Check) => drop(check_page::check_page(book, id, day)),
+                Some(Kind::Photo) => drop(photos::photo_view(book, id, Some(id))),
                 Some(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved) | None => (),
             }
         }
@@ -232,7 +235,7 @@ fn with_fields(fields: &str) -> String {
 
 #[test]
 fn a_file_that_would_fill_the_memory_or_the_stack_is_refused() {
-    assert!(refused(&" ".repeat(200_000_000)).starts_with("the file is larger"));
+    assert!(refused(&" ".repeat(200_000_000)).starts_with("there is nothing in the file"));
     let deep = with_fields(&format!("\"x\":{}{}", "[".repeat(100_000), "]".repeat(100_000)));
     assert!(refused(&deep).starts_with("the file is damaged"));
     let keys: Vec<_> = (0..1_000_000).map(|key| format!("\"k{key}\":1")).collect();

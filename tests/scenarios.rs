@@ -40,6 +40,8 @@ use leptos::prelude::*;
 use pollster::block_on;
 use std::rc::Rc;
 
+#[path = "scenarios/photos.rs"]
+mod photos;
 #[path = "scenarios/sending.rs"]
 mod sending;
 

@@ -17,6 +17,7 @@ use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::command::decide;
 use crate::domain::hanging::deletion;
+use crate::domain::history::Liveness;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
@@ -60,7 +61,17 @@ impl AppState {
     /// Returns [`Failure`]; nothing is then changed, on the device or on the
     /// screen, and the drafts are still there.
     pub async fn save(self, changes: Vec<Change>, drafts: &[RecordId]) -> Result<(), Failure> {
-        let outcome = self.try_save(changes, drafts).await;
+        self.save_with(changes, drafts, Vec::new()).await
+    }
+
+    /// As [`AppState::save`], with `beside` in the same transaction.
+    pub(super) async fn save_with(
+        self,
+        changes: Vec<Change>,
+        drafts: &[RecordId],
+        beside: Vec<Write>,
+    ) -> Result<(), Failure> {
+        let outcome = self.try_save(changes, drafts, beside).await;
         self.fault.set(outcome.as_ref().err().cloned());
         let count = outcome?;
         self.saved_at.set(Some(clock::now()));
@@ -87,7 +98,12 @@ impl AppState {
         Ok(())
     }
 
-    async fn try_save(self, changes: Vec<Change>, drafts: &[RecordId]) -> Result<usize, Failure> {
+    async fn try_save(
+        self,
+        changes: Vec<Change>,
+        drafts: &[RecordId],
+        beside: Vec<Write>,
+    ) -> Result<usize, Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
         let ids = changes.iter().map(|change| change.id);
         // A record changed twice is one row.
@@ -102,6 +118,10 @@ impl AppState {
                 let book = read_rows(rows)?;
                 let records = decide(&book, changes, &stamp);
                 let mut writes: Vec<Write> = records.iter().map(row).collect();
+                writes.extend(beside);
+                // The picture of what is erased goes with it.
+                let erased = records.iter().filter(|it| it.liveness() == Liveness::Erased);
+                writes.extend(erased.map(|it| Write::delete(Table::Photos, it.id().to_string())));
                 let drafts = removed.iter();
                 writes.extend(drafts.map(|id| Write::delete(Table::Drafts, id.to_string())));
                 Ok::<_, Failure>((writes, records))
@@ -179,6 +199,7 @@ impl AppState {
     pub async fn discard_draft(self, id: RecordId) {
         self.forget_draft(id);
         self.remove_draft_row(id).await;
+        self.discard_photos_of(id).await;
     }
 
     async fn remove_draft_row(self, id: RecordId) {
@@ -227,13 +248,16 @@ impl AppState {
         Ok(())
     }
 
-    /// Keeps records of which nothing is here yet, and shows them: the example's.
+    /// Keeps a file of which nothing is here yet, and shows it: the example's.
     #[cfg(target_arch = "wasm32")]
-    pub(super) async fn put_all(self, records: &[Record]) -> Result<(), Failure> {
+    pub(super) async fn put_all(self, example: &exchange::Document) -> Result<(), Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
-        let writes = records.iter().map(row).collect();
+        let pictures = example.pictures.iter();
+        let pictures =
+            pictures.map(|(id, it)| Write::put(Table::Photos, id.to_string(), it.text()));
+        let writes = example.records.iter().map(row).chain(pictures).collect();
         store.update(Table::Records, &[], |_| Ok::<_, Failure>((writes, ()))).await?;
-        self.show(records.to_vec());
+        self.show(example.records.clone());
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use super::changes::Failure;
 use super::intake::log;
 use super::intake::log::Entry;
 use crate::domain::command::Change;
+use crate::domain::hanging::erased_with_photos;
 use crate::domain::id::RecordId;
 use crate::domain::moment::read_moment;
 use crate::domain::parts::Party;
@@ -39,7 +40,7 @@ impl Noted {
 }
 
 impl AppState {
-    /// Saves `changes`, which erase, and forgets what would bring back what
+    /// Saves `changes`, which erase, with the photos of what is erased whole, and forgets what would bring back what
     /// they erased: messages that offer an earlier content, and rows kept so
     /// that an import can be taken back.
     ///
@@ -47,6 +48,7 @@ impl AppState {
     ///
     /// Returns [`Failure`]. Where the changes were not saved, nothing is erased.
     pub async fn erase(self, changes: Vec<Change>) -> Result<(), Failure> {
+        let changes = self.book.with_untracked(|book| erased_with_photos(book, changes));
         // First, so that what can't be forgotten is not called erased.
         if let Err(failure) = self.forget_undo(changes.iter().map(|change| change.id)).await {
             self.fault.set(Some(failure.clone()));

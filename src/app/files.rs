@@ -151,6 +151,17 @@ mod browser {
         file
     }
 
+    /// All files chosen in a file field.
+    pub fn all_chosen(input: &web_sys::HtmlInputElement) -> Vec<File> {
+        let files = input.files();
+        let count = files.as_ref().map_or(0, web_sys::FileList::length);
+        let chosen = files.iter().flat_map(|files| (0..count).filter_map(|at| files.get(at)));
+        let chosen = chosen.collect();
+        // So that choosing the same file again is a change.
+        input.set_value("");
+        chosen
+    }
+
     /// The whole text of a file; `None` when the device does not give it, as
     /// when the file lies in a cloud that can't be reached.
     pub async fn text_of(file: &web_sys::Blob) -> Option<String> {
@@ -189,6 +200,8 @@ mod browser {
 }
 #[cfg(target_arch = "wasm32")]
 pub use browser::File;
+#[cfg(target_arch = "wasm32")]
+pub use browser::all_chosen;
 #[cfg(target_arch = "wasm32")]
 pub use browser::blob_of;
 #[cfg(target_arch = "wasm32")]

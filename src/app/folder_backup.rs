@@ -243,7 +243,7 @@ mod browser {
             let ask = Ask { wish: Wish::everything(), ..Ask::default() };
             let made = self.make(ask, |_record| (), |_thousandth| true).await;
             // A part of the book is no backup.
-            let made = made.filter(|made| made.is_all(Scope::Book)).ok_or(Trouble::Other)?;
+            let made = made.ok().filter(|made| made.is_all(Scope::Book)).ok_or(Trouble::Other)?;
             let file = self.parcel(&made, "").body.blob("application/json");
             folder.write(&name, &file.map_err(|_error| Trouble::Other)?).await?;
             let (changes, since) = (settings.changes_since_backup, settings.changes_since_folder);

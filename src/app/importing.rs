@@ -75,6 +75,12 @@ impl Arrived {
 /// The text of a file that the browser holds.
 #[cfg(target_arch = "wasm32")]
 async fn text_of(file: &web_sys::Blob) -> Result<Rc<str>, Refusal> {
+    // In the page it is held whole, several times.
+    #[expect(clippy::cast_precision_loss, reason = "a size far below where it matters")]
+    let is_too_large = (exchange::limits::MAX_RECORDS_BYTES as f64) < file.size();
+    if is_too_large {
+        return Err(Refusal::TooLarge);
+    }
     Ok(super::files::text_of(file).await.ok_or(Refusal::Unavailable)?.into())
 }
 
@@ -93,7 +99,7 @@ enum Work {
     Aside(Rc<Aside>),
 }
 
-type StoredLooked = std::cell::RefCell<Option<Looked>>;
+type StoredLooked = std::cell::RefCell<Option<Looked<String>>>;
 
 impl Preview {
     /// When the file was made, by the clock of the phone that made it; `None`

@@ -1,13 +1,14 @@
-//! A file made of the book a little at a time, whole or in part.
-//!
-//! What does not belong to a record, such as a photo, is to go into [`Made`] as a
-//! piece of its own, and be counted beside the records.
+//! A file made of the book a little at a time, whole or in part: its records, and
+//! behind them the pictures of its photos, one by one.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::AppState;
+use super::changes::Failure;
 use super::clock;
 use super::files;
 use super::pace::Pace;
@@ -15,6 +16,12 @@ use super::parcel::Body;
 use super::parcel::Parcel;
 use super::sending;
 use super::sending::Marks;
+use super::sending::Sent;
+use crate::domain::book::Book;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::order::gathered;
+use crate::domain::photo;
 use crate::domain::record::Record;
 use crate::domain::selection::Gathering;
 use crate::domain::selection::Scope;
@@ -23,9 +30,19 @@ use crate::domain::selection::Verdict;
 use crate::domain::selection::Wish;
 use crate::exchange::Header;
 use crate::exchange::Writing;
+use crate::exchange::picture;
+use crate::storage::RecordStore;
+use crate::storage::Table;
 
 /// How much is written before it is handed to the browser, in bytes.
 const PIECE: usize = 250_000;
+
+/// Pictures that weigh no more in a file go along when nobody has said otherwise:
+/// most mail programs take files of 20 MB, and make them a third heavier themselves.
+pub const LIGHT: usize = 14_000_000;
+
+/// How much of the work a picture is, in records.
+const RECORDS_PER_PICTURE: usize = 20;
 
 /// What a file is to hold.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +55,32 @@ pub struct Ask {
     pub only_changed: bool,
 }
 
-/// A file's records, ready to leave.
+/// Why there is no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unmade {
+    Stopped,
+    /// The pictures could not be read.
+    Failed(Failure),
+}
+
+impl<E: Into<Failure>> From<E> for Unmade {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// The pictures of the photos that go along, where they are here and the
+/// recipient is not known to have them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pictures {
+    pub count: usize,
+    /// What they add to the file, in bytes.
+    pub length: usize,
+    /// Whether they are in it.
+    pub go: bool,
+}
+
+/// A file, ready to leave but for its head.
 #[derive(Clone, Debug, Default)]
 pub struct Made {
     body: Body,
@@ -49,6 +91,7 @@ pub struct Made {
     /// How many the part has.
     pub selected: usize,
     pub stays: Stays,
+    pub pictures: Pictures,
     /// How the records were, for [`AppState::note_sent`].
     pub marks: Marks,
 }
@@ -59,20 +102,25 @@ pub struct Stays {
     pub contacts: usize,
     pub inner: usize,
     pub of_inner: usize,
+    pub photos_of_inner: usize,
 }
 
 impl AppState {
     /// Makes a file of the book as it is now. `look` sees each record that goes
     /// along; `go_on` is told how far the work has come, of a thousand, and stops
-    /// it by saying so: then there is no file.
+    /// it by saying so.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Unmade`]; then there is no file.
     pub async fn make(
         self,
         ask: Ask,
         mut look: impl FnMut(&Record),
         mut go_on: impl FnMut(usize) -> bool,
-    ) -> Option<Made> {
+    ) -> Result<Made, Unmade> {
         if !go_on(0) {
-            return None;
+            return Err(Unmade::Stopped);
         }
         let book = self.book.get_untracked();
         let scope = ask.wish.scope;
@@ -87,12 +135,19 @@ impl AppState {
             }
         }
         let selection = Selection::new(ask.wish.clone(), gathering, &book);
-        let mut made = Made::default();
+        let pictures = self.pictures_for(&ask, &selection, &book).await?;
+        let mut made = Made { pictures: sum(&ask, &pictures), ..Made::default() };
         let mut writing = Writing::default();
+        let mut with_pictures = Vec::new();
+        if made.pictures.go {
+            steps.total += pictures.len() * RECORDS_PER_PICTURE;
+        }
         for record in book.all() {
-            if made.takes(&ask, selection.verdict(&book, record), record) {
+            let has_picture = made.pictures.go && pictures.contains_key(&record.id());
+            if made.takes(&ask, selection.verdict(&book, record), record, has_picture) {
                 look(record);
                 writing.add(record);
+                with_pictures.extend(has_picture.then(|| record.id()));
                 if PIECE <= writing.len() {
                     made.body.push(writing.take());
                 }
@@ -100,7 +155,57 @@ impl AppState {
             steps.next().await?;
         }
         made.body.push(writing.take());
-        Some(made)
+        let before = made.body.len();
+        for id in with_pictures {
+            self.write_picture(id, &mut writing).await?;
+            made.body.push(writing.take());
+            steps.picture().await?;
+        }
+        if made.pictures.go {
+            made.pictures.length = made.body.len() - before;
+        }
+        writing.end();
+        made.body.push(writing.take());
+        Ok(made)
+    }
+
+    /// The pictures that could go along, with what each adds to a file.
+    async fn pictures_for(
+        self,
+        ask: &Ask,
+        selection: &Selection,
+        book: &Book,
+    ) -> Result<BTreeMap<RecordId, usize>, Failure> {
+        let has_it = |id: RecordId| {
+            let sent = ask.sent.as_ref().filter(|_| ask.only_changed);
+            sent.and_then(|sent| sent.get(&id)).is_some_and(|sent| sent.picture)
+        };
+        let mut wanted = BTreeMap::new();
+        for record in book.all().filter(|it| it.kind() == Some(Kind::Photo)) {
+            if selection.takes_picture(record)
+                && selection.verdict(book, record) == Verdict::Goes
+                && !has_it(record.id())
+            {
+                let length = picture::text_length(photo::length(record)) + AROUND;
+                wanted.insert(record.id(), length);
+            }
+        }
+        if !wanted.is_empty() {
+            let store = self.store().ok_or(Failure::NotOpen)?;
+            let here: BTreeSet<String> = gathered(store.keys(Table::Photos).await?);
+            wanted.retain(|id, _| here.contains(&id.to_string()));
+        }
+        Ok(wanted)
+    }
+
+    /// Writes a picture, unless it was erased meanwhile.
+    async fn write_picture(self, id: RecordId, writing: &mut Writing) -> Result<(), Failure> {
+        let store = self.store().ok_or(Failure::NotOpen)?;
+        let found = store.read(Table::Photos, &[id.to_string()]).await?;
+        if let Some(text) = found.into_iter().next().flatten() {
+            writing.add_picture(id, &text);
+        }
+        Ok(())
     }
 
     /// The file as it leaves now; its name and its header tell the time. `about`
@@ -112,7 +217,6 @@ impl AppState {
         let mut body = Body::default();
         body.push(Writing::head(&header));
         body.append(&made.body);
-        body.push(Writing::tail());
         Parcel { name, body }
     }
 
@@ -133,26 +237,47 @@ struct Steps<G> {
 }
 
 impl<G: FnMut(usize) -> bool> Steps<G> {
-    /// Counts a record, and takes a pause where it is time; `None` when the work
-    /// is to stop.
-    async fn next(&mut self) -> Option<()> {
+    /// Counts a record, and takes a pause where it is time.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`Unmade::Stopped`] when the work is to stop.
+    async fn next(&mut self) -> Result<(), Unmade> {
         self.done += 1;
-        if self.pace.is_tired() {
-            self.pace.pause().await;
-            return (self.go_on)(self.done * 1_000 / self.total).then_some(());
-        }
-        Some(())
+        if self.pace.is_tired() { self.pause().await } else { Ok(()) }
+    }
+
+    /// Counts a picture, which is work enough for a slice.
+    async fn picture(&mut self) -> Result<(), Unmade> {
+        self.done += RECORDS_PER_PICTURE;
+        self.pause().await
+    }
+
+    async fn pause(&mut self) -> Result<(), Unmade> {
+        self.pace.pause().await;
+        let goes_on = (self.go_on)(self.done * 1_000 / self.total);
+        if goes_on { Ok(()) } else { Err(Unmade::Stopped) }
     }
 }
 
 impl Made {
     /// Whether it is all of the book, of which this is `scope`: then it is a backup.
     pub fn is_all(&self, scope: Scope) -> bool {
-        scope == Scope::Book && self.stays == Stays::default() && self.records == self.selected
+        scope == Scope::Book
+            && self.stays == Stays::default()
+            && self.records == self.selected
+            && (self.pictures.go || self.pictures.count == 0)
+    }
+
+    /// How long the file is with its pictures, and without, in bytes.
+    pub fn lengths(&self) -> [usize; 2] {
+        let Pictures { length, go, .. } = self.pictures;
+        let without = if go { self.body.len() - length } else { self.body.len() };
+        [without + length, without]
     }
 
     /// Counts a record, and says whether it goes into the file.
-    fn takes(&mut self, ask: &Ask, verdict: Verdict, record: &Record) -> bool {
+    fn takes(&mut self, ask: &Ask, verdict: Verdict, record: &Record, has_picture: bool) -> bool {
         match verdict {
             Verdict::Goes => (),
             Verdict::Outside => return false,
@@ -168,18 +293,40 @@ impl Made {
                 self.stays.of_inner += 1;
                 return false;
             }
+            Verdict::PhotoOfInner => {
+                self.stays.photos_of_inner += 1;
+                return false;
+            }
         }
         self.selected += 1;
-        if let Some(sent) = &ask.sent {
+        if let Some(marks) = &ask.sent {
             let mark = sending::mark(record);
-            let is_changed = sent.get(&record.id()) != Some(&mark);
+            let earlier = marks.get(&record.id());
+            let sent_before = earlier.is_some_and(|earlier| earlier.picture);
+            let is_changed =
+                earlier.map(|earlier| earlier.mark) != Some(mark) || has_picture && !sent_before;
             self.changed += usize::from(is_changed);
             if ask.only_changed && !is_changed {
                 return false;
             }
-            self.marks.insert(record.id(), mark);
+            let picture = has_picture || sent_before;
+            self.marks.insert(record.id(), Sent { mark, picture });
         }
         self.records += 1;
         true
     }
+}
+
+/// What stands around a picture in a file: its record's id, and the signs between.
+const AROUND: usize = 43;
+
+/// What stands before the first of them, more than before the others.
+const BEFORE: usize = 12;
+
+/// What there is to say of the pictures before any of them is read.
+fn sum(ask: &Ask, pictures: &BTreeMap<RecordId, usize>) -> Pictures {
+    let before = if pictures.is_empty() { 0 } else { BEFORE };
+    let length = pictures.values().fold(before, |sum, length| sum.saturating_add(*length));
+    let go = ask.wish.pictures.unwrap_or(length <= LIGHT);
+    Pictures { count: pictures.len(), length, go: go && !pictures.is_empty() }
 }

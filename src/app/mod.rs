@@ -42,6 +42,7 @@ pub mod pace;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 pub mod parcel;
+pub mod photos;
 pub mod route;
 #[cfg(target_arch = "wasm32")]
 pub mod sealing;

@@ -140,7 +140,7 @@ mod browser {
             if self.book.with_untracked(super::Book::is_empty)
                 && let Some(text) = files::fetch_own("example.json").await
                 && let Ok(example) = exchange::read(&text)
-                && let Err(failure) = self.put_all(&example.records).await
+                && let Err(failure) = self.put_all(&example).await
             {
                 self.fault.set(Some(failure));
             }

@@ -51,7 +51,7 @@ pub enum Route {
 }
 
 /// The kinds that have addresses, with their word in it.
-const KINDS: [(Kind, &str); 11] = [
+const KINDS: [(Kind, &str); 12] = [
     (Kind::Plan, "planer"),
     (Kind::Goal, "mal"),
     (Kind::Action, "atgarder"),
@@ -63,6 +63,7 @@ const KINDS: [(Kind, &str); 11] = [
     (Kind::Project, "byprojekt"),
     (Kind::TaskMoved, "flyttade-uppgifter"),
     (Kind::Contact, "kontakter"),
+    (Kind::Photo, "bilder"),
 ];
 
 /// Screens without anything else in their address.
@@ -175,7 +176,14 @@ impl Route {
                 | Self::Edit(..)
                 | Self::Decide(..)
                 // Small records are shown as what they are changed in.
-                | Self::Show(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved, _)
+                | Self::Show(
+                    Kind::Goal
+                        | Kind::Action
+                        | Kind::Followup
+                        | Kind::TaskMoved
+                        | Kind::Photo,
+                    _,
+                )
         )
     }
 }

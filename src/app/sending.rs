@@ -27,8 +27,17 @@ use crate::storage::RecordStore;
 use crate::storage::Table;
 use crate::storage::Write;
 
-/// A mark of how each record was when it was sent.
-pub type Marks = BTreeMap<RecordId, u64>;
+/// How each record was when it was sent.
+pub type Marks = BTreeMap<RecordId, Sent>;
+
+/// How a record was when it was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// As [`mark`] gives it.
+    pub mark: u64,
+    /// Whether its picture has been sent too, then or earlier. It never changes.
+    pub picture: bool,
+}
 
 /// Somebody who has been sent files from here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,8 +139,9 @@ impl AppState {
         };
         let mut row = serde_json::to_string(&head).expect("texts can always be written");
         let mut pace = Pace::new();
-        for (id, mark) in marks {
-            write!(row, "\n{id} {mark:016x}").expect("a string takes all that is written");
+        for (id, Sent { mark, picture }) in marks {
+            let picture = if picture { WITH_PICTURE } else { "" };
+            write!(row, "\n{id} {mark:016x}{picture}").expect("a string takes all that is written");
             if pace.is_tired() {
                 pace.pause().await;
             }
@@ -159,7 +169,12 @@ fn read_recipient(line: &str) -> Option<Recipient> {
     Some(Recipient { party: Party { role, organisation }, sent_at: moment::read_moment(&sent_at)? })
 }
 
-fn read_mark(line: &str) -> Option<(RecordId, u64)> {
+/// Stands behind the mark of a record that was sent with its picture.
+const WITH_PICTURE: &str = " +";
+
+fn read_mark(line: &str) -> Option<(RecordId, Sent)> {
     let (id, mark) = line.split_once(' ')?;
-    Some((id.parse().ok()?, u64::from_str_radix(mark, 16).ok()?))
+    let without = mark.strip_suffix(WITH_PICTURE);
+    let mark = u64::from_str_radix(without.unwrap_or(mark), 16).ok()?;
+    Some((id.parse().ok()?, Sent { mark, picture: without.is_some() }))
 }

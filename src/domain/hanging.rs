@@ -19,17 +19,20 @@ use super::history::Revision;
 use super::id::RecordId;
 use super::id::Writer;
 use super::kind::Kind;
+use super::order::gathered;
+use super::photo;
 use super::provider;
 use super::record::Record;
 use super::task_moved;
 
 /// The field by which a record of a kind is found; without what it links to it
 /// is in no list.
-const SEEN_AT: [(Kind, Field<RecordId>); 4] = [
+const SEEN_AT: [(Kind, Field<RecordId>); 5] = [
     (Kind::Goal, goal::PLAN),
     (Kind::Action, action::GOAL),
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Provider, provider::PLACE),
+    (Kind::Photo, photo::OF),
 ];
 
 /// Goals may also be parts of goals.
@@ -85,13 +88,33 @@ pub fn return_of(book: &Book, id: RecordId) -> Vec<Change> {
     changes.collect()
 }
 
-/// The records that hang on nothing that is there, oldest first.
-pub fn strays(book: &Book) -> Vec<Stray<'_>> {
+/// `changes`, and the erasing of the photos of what they erase: they are in the
+/// bin otherwise, or of nothing, and show what was to be forgotten.
+pub fn erased_with_photos(book: &Book, mut changes: Vec<Change>) -> Vec<Change> {
+    let is_erased = |change: &&Change| change.edit == Edit::Erase;
+    let erased: BTreeSet<RecordId> = gathered(changes.iter().filter(is_erased).map(|it| it.id));
+    if erased.is_empty() {
+        return changes;
+    }
+    let photos = book.all().filter(|it| it.kind() == Some(Kind::Photo));
+    let theirs = photos.filter(|it| {
+        let of = it.content().get(photo::OF);
+        of.is_some_and(|of| erased.contains(&of)) && !erased.contains(&it.id())
+    });
+    let erase = |id| Change { id, kind: Kind::Photo, edit: Edit::Erase };
+    let also: Vec<Change> = theirs.map(|it| erase(it.id())).collect();
+    changes.extend(also);
+    changes
+}
+
+/// The records that hang on nothing that is there, oldest first. What is being
+/// written and not saved yet, `begun`, counts as there.
+pub fn strays(book: &Book, begun: impl Fn(RecordId) -> bool) -> Vec<Stray<'_>> {
     let mut strays = Vec::new();
     for record in book.all().filter(|it| it.is_shown()) {
         let at = link_of(record).and_then(|field| record.content().get(field));
         let Some(at) = at else { continue };
-        if book.shown(at).is_none() {
+        if book.shown(at).is_none() && !begun(at) {
             strays.push(Stray { record, at: book.get(at) });
         }
     }
@@ -187,7 +210,7 @@ mod tests {
         let (changes, undo) = deletion(&book, Kind::Plan, id(1));
         does(&mut book, 1, 5, changes);
         assert_eq!(shown(&book), [id(9)]);
-        assert!(strays(&book).is_empty());
+        assert!(strays(&book, |_| false).is_empty());
         let mut undone = book.clone();
         does(&mut undone, 1, 6, undo);
         assert_eq!(shown(&undone).len(), before.len() + 1);
@@ -220,12 +243,12 @@ mod tests {
         for (mut mine, theirs) in [(one.clone(), &other), (other.clone(), &one)] {
             let records = import(&mine, theirs.clone().into_records()).expect("honest").records;
             mine.put_all(records);
-            let found = strays(&mine);
+            let found = strays(&mine, |_| false);
             assert_eq!(found.iter().map(|it| it.record.id()).collect::<Vec<_>>(), [id(7)]);
             assert_eq!(found[0].at.map(Record::id), Some(id(1)));
             let changes = return_of(&mine, id(1));
             does(&mut mine, 3, 30, changes);
-            assert!(strays(&mine).is_empty());
+            assert!(strays(&mine, |_| false).is_empty());
             assert_eq!(shown(&mine).len(), 5);
         }
     }
@@ -234,7 +257,7 @@ mod tests {
     fn what_hangs_on_a_record_that_was_never_sent_here_is_listed_too() {
         let mut book = Book::default();
         makes(&mut book, 2, Kind::TaskMoved, &[(task_moved::PROJECT, 1)]);
-        let found = strays(&book);
+        let found = strays(&book, |_| false);
         assert_eq!((found.len(), found[0].at.is_none()), (1, true));
     }
 
@@ -266,6 +289,38 @@ mod tests {
         let (changes, _) = deletion(&book, Kind::Place, id(1));
         does(&mut book, 1, 5, changes);
         assert_eq!(shown(&book), [id(4)]);
+    }
+
+    #[test]
+    fn a_photo_goes_with_its_visit_and_is_no_stray_while_the_visit_is_being_written() {
+        let mut book = Book::default();
+        makes(&mut book, 4, Kind::Visit, &[]);
+        makes(&mut book, 5, Kind::Photo, &[(photo::OF, 4)]);
+        let (changes, undo) = deletion(&book, Kind::Visit, id(4));
+        does(&mut book, 1, 5, changes);
+        assert!(shown(&book).is_empty());
+        does(&mut book, 1, 6, undo);
+        assert_eq!(shown(&book), [id(4), id(5)]);
+        makes(&mut book, 7, Kind::Photo, &[(photo::OF, 6)]);
+        let found = strays(&book, |_| false);
+        assert_eq!(found.iter().map(|it| it.record.id()).collect::<Vec<_>>(), [id(7)]);
+        assert!(strays(&book, |begun| begun == id(6)).is_empty());
+    }
+
+    #[test]
+    fn who_erases_a_visit_erases_its_photos_also_those_in_the_bin() {
+        let mut book = Book::default();
+        makes(&mut book, 1, Kind::Visit, &[]);
+        makes(&mut book, 2, Kind::Visit, &[]);
+        for (number, of) in [(3, 1), (4, 1), (5, 2)] {
+            makes(&mut book, number, Kind::Photo, &[(photo::OF, of)]);
+        }
+        does(&mut book, 1, 2, vec![Change { id: id(4), kind: Kind::Photo, edit: Edit::Delete }]);
+        let change = |edit| vec![Change { id: id(1), kind: Kind::Visit, edit }];
+        let all = erased_with_photos(&book, change(Edit::Erase));
+        assert_eq!(all.iter().map(|it| it.id).collect::<Vec<_>>(), [id(1), id(3), id(4)]);
+        assert!(all.iter().all(|it| it.edit == Edit::Erase));
+        assert_eq!(erased_with_photos(&book, change(Edit::Delete)), change(Edit::Delete));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::field::KindDef;
 use super::field::tokens;
 use super::followup;
 use super::goal;
+use super::photo;
 use super::place;
 use super::plan;
 use super::project;
@@ -28,6 +29,7 @@ tokens! {
         Project = "project",
         TaskMoved = "task_moved",
         Contact = "contact",
+        Photo = "photo",
     }
 }
 
@@ -46,6 +48,7 @@ impl Kind {
             Self::Project => &project::DEF,
             Self::TaskMoved => &task_moved::DEF,
             Self::Contact => &contact::DEF,
+            Self::Photo => &photo::DEF,
         }
     }
 }

@@ -16,6 +16,7 @@
 //! | visit | besök | a visit, meeting, call, interview or dialogue meeting |
 //! | follow-up | uppföljning | who does what by when, born in a visit |
 //! | contact | kontakt | whom to ring or write to, by role first |
+//! | photo | bild | a picture of a visit, place or provider; its bytes are the *picture* |
 //! | check | stödkontroll | a preliminary assessment (förhandsbedömning) of a form of support |
 //! | project | byprojekt | a village tries another way to run its service |
 //! | task moved | flyttad uppgift | work once done by people travelling from town |
@@ -42,6 +43,7 @@ pub mod mark;
 pub mod moment;
 pub mod order;
 pub mod parts;
+pub mod photo;
 pub mod place;
 pub mod plan;
 pub mod project;

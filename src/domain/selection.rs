@@ -25,6 +25,7 @@ use super::join::SAME_AS;
 use super::kind::Kind;
 use super::parts::Party;
 use super::parts::Period;
+use super::photo;
 use super::place;
 use super::plan;
 use super::project;
@@ -62,6 +63,7 @@ const HANGS: &[(Kind, Field<RecordId>)] = &[
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Contact, contact::PLACE),
     (Kind::Contact, contact::PROVIDER),
+    (Kind::Photo, photo::OF),
     (Kind::Place, SAME_AS),
     (Kind::Provider, SAME_AS),
     (Kind::Contact, SAME_AS),
@@ -214,6 +216,9 @@ pub struct Wish {
     pub contacts: bool,
     /// Whether visits that are not for the recipient go along.
     pub inner: bool,
+    /// Whether pictures go along; `None` leaves it to how much they weigh. The records of photos
+    /// go along either way.
+    pub pictures: Option<bool>,
     /// Who gets it; empty when nobody has said.
     pub recipient: Party,
     /// The organisation of who sends it.
@@ -223,7 +228,7 @@ pub struct Wish {
 impl Wish {
     /// All there is: a backup.
     pub fn everything() -> Self {
-        Self { contacts: true, inner: true, ..Self::default() }
+        Self { contacts: true, inner: true, pictures: Some(true), ..Self::default() }
     }
 
     /// Whether nothing of the book is left out.
@@ -244,6 +249,8 @@ pub enum Verdict {
     Inner,
     /// A follow-up of such a visit.
     OfInner,
+    /// A photo of such a visit, or of one that is not saved yet.
+    PhotoOfInner,
 }
 
 /// What was chosen, ready to be asked of each record.
@@ -284,6 +291,9 @@ impl Selection {
             Some(Kind::Followup) if !self.wish.inner && self.is_of_inner(book, record) => {
                 Verdict::OfInner
             }
+            Some(Kind::Photo) if !self.wish.inner && self.is_photo_of_inner(book, record) => {
+                Verdict::PhotoOfInner
+            }
             _ => Verdict::Goes,
         }
     }
@@ -312,6 +322,20 @@ impl Selection {
         let mut visits = links(followup, followup::VISIT).filter_map(|id| book.get(id));
         visits.any(|visit| visit.kind() == Some(Kind::Visit) && self.is_inner(visit))
             && !sides(followup, followup::OWNER).any(|owner| self.is_recipient(&owner))
+    }
+
+    /// Whether a photo shows what a visit that stays tells. Of a visit that is not here nobody
+    /// knows whom it is for.
+    fn is_photo_of_inner(&self, book: &Book, record: &Record) -> bool {
+        links(record, photo::OF).any(|id| {
+            book.get(id).is_none_or(|of| of.kind() == Some(Kind::Visit) && self.is_inner(of))
+        })
+    }
+
+    /// Whether the picture of `record`, which goes along, goes with it where it is here: one in the
+    /// bin only goes into a backup.
+    pub fn takes_picture(&self, record: &Record) -> bool {
+        photo::has_picture(record) && (record.is_shown() || self.wish.is_everything())
     }
 
     fn is_own(&self, organisation: &str) -> bool {

@@ -2,8 +2,14 @@
 
 use crate::domain::value;
 
-/// The file, in bytes.
-pub const MAX_FILE_BYTES: usize = 100_000_000;
+/// The file, in bytes: years of photos.
+pub const MAX_FILE_BYTES: usize = 1_000_000_000;
+/// All of it but the photos.
+pub const MAX_RECORDS_BYTES: usize = 100_000_000;
+/// One photo, in bytes: several times what this app makes of a picture.
+pub const MAX_PHOTO_BYTES: usize = 5_000_000;
+/// A locked file, which is opened whole.
+pub const MAX_LOCKED_BYTES: usize = 100_000_000;
 /// Revisions of one record.
 pub const MAX_REVISIONS: usize = 10_000;
 /// How far a revision's counter may be above the number of its record's revisions.

@@ -4,6 +4,7 @@
 //! the text of one record of such a file, so there is one format to keep and
 //! one way for it to grow.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io;
@@ -21,19 +22,26 @@ use crate::domain::record::Record;
 mod convert;
 mod json;
 pub mod limits;
+pub mod picture;
 pub mod sealed;
 mod start;
+mod strange;
+pub mod taken_on;
 mod v1;
 mod writing;
 
 pub use writing::Writing;
+
+use picture::NoPicture;
+use picture::Picture;
+use strange::Strange;
 
 /// The version this program writes. It grows when an older program could not
 /// read a file rightly; see [`MINOR`].
 pub const CURRENT: u32 = 1;
 
 /// Grows when something was added that an older program keeps unread.
-pub const MINOR: u32 = 1;
+pub const MINOR: u32 = 2;
 
 /// What stands above the records of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +57,24 @@ pub struct Header {
 pub struct Document {
     pub header: Header,
     pub records: Vec<Record>,
+    /// By the records of their photos. A photo's picture may be in another file.
+    pub pictures: BTreeMap<RecordId, Picture>,
+}
+
+/// What a file holds, one by one.
+#[derive(Debug)]
+pub enum Part {
+    Record(Record),
+    /// The picture of the photo with this record, which may come before it or after.
+    Picture(RecordId, Picture),
+}
+
+/// What is known of a file when all of it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    pub header: Header,
+    /// Pictures of which no record of the file tells. They are to be left alone.
+    pub untold: BTreeSet<RecordId>,
 }
 
 /// Reads a file of any version that Fältbok has ever written.
@@ -57,18 +83,24 @@ pub struct Document {
 ///
 /// Returns [`ReadError`]; nothing of a file that is not sound is given back.
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    let mut records = Vec::new();
-    let header = read_each(text.len() as u64, || Ok(text.as_bytes()), &mut |record| {
-        records.push(record);
-        Ok(())
-    })?;
+    let (mut records, mut pictures) = (Vec::new(), BTreeMap::new());
+    let Ending { header, untold } =
+        read_each(text.len() as u64, || Ok(text.as_bytes()), &mut |part| {
+            match part {
+                Part::Record(record) => records.push(record),
+                Part::Picture(id, picture) => drop(pictures.insert(id, picture)),
+            }
+            Ok(())
+        })?;
+    pictures.retain(|id, _| !untold.contains(id));
     order::sort_by_key(&mut records, Record::id);
-    Ok(Document { header, records })
+    Ok(Document { header, records, pictures })
 }
 
 /// Reads a file of `length` bytes, which `open` gives from its beginning as
-/// often as it is asked to, and calls `each` with every record. The file is
-/// never held whole, so that a large one does not fill a phone's memory.
+/// often as it is asked to, and calls `each` with every record and every
+/// picture. The file is never held whole, so that a large one does not fill a
+/// phone's memory.
 ///
 /// # Errors
 ///
@@ -78,43 +110,67 @@ pub fn read(text: &str) -> Result<Document, ReadError> {
 pub fn read_each<R: Read>(
     length: u64,
     open: impl Fn() -> io::Result<R>,
-    each: &mut dyn FnMut(Record) -> Result<(), ReadError>,
-) -> Result<Header, ReadError> {
+    each: &mut dyn FnMut(Part) -> Result<(), ReadError>,
+) -> Result<Ending, ReadError> {
     if usize::try_from(length).map_or(true, |length| limits::MAX_FILE_BYTES < length) {
         return Err(ReadError::TooLarge);
     }
-    let open = || open().and_then(start::after_mark).map_err(|_io| ReadError::Unavailable);
-    let start = start::of(open()?).map_err(|_io| ReadError::Unavailable)?;
+    let unavailable = |_io| ReadError::Unavailable;
+    let open = || open().and_then(start::after_mark).map_err(unavailable);
+    let start = start::of(open()?.take(limits::MAX_RECORDS_BYTES as u64)).map_err(unavailable)?;
     if start.is_empty() {
         return Err(ReadError::Empty);
     }
     match v1::peek(open()?, &start)?.version {
         1 => {
-            let mut seen = BTreeSet::new();
-            v1::parse(open()?, &mut |it| {
-                let record = convert::strange_record(it)?;
-                let id = record.id();
-                if seen.insert(id) {
-                    each(record)
-                } else {
-                    Err(ReadError::Damaged(Damage::TwoRecords { record: id }))
-                }
-            })
+            let read = Cell::new(0);
+            let mut strange = Strange::new(&read, each);
+            let file = Counted { file: open()?, read: &read };
+            let header = v1::parse(file, &mut |part| strange.meets(part))?;
+            Ok(Ending { header, untold: strange.end()? })
         }
         newer => Err(ReadError::Newer { found: newer }),
     }
 }
 
-/// The file that holds `records`: the same text for the same header and
-/// records, whatever their order.
+/// A file that counts how much of it has been read.
+struct Counted<'a, R> {
+    file: R,
+    read: &'a Cell<usize>,
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.read.set(self.read.get() + length);
+        Ok(length)
+    }
+}
+
+/// The file that holds `records`, without pictures: the same text for the same
+/// header and records, whatever their order.
 pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> String {
+    write_all(header, records, &BTreeMap::new())
+}
+
+/// The file that holds `records` and `pictures`: the same text for the same of
+/// them, whatever their order.
+pub fn write_all<'a>(
+    header: &Header,
+    records: impl IntoIterator<Item = &'a Record>,
+    pictures: &BTreeMap<RecordId, Picture>,
+) -> String {
     let mut rows = BTreeMap::new();
     rows.extend(records.into_iter().map(|it| (it.id(), it)));
     let mut writing = Writing::default();
     for record in rows.values() {
         writing.add(record);
     }
-    [Writing::head(header), writing.take(), Writing::tail()].concat()
+    for (id, picture) in pictures {
+        writing.add_picture(*id, picture.text());
+    }
+    writing.end();
+    [Writing::head(header), writing.take()].concat()
 }
 
 /// Reads one record, as a row of the device's database holds it.
@@ -178,6 +234,8 @@ pub enum Damage {
     Field { record: RecordId, field: String },
     #[error(transparent)]
     Clash(Clash),
+    #[error("record {record}: its picture {why}")]
+    Picture { record: RecordId, why: NoPicture },
     #[error("record {record} says too much for one record")]
     Limit { record: RecordId },
 }

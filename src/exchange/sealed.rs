@@ -127,7 +127,7 @@ pub fn is_sealed(text: &str) -> bool {
 /// Returns [`SealError`] when no passphrase could open it.
 pub fn read(text: &str) -> Result<Sealed, SealError> {
     let text = text.trim_start_matches('\u{feff}');
-    if limits::MAX_FILE_BYTES < text.len() {
+    if limits::MAX_LOCKED_BYTES < text.len() {
         return Err(SealError::TooLarge);
     }
     let mut envelope = object(text)?;
@@ -178,7 +178,7 @@ pub fn read(text: &str) -> Result<Sealed, SealError> {
 ///
 /// Returns [`SealError`] as [`read`]; also when more stands around the locked text.
 pub fn read_ends(start: &[u8], end: &[u8], length: usize) -> Result<Envelope, SealError> {
-    if limits::MAX_FILE_BYTES < length {
+    if limits::MAX_LOCKED_BYTES < length {
         return Err(SealError::TooLarge);
     }
     let end_at = length.checked_sub(end.len()).ok_or(SealError::Damaged)?;
@@ -208,7 +208,7 @@ fn content_from(start: &[u8]) -> Option<usize> {
 
 /// Whether a text of so many bytes, once locked, is a file that can be read again.
 pub fn fits(bytes: usize) -> bool {
-    bytes / 3 * 4 + ENVELOPE_BYTES <= limits::MAX_FILE_BYTES
+    bytes / 3 * 4 + ENVELOPE_BYTES <= limits::MAX_LOCKED_BYTES
 }
 
 /// The header of a new locked file, as it stands there.
@@ -370,7 +370,7 @@ mod tests {
         assert_eq!(read_ends(end, end, file.len()), damaged);
         assert_eq!(read_ends(&start[..90], end, file.len()), damaged);
         assert_eq!(read_ends(start, end, 7), damaged);
-        assert_eq!(read_ends(start, end, limits::MAX_FILE_BYTES + 1), Err(SealError::TooLarge));
+        assert_eq!(read_ends(start, end, limits::MAX_LOCKED_BYTES + 1), Err(SealError::TooLarge));
         let foreign = [b"{\"aad\":\"\",", &start[1..]].concat();
         assert_eq!(read_ends(&foreign, end, file.len() + 9), Err(SealError::Unknown));
         let cut = Envelope { written: 0..5, ..read_ends(start, end, file.len()).expect("ours") };
@@ -462,11 +462,11 @@ mod tests {
     #[test]
     fn a_book_is_only_locked_when_the_locked_file_can_be_read_again() {
         assert!(fits(0) && fits(70_000_000) && !fits(75_000_000) && !fits(usize::MAX / 4));
-        let largest = (limits::MAX_FILE_BYTES - ENVELOPE_BYTES) / 4 * 3;
+        let largest = (limits::MAX_LOCKED_BYTES - ENVELOPE_BYTES) / 4 * 3;
         let key = ([1; 40], [2; 12]);
         let file = write(&protected(&[7; 16]), &key.0, &key.1, &vec![3; largest + TAG_BYTES]);
-        assert!(fits(largest) && file.len() <= limits::MAX_FILE_BYTES, "{}", file.len());
-        assert_eq!(read(&" ".repeat(limits::MAX_FILE_BYTES + 1)), Err(SealError::TooLarge));
+        assert!(fits(largest) && file.len() <= limits::MAX_LOCKED_BYTES, "{}", file.len());
+        assert_eq!(read(&" ".repeat(limits::MAX_LOCKED_BYTES + 1)), Err(SealError::TooLarge));
     }
 
     proptest! {

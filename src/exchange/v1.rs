@@ -1,6 +1,7 @@
 //! Format 1: the types as they stand in the file. Frozen once released.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
@@ -25,6 +26,7 @@ use super::ReadError;
 use super::json::Fields;
 use super::json::Json;
 use super::json::JsonRef;
+use crate::domain::id::RecordId;
 use crate::domain::order::gathered;
 use crate::domain::order::in_one_piece;
 use crate::domain::value::Members;
@@ -173,8 +175,19 @@ impl Serialize for Member<'_> {
     }
 }
 
-/// What takes in the records of a file, one by one; an error ends the reading.
-pub type Each<'a> = dyn FnMut(Record) -> Result<(), ReadError> + 'a;
+/// What a file has many of.
+#[derive(Debug)]
+pub enum Part {
+    Record(Record),
+    /// The picture of the record called `id`, in base64. Since minor 2.
+    Picture {
+        id: String,
+        text: String,
+    },
+}
+
+/// What takes in the parts of a file, one by one; an error ends the reading.
+pub type Each<'a> = dyn FnMut(Part) -> Result<(), ReadError> + 'a;
 
 /// Reads what kind of file it is, and that all of it is JSON.
 pub fn peek(file: impl Read, start: &str) -> Result<Peek, ReadError> {
@@ -187,7 +200,7 @@ pub fn peek(file: impl Read, start: &str) -> Result<Peek, ReadError> {
     if peek.format == FORMAT { Ok(peek) } else { Err(ReadError::NotOurs) }
 }
 
-/// Reads a whole file, and gives each record away as soon as it is read.
+/// Reads a whole file, and gives each part away as soon as it is read.
 pub fn parse(file: impl Read, each: &mut Each<'_>) -> Result<Header, ReadError> {
     let mut stopped = None;
     let mut reader = serde_json::Deserializer::from_reader(file);
@@ -213,7 +226,7 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Header, A::Error> {
-        let (mut at, mut by, mut records) = (None, None, None);
+        let (mut at, mut by, mut records, mut photos) = (None, None, None, None);
         while let Some(name) = members.next_key::<String>()? {
             let twice = match name.as_str() {
                 "exported_at" => at.replace(members.next_value()?).is_some(),
@@ -221,6 +234,10 @@ impl<'de> Visitor<'de> for DocumentVisitor<'_, '_> {
                 "records" => {
                     let seed = RecordsSeed { each: &mut *self.each, stopped: &mut *self.stopped };
                     records.replace(members.next_value_seed(seed)?).is_some()
+                }
+                "photos" => {
+                    let seed = PhotosSeed { each: &mut *self.each, stopped: &mut *self.stopped };
+                    photos.replace(members.next_value_seed(seed)?).is_some()
                 }
                 _ => members.next_value::<IgnoredAny>().map(|_ignored| false)?,
             };
@@ -257,7 +274,42 @@ impl<'de> Visitor<'de> for RecordsSeed<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut records: A) -> Result<(), A::Error> {
         while let Some(record) = records.next_element::<Record>()? {
-            if let Err(why) = (self.each)(record) {
+            if let Err(why) = (self.each)(Part::Record(record)) {
+                *self.stopped = Some(why);
+                return Err(de::Error::custom("stopped"));
+            }
+        }
+        Ok(())
+    }
+}
+
+struct PhotosSeed<'a, 'b> {
+    each: &'a mut Each<'b>,
+    stopped: &'a mut Option<ReadError>,
+}
+
+impl<'de> DeserializeSeed<'de> for PhotosSeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for PhotosSeed<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("photos")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut photos: A) -> Result<(), A::Error> {
+        let mut ids = BTreeSet::new();
+        while let Some((id, text)) = photos.next_entry::<String, String>()? {
+            if !ids.insert(id.clone()) {
+                return Err(de::Error::custom("a name stands twice"));
+            }
+            if let Err(why) = (self.each)(Part::Picture { id, text }) {
                 *self.stopped = Some(why);
                 return Err(de::Error::custom("stopped"));
             }
@@ -290,9 +342,16 @@ pub const fn before_record(is_first: bool) -> &'static str {
     if is_first { "\n" } else { ",\n" }
 }
 
-/// What stands behind the records.
-pub fn write_tail() -> String {
-    format!("\n],\"version\":{CURRENT}}}\n")
+/// What stands before a picture: the first ends the records.
+pub fn before_picture(is_first: bool, id: RecordId) -> String {
+    let before = if is_first { "\n],\"photos\":{\n" } else { ",\n" };
+    format!("{before}\"{id}\":")
+}
+
+/// What stands behind all.
+pub fn write_tail(has_pictures: bool) -> String {
+    let last = if has_pictures { '}' } else { ']' };
+    format!("\n{last},\"version\":{CURRENT}}}\n")
 }
 
 fn looks_like_ours(start: &str) -> bool {

@@ -33,8 +33,9 @@ pub struct StrayRow {
     pub deleted: Option<RecordLine>,
 }
 
-/// What belongs to something that is deleted or was never here, oldest first.
-pub fn strays(book: &Book) -> Vec<StrayRow> {
+/// What belongs to something that is deleted or was never here, oldest first;
+/// `begun` tells what is being written and not saved yet.
+pub fn strays(book: &Book, begun: impl Fn(RecordId) -> bool) -> Vec<StrayRow> {
     let row = |stray: Stray<'_>| StrayRow {
         line: titles::line_of(book, stray.record),
         deleted: stray
@@ -42,7 +43,7 @@ pub fn strays(book: &Book) -> Vec<StrayRow> {
             .filter(|it| it.liveness() == Liveness::Deleted)
             .map(|it| titles::line_of(book, it)),
     };
-    hanging::strays(book).into_iter().map(row).collect()
+    hanging::strays(book, begun).into_iter().map(row).collect()
 }
 
 /// What the page of a record says that is in no list: why, and the ways back.
@@ -122,6 +123,7 @@ mod tests {
     use crate::domain::goal;
     use crate::domain::history::Stamp;
     use crate::domain::kind::Kind;
+    use crate::domain::photo;
     use crate::domain::plan;
     use crate::domain::provider;
     use crate::domain::task_moved;
@@ -177,6 +179,7 @@ mod tests {
             (Kind::Action, action::GOAL, Kind::Goal),
             (Kind::TaskMoved, task_moved::PROJECT, Kind::Project),
             (Kind::Provider, provider::PLACE, Kind::Place),
+            (Kind::Photo, photo::OF, Kind::Visit),
         ] {
             let mut sample = Sample::default();
             let at = sample.add(at, Content::default());

@@ -11,6 +11,7 @@ mod check;
 mod contact;
 mod followup;
 mod goal;
+mod photo;
 mod place;
 mod plan;
 mod project;
@@ -35,6 +36,7 @@ pub const fn form(kind: Kind) -> &'static Form {
         Kind::Project => &project::FORM,
         Kind::TaskMoved => &task_moved::FORM,
         Kind::Contact => &contact::FORM,
+        Kind::Photo => &photo::FORM,
     }
 }
 

@@ -23,6 +23,7 @@ pub struct Noted<'a> {
     pub changed: usize,
     pub deleted: usize,
     pub choices: usize,
+    pub pictures: usize,
     /// Some of those records.
     pub named: &'a [RecordId],
     pub undone_at: Option<NaiveDateTime>,
@@ -64,6 +65,7 @@ pub fn row(book: &Book, noted: &Noted<'_>, today: NaiveDate) -> ImportRow {
         counted(noted.changed, import_preview::changed),
         counted(noted.deleted, import_preview::deleted),
         counted(noted.choices, words::choices),
+        counted(noted.pictures, words::pictures),
     ]
     .into_iter()
     .flatten()

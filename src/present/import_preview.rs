@@ -24,6 +24,8 @@ pub struct ImportPreview {
     pub sections: Vec<Section>,
     /// "12 poster finns redan och är likadana", when any are.
     pub unchanged: Option<Phrase>,
+    /// "3 bilder följer med", when any come that are not here.
+    pub pictures: Option<Phrase>,
 }
 
 /// One of the numbers, with the records behind it.
@@ -56,11 +58,13 @@ pub struct From<'a> {
     pub saved_at: Option<NaiveDateTime>,
 }
 
-/// Words for `tally`, which tells what a file does to `book`. `incoming` are the records that it
+/// Words for `tally`, which tells what a file does to `book`; so many pictures come that are not
+/// here. `incoming` are the records that it
 /// names, as they will be, and those they speak of.
 pub fn preview<'a>(
     book: &Book,
     tally: &Tally,
+    pictures: usize,
     incoming: impl IntoIterator<Item = &'a Record>,
     from: From<'_>,
 ) -> ImportPreview {
@@ -87,9 +91,10 @@ pub fn preview<'a>(
     let unchanged = tally.unchanged as u64;
     ImportPreview {
         header: header(from.whom.trim(), from.saved_at),
-        nothing_new: (tally.touched() == 0).then(|| words::NOTHING_NEW.into()),
+        nothing_new: (tally.touched() == 0 && pictures == 0).then(|| words::NOTHING_NEW.into()),
         sections,
         unchanged: (unchanged > 0).then(|| words::unchanged(unchanged)),
+        pictures: (pictures != 0).then(|| words::pictures(pictures as u64)),
     }
 }
 
@@ -147,7 +152,7 @@ mod tests {
         let import = import::import(&mine, incoming).unwrap();
         let saved_at = on("2017-05-02").and_hms_opt(14, 2, 0);
         let from = From { whom: "Servicesamordnare, Region", saved_at };
-        let preview = preview(&mine, &import.tally, &import.records, from);
+        let preview = preview(&mine, &import.tally, 0, &import.records, from);
         assert_eq!(
             swedish(preview.header.as_ref().unwrap()),
             "Från Servicesamordnare, Region, sparad 2 maj 2017 14:02"
@@ -173,6 +178,7 @@ mod tests {
         let preview = preview(
             &sample.book,
             &import.tally,
+            0,
             &import.records,
             From { whom: " ", saved_at: None },
         );
@@ -192,7 +198,7 @@ mod tests {
         });
         let incoming = sample.book.all().cloned().collect();
         let import = import::import(&mine, incoming).unwrap();
-        let preview = preview(&mine, &import.tally, &import.records, From::default());
+        let preview = preview(&mine, &import.tally, 0, &import.records, From::default());
         assert_eq!(headings(&preview), ["1 borttagen"]);
         assert_eq!(swedish(&preview.sections[0].lines[0].title), "Samtal med handlaren");
     }
@@ -211,7 +217,7 @@ mod tests {
             history.write(&stamp(1), named("Sikås samhälle"));
         });
         let import = import::import(&sample.book, vec![theirs]).unwrap();
-        let preview = preview(&sample.book, &import.tally, &import.records, From::default());
+        let preview = preview(&sample.book, &import.tally, 0, &import.records, From::default());
         let said = headings(&preview);
         assert_eq!(said, ["1 ändrad", "1 har ändrats av er båda, du får välja efteråt"]);
     }

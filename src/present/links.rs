@@ -11,6 +11,7 @@ use crate::domain::followup;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::photo;
 use crate::domain::project;
 use crate::domain::provider;
 use crate::domain::record::Record;
@@ -39,15 +40,25 @@ pub fn place_of(book: &Book, record: &Record) -> Option<RecordId> {
         }
         Kind::Project => link(project::PLACE),
         Kind::TaskMoved => return of(task_moved::PROJECT),
+        Kind::Photo => return not_in_a_ring(link(photo::OF)).and_then(|it| place_of(book, it)),
         Kind::Plan | Kind::Goal | Kind::Action => None,
     };
     shown_id(place)
+}
+
+/// A photo of a photo could be of itself: only a hand-made file says so.
+fn not_in_a_ring(of: Option<&Record>) -> Option<&Record> {
+    of.filter(|of| of.kind() != Some(Kind::Photo))
 }
 
 /// The provider that a record is about, if it is shown.
 pub fn provider_of(book: &Book, record: &Record) -> Option<RecordId> {
     let field = match record.kind()? {
         Kind::Provider => return Some(record.id()),
+        Kind::Photo => {
+            let of = record.content().get(photo::OF).and_then(|id| book.shown(id));
+            return not_in_a_ring(of).and_then(|of| provider_of(book, of));
+        }
         Kind::Visit => visit::PROVIDER,
         Kind::Check => check::PROVIDER,
         Kind::Contact => contact::PROVIDER,

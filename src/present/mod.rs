@@ -30,6 +30,7 @@ pub mod open_choices;
 pub mod outgoing;
 pub mod part;
 pub mod person;
+pub mod photos;
 pub mod place_page;
 pub mod places;
 pub mod plan_page;

@@ -9,6 +9,7 @@ use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
+use crate::domain::photo;
 use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::present::words::Worded;
@@ -41,6 +42,7 @@ pub struct Tally {
     contacts: usize,
     notes: usize,
     parties: usize,
+    photos: usize,
 }
 
 impl Tally {
@@ -59,20 +61,23 @@ impl Tally {
         self.contacts += usize::from(is_contact && contents_of(record).next().is_some());
         self.notes += usize::from(contents_of(record).any(is_note));
         self.parties += parties(record);
+        self.photos += usize::from(photo::has_picture(record));
     }
 
-    /// What was counted.
-    pub fn contents(&self) -> Contents {
+    /// What was counted; whether its pictures are in the file.
+    pub fn contents(&self, with_pictures: bool) -> Contents {
         Contents {
             records: words::records(as_u64(self.shown)),
             deleted: (self.gone != 0).then(|| words::deleted(as_u64(self.gone))),
             kinds: self.kinds.iter().map(|(kind, &count)| (kind.word(), count)).collect(),
-            personal: self.personal(),
+            personal: self.personal(with_pictures),
         }
     }
 
-    fn personal(&self) -> Option<Phrase> {
-        let counted: [(usize, Counted); 3] = [
+    fn personal(&self, with_pictures: bool) -> Option<Phrase> {
+        let photos = if with_pictures { self.photos } else { 0 };
+        let counted: [(usize, Counted); 4] = [
+            (photos, words::photos_count),
             (self.contacts, words::contacts_count),
             (self.notes, words::notes_count),
             (self.parties, words::parties_count),
@@ -81,10 +86,11 @@ impl Tally {
             .into_iter()
             .filter(|(count, _)| *count != 0)
             .map(|(count, words)| words(as_u64(count)));
-        let listed = match (found.next()?, found.next(), found.next()) {
-            (one, None, _) => one,
-            (one, Some(other), None) => words::two(one, other),
-            (one, Some(other), Some(third)) => words::three(one, other, third),
+        let listed = match (found.next()?, found.next(), found.next(), found.next()) {
+            (one, None, ..) => one,
+            (one, Some(other), None, _) => words::two(one, other),
+            (one, Some(other), Some(third), None) => words::three(one, other, third),
+            (one, Some(other), Some(third), Some(fourth)) => words::four(one, other, third, fourth),
         };
         Some(words::personal(listed))
     }
@@ -177,7 +183,7 @@ mod tests {
     fn check(sample: &Sample, records: &str, personal: Option<&str>) {
         let mut tally = Tally::default();
         sample.book.all().for_each(|record| tally.look_at(record));
-        let contents = tally.contents();
+        let contents = tally.contents(true);
         assert_eq!(swedish(&contents.records), records);
         let said = contents.personal.as_ref().map(swedish);
         assert_eq!(said.as_deref().and_then(|said| said.split(". ").next()), personal);
@@ -219,6 +225,25 @@ mod tests {
     }
 
     #[test]
+    fn pictures_show_people_where_they_are_in_the_file() {
+        let mut sample = Sample::default();
+        let sha256 = "00".repeat(32);
+        let content = Content::default().with(photo::SHA256, sha256);
+        sample.add(Kind::Photo, content);
+        check(&sample, "1 post", Some("Filen har 1 bild"));
+        let mut tally = Tally::default();
+        sample.book.all().for_each(|record| tally.look_at(record));
+        assert_eq!(tally.contents(false).personal, None);
+        let noted = Content::default().with(visit::NOTES, "Ny kyl.".to_owned());
+        let there = vec![party("Handlare", "")];
+        sample.add(Kind::Visit, noted.with(visit::PARTICIPANTS, there));
+        sample.add(Kind::Contact, Content::default());
+        let all =
+            "Filen har 1 bild, 1 kontakt, 1 anteckning från besök och 1 uppgift om vem någon är";
+        check(&sample, "3 poster", Some(all));
+    }
+
+    #[test]
     fn contacts_are_told_first_and_each_kind_is_counted() {
         let mut sample = Sample::default();
         let place = sample.place("Sikås");
@@ -230,7 +255,7 @@ mod tests {
         sample.delete(contact);
         let mut tally = Tally::default();
         sample.book.all().for_each(|record| tally.look_at(record));
-        let contents = tally.contents();
+        let contents = tally.contents(true);
         assert_eq!(contents.deleted.as_ref().map(swedish).as_deref(), Some("1 borttagen"));
         assert_eq!(contents.kinds.iter().map(|it| it.1).collect::<Vec<_>>(), [1, 1, 1]);
         check(&sample, "3 poster", Some(told));

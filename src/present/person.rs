@@ -82,7 +82,7 @@ pub enum Stands {
 /// What can be done about a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy {
-    /// It is the person's own contact: all of it goes.
+    /// It is the person's own contact, or a picture of them: all of it goes.
     EraseWhole,
     /// The person is taken out of the fields, and out of what they held earlier.
     TakeOut,
@@ -265,6 +265,8 @@ fn remedy(record: &Record, places: &[FoundPlace]) -> Remedy {
         Some(Kind::Contact) if places.iter().any(|it| own.contains(&it.field.as_str())) => {
             Remedy::EraseWhole
         }
+        // What is said of the person is that they are in the picture.
+        Some(Kind::Photo) => Remedy::EraseWhole,
         Some(_) => Remedy::TakeOut,
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
+use crate::domain::photo;
 use crate::domain::place;
 use crate::domain::plan;
 use crate::domain::plan::PlanKind;
@@ -71,6 +72,7 @@ pub fn title(book: &Book, record: &Record) -> Phrase {
         },
         Kind::TaskMoved => words::TASK_MOVED.into(),
         Kind::Contact => contact_title(content),
+        Kind::Photo => photo_title(book, content),
     }
 }
 
@@ -88,6 +90,7 @@ pub fn own_title(kind: Kind, content: &Content) -> &str {
         Kind::Check | Kind::Contact => return "",
         Kind::Project => project::TITLE,
         Kind::TaskMoved => task_moved::WHAT,
+        Kind::Photo => photo::CAPTION,
     };
     content.text(field).trim()
 }
@@ -174,6 +177,15 @@ fn contact_title(content: &Content) -> Phrase {
         (false, _) => Phrase::verbatim(by_role),
         (true, false) => Phrase::verbatim(name),
         (true, true) => words::CONTACT.into(),
+    }
+}
+
+/// Without a caption it is called by what it is a picture of.
+fn photo_title(book: &Book, content: &Content) -> Phrase {
+    let of = content.get(photo::OF).and_then(|id| book.shown(id));
+    match of.filter(|of| of.kind() != Some(Kind::Photo)) {
+        Some(of) => words::photo_of(title(book, of)),
+        None => words::PHOTO.into(),
     }
 }
 

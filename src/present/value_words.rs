@@ -75,8 +75,20 @@ pub fn label(kind: Option<Kind>, name: &str) -> Phrase {
         "order" => words::ORDER.into(),
         "same_as" => words::SAME_AS.into(),
         "not_same_as" => words::NOT_SAME_AS.into(),
+        _ if kind == Some(Kind::Photo) && shape_of(kind, name).is_some() => photo_label(name),
         _ if shape_of(kind, name).is_some() => words::OTHER_FIELD.into(),
         _ => words::newer_field(member(name).unwrap_or(name)),
+    }
+}
+
+/// What the fields of a photo are called that come with its picture.
+fn photo_label(name: &str) -> Phrase {
+    match name {
+        "width" => words::PHOTO_WIDTH.into(),
+        "height" => words::PHOTO_HEIGHT.into(),
+        "bytes" => words::PHOTO_BYTES.into(),
+        "media_type" => words::PHOTO_MEDIA_TYPE.into(),
+        _ => words::PHOTO_SHA256.into(),
     }
 }
 

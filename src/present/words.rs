@@ -58,6 +58,7 @@ words! {
         Project => KIND_PROJECT,
         TaskMoved => KIND_TASK_MOVED,
         Contact => KIND_CONTACT,
+        Photo => KIND_PHOTO,
     }
     PlanKind {
         Municipal => PLAN_MUNICIPAL,

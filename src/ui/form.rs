@@ -40,6 +40,8 @@ use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
 use crate::ui::screens::Astray;
 use crate::ui::screens::OpenChoices;
+use crate::ui::screens::Photo;
+use crate::ui::screens::Photos;
 use crate::ui::words::clock_text;
 use crate::ui::words::language;
 use crate::ui::words::t;
@@ -341,7 +343,21 @@ fn FormBody(
             {id.map(|id| view! { <OpenChoices id /> })}
             {deciding.map(|words| view! { <Callout kind="info" text=t(words) /> })}
             <ErrorSummary open=open />
-            {open.form.sections.iter().map(|section| view! { <FormSection open section /> }).collect_view()}
+            {(kind == Kind::Photo).then(|| view! { <Photo id=open.id /> })}
+            {open
+                .form
+                .sections
+                .iter()
+                .enumerate()
+                .map(|(at, section)| {
+                    // In the cold car: what is seen comes right after what is said.
+                    let photos = (kind == Kind::Visit && at == 0).then(|| photos(open));
+                    view! {
+                        <FormSection open section />
+                        {photos}
+                    }
+                })
+                .collect_view()}
             <NotSaved open=open />
             <div class="form__actions">
                 <DraftLine open=open />
@@ -366,6 +382,18 @@ fn FormBody(
             on_yes=move |()| open.discard()
         />
     }
+}
+
+/// The photos of a visit, also of one that is not saved yet: they are kept at once, and so is the
+/// draft that they belong to.
+fn photos(open: OpenForm) -> AnyView {
+    let before_adding = Callback::new(move |()| {
+        if open.is_new {
+            open.is_touched.set(true);
+            open.keep_draft();
+        }
+    });
+    view! { <Photos of=open.id before_adding /> }.into_any()
 }
 
 /// A part of the form; a folded one opens by itself when something in it is

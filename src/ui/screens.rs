@@ -10,6 +10,7 @@ use crate::domain::followup;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::photo;
 use crate::domain::task_moved;
 use crate::ui::form::FormScreen;
 use crate::ui::later;
@@ -28,6 +29,7 @@ mod join;
 mod missing;
 mod more;
 mod person;
+mod photos;
 mod places;
 mod plans;
 mod projects;
@@ -43,6 +45,8 @@ mod visits;
 
 pub use choices::InPlace as OpenChoices;
 pub use followups::mark_done;
+pub use photos::Photo;
+pub use photos::Photos;
 pub use record_page::Astray;
 
 /// The screen at `route`; only Idag is a part of the start.
@@ -63,6 +67,8 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Search => view! { <search::SearchScreen /> }.into_any(),
         Route::List(kind) => list(kind),
         Route::Show(kind, id) => show(kind, id),
+        // A photo begins with its picture.
+        Route::New(Kind::Photo, _) => view! { <missing::MissingScreen /> }.into_any(),
         Route::New(kind, from) => view! { <FormScreen kind id=None from /> }.into_any(),
         Route::Edit(kind, id) => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
         Route::Decide(kind, id, field) => {
@@ -94,7 +100,7 @@ fn list(kind: Kind) -> AnyView {
             view! { <plans::PlansScreen chosen=None /> }.into_any()
         }
         Kind::Place | Kind::Provider => view! { <places::PlacesScreen chosen=None /> }.into_any(),
-        Kind::Visit => view! { <visits::VisitsScreen chosen=None /> }.into_any(),
+        Kind::Visit | Kind::Photo => view! { <visits::VisitsScreen chosen=None /> }.into_any(),
         Kind::Project | Kind::TaskMoved => view! { <projects::ProjectsScreen /> }.into_any(),
         Kind::Check => view! { <checks::ChecksScreen /> }.into_any(),
         Kind::Followup => view! { <followups::FollowupsScreen /> }.into_any(),
@@ -112,7 +118,7 @@ fn show(kind: Kind, id: RecordId) -> AnyView {
         Kind::Check => view! { <checks::CheckScreen id /> }.into_any(),
         Kind::Contact => view! { <contacts::ContactsScreen chosen=Some(id) /> }.into_any(),
         // Small records are shown as what they are changed in.
-        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved => {
+        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved | Kind::Photo => {
             view! { <FormScreen kind id=Some(id) from=None /> }.into_any()
         }
     }
@@ -134,6 +140,7 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
         Kind::TaskMoved => {
             linked(id, task_moved::PROJECT).map(|project| Route::Show(Kind::Project, project))
         }
+        Kind::Photo => linked(id, photo::OF).and_then(|of| book.shown(of)).map(Route::of),
         _ => None,
     };
     let is_there = |home: &Route| match home {
@@ -155,6 +162,11 @@ pub fn up_of(book: &Book, route: Route) -> Route {
                 book.get(id).and_then(|it| it.content().get(crate::domain::provider::PLACE));
             place.map_or(Route::List(Kind::Place), |place| Route::Show(Kind::Place, place))
         }
+        Route::Show(Kind::Photo, id) => match home_of(book, Kind::Photo, id) {
+            // Of nothing that is here.
+            Route::Show(Kind::Photo, _) => Route::List(Kind::Visit),
+            home => home,
+        },
         Route::Show(kind @ (Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved), id) => {
             home_of(book, kind, id)
         }

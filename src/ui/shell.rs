@@ -63,7 +63,7 @@ fn way_of(route: Route) -> Route {
             match kind {
                 Kind::Plan | Kind::Goal | Kind::Action => Route::List(Kind::Plan),
                 Kind::Place | Kind::Provider => Route::List(Kind::Place),
-                Kind::Visit => Route::List(Kind::Visit),
+                Kind::Visit | Kind::Photo => Route::List(Kind::Visit),
                 Kind::Followup => Route::Today,
                 Kind::Check | Kind::Project | Kind::TaskMoved | Kind::Contact => Route::More,
             }

@@ -11,7 +11,8 @@ pub fn problems(root: &Value, schema: &Value, value: &Value, path: &str) -> Vec<
     let mut found = Vec::new();
     for (keyword, rule) in keywords {
         let right = match keyword.as_str() {
-            "$schema" | "$comment" | "$defs" | "title" | "description" | "format" | "then" => true,
+            "$schema" | "$comment" | "$defs" | "title" | "description" | "format" | "then"
+            | "contentEncoding" => true,
             "$ref" => {
                 let target = rule.as_str().and_then(|it| it.strip_prefix('#'));
                 let target = target.and_then(|it| root.pointer(it)).expect("references resolve");
@@ -50,6 +51,10 @@ pub fn problems(root: &Value, schema: &Value, value: &Value, path: &str) -> Vec<
                 }
                 true
             }
+            "propertyNames" | "additionalProperties" => {
+                found.extend(of_other_members(root, schema, keyword, value, path));
+                true
+            }
             "items" => {
                 for (at, item) in value.as_array().into_iter().flatten().enumerate() {
                     found.extend(problems(root, rule, item, &format!("{path}/{at}")));
@@ -69,6 +74,26 @@ pub fn problems(root: &Value, schema: &Value, value: &Value, path: &str) -> Vec<
         };
         if !right {
             found.push(format!("{path}: {keyword}"));
+        }
+    }
+    found
+}
+
+/// What is wrong with the names of all members, or with those members that are not named.
+fn of_other_members(
+    root: &Value,
+    schema: &Value,
+    keyword: &str,
+    value: &Value,
+    path: &str,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, member) in value.as_object().into_iter().flatten() {
+        let path = format!("{path}/{name}");
+        if keyword == "propertyNames" {
+            found.extend(problems(root, &schema[keyword], &Value::String(name.clone()), &path));
+        } else if schema["properties"].get(name).is_none() {
+            found.extend(problems(root, &schema[keyword], member, &path));
         }
     }
     found

@@ -59,7 +59,10 @@ fn a_goal_added_apart_from_the_deletion_of_its_plan_is_found_and_mended() {
         county.takes(&from_region);
         assert_eq!(region.rows(), county.rows());
         let strays = |phone: &Phone| {
-            hanging::strays(&phone.book()).iter().map(|it| it.record.id()).collect::<Vec<_>>()
+            hanging::strays(&phone.book(), |_| false)
+                .iter()
+                .map(|it| it.record.id())
+                .collect::<Vec<_>>()
         };
         assert_eq!(strays(&region), [added]);
         let back = hanging::return_of(&region.book(), plan);

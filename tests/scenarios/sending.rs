@@ -2,6 +2,7 @@
 
 use faltbok::app::making::Ask;
 use faltbok::app::making::Made;
+use faltbok::app::making::Unmade;
 use faltbok::app::sending::Marks;
 use faltbok::domain::parts::Party;
 use faltbok::domain::selection::Scope;
@@ -16,26 +17,26 @@ fn officer() -> Party {
 }
 
 impl Phone {
-    fn makes(&self, ask: Ask) -> Made {
+    pub fn makes(&self, ask: Ask) -> Made {
         block_on(self.app.make(ask, |_| (), |_| true)).expect("nobody stops it")
     }
 
     /// Makes a file for the officer, of what has changed or of everything.
-    fn makes_for_officer(&self, only_changed: bool) -> Made {
+    pub fn makes_for_officer(&self, only_changed: bool) -> Made {
         let sent = self.has_sent();
         let wish = Wish { recipient: officer(), ..Wish::default() };
         self.makes(Ask { wish, sent: Some(sent.into()), only_changed })
     }
 
-    fn has_sent(&self) -> Marks {
+    pub fn has_sent(&self) -> Marks {
         block_on(self.app.sent_to(&officer())).expect("memory reads")
     }
 
-    fn file(&self, made: &Made) -> String {
+    pub fn file(&self, made: &Made) -> String {
         self.app.parcel(made, "").body.text()
     }
 
-    fn notes_sent(&self, made: &Made) {
+    pub fn notes_sent(&self, made: &Made) {
         block_on(self.app.note_sent(officer(), &made.marks)).expect("memory writes");
     }
 
@@ -71,7 +72,8 @@ fn a_file_that_is_stopped_is_not_made() {
     told(|| {
         let phone = Phone::new();
         phone.writes_visit("Sikås");
-        assert!(block_on(phone.app.make(Ask::default(), |_| (), |_| false)).is_none());
+        let made = block_on(phone.app.make(Ask::default(), |_| (), |_| false));
+        assert_eq!(made.map(|_| ()), Err(Unmade::Stopped));
     });
 }
 

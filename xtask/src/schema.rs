@@ -5,8 +5,10 @@ use faltbok::domain::field::Shape;
 use faltbok::domain::kind::Kind;
 use faltbok::exchange::CURRENT;
 use faltbok::exchange::limits::MAX_FIELDS;
+use faltbok::exchange::limits::MAX_PHOTO_BYTES;
 use faltbok::exchange::limits::MAX_REVISIONS;
 use faltbok::exchange::limits::MAX_TEXT_BYTES;
+use faltbok::exchange::picture;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
@@ -48,10 +50,26 @@ fn schema() -> Value {
             "exported_by": { "type": "string" },
             "format": { "const": "faltbok" },
             "minor": { "type": "integer", "minimum": 0 },
+            "photos": photos(),
             "records": { "type": "array", "items": { "$ref": "#/$defs/record" } },
             "version": { "const": CURRENT },
         },
         "$defs": definitions,
+    })
+}
+
+fn photos() -> Value {
+    let letters = picture::text_length(MAX_PHOTO_BYTES);
+    json!({
+        "description": "The pictures of photos, by the ids of their records.",
+        "type": "object",
+        "propertyNames": { "$ref": "#/$defs/record_id" },
+        "additionalProperties": {
+            "type": "string",
+            "contentEncoding": "base64",
+            "maxLength": letters,
+            "pattern": format!("^[A-Za-z0-9+/]{{2,{letters}}}[=]{{0,2}}$"),
+        },
     })
 }
 

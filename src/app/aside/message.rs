@@ -59,6 +59,7 @@ pub struct ToldText {
     deleted: GroupText,
     choices: GroupText,
     unchanged: usize,
+    pictures: usize,
     named: Vec<String>,
 }
 
@@ -83,6 +84,7 @@ impl From<&Told> for ToldText {
             deleted: group(deleted),
             choices: group(choices),
             unchanged: *unchanged,
+            pictures: told.pictures,
             named: told.named.iter().map(exchange::write_record).collect(),
         }
     }
@@ -108,7 +110,7 @@ impl ToldText {
             unchanged: self.unchanged,
         };
         let header = Header { exported_by: self.exported_by, exported_at: self.exported_at };
-        Some(Told { header, tally, named })
+        Some(Told { header, tally, pictures: self.pictures, named })
     }
 }
 

@@ -20,6 +20,7 @@ use web_sys::MessageEvent;
 use super::message::Answer;
 use super::message::Ask;
 use crate::app::intake;
+use crate::app::intake::Kept;
 use crate::app::intake::Looked;
 use crate::app::intake::Refusal;
 use crate::app::intake::Source;
@@ -44,7 +45,7 @@ pub fn serve() {
 }
 
 /// What was looked at, and the book it is for.
-type Desk = RefCell<Option<(IndexedDbStore, Looked)>>;
+type Desk = RefCell<Option<(IndexedDbStore, Looked<KeptBlob>)>>;
 
 async fn work(desk: &Desk, said: JsValue) -> Result<(), Refusal> {
     let Some(ask) = said.as_string() else { return look(desk, said).await };
@@ -132,6 +133,7 @@ struct BlobSource {
 
 impl Source for BlobSource {
     type Reader = BlobReader;
+    type Kept = KeptBlob;
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's length")]
     fn length(&self) -> u64 {
@@ -141,6 +143,20 @@ impl Source for BlobSource {
     fn open(&self) -> io::Result<BlobReader> {
         let reader = FileReaderSync::new().map_err(failed)?;
         Ok(BlobReader { file: self.file.clone(), reader, at: 0.0 })
+    }
+
+    fn keep(&self, picture: String) -> io::Result<KeptBlob> {
+        let parts = Array::of1(&picture.into());
+        Blob::new_with_str_sequence(&parts).map(KeptBlob).map_err(failed)
+    }
+}
+
+/// A picture that the browser holds, where it holds files.
+struct KeptBlob(Blob);
+
+impl Kept for KeptBlob {
+    fn picture(self) -> io::Result<String> {
+        FileReaderSync::new().and_then(|reader| reader.read_as_text(&self.0)).map_err(failed)
     }
 }
 

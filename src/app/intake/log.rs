@@ -42,6 +42,8 @@ pub struct Entry {
     pub deleted: usize,
     pub choices: usize,
     pub unchanged: usize,
+    /// How many pictures came.
+    pub pictures: usize,
     /// Some of the records that were new, changed or deleted.
     pub named: Vec<String>,
     /// How many rows of [`Table::Undo`] say how it was before; none when that is no longer kept.
@@ -66,6 +68,7 @@ impl Entry {
             deleted: tally.deleted.count,
             choices: tally.choices.count,
             unchanged: tally.unchanged,
+            pictures: told.pictures,
             named: named.map(|id| id.to_string()).collect(),
             ..Self::default()
         }

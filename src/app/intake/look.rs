@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::io;
 use std::io::Read;
@@ -16,6 +17,7 @@ use super::Source;
 use super::Told;
 use super::clash;
 use super::own_row;
+use crate::domain::history::Liveness;
 use crate::domain::id::RecordId;
 use crate::domain::import::Group;
 use crate::domain::import::NAMED;
@@ -23,15 +25,19 @@ use crate::domain::import::Tally;
 use crate::domain::order::gathered;
 use crate::domain::record::Record;
 use crate::exchange;
+use crate::exchange::Part;
+use crate::exchange::ReadError;
 use crate::storage::RecordStore;
 use crate::storage::Table;
 
 /// A file that was read whole and found sound, ready to be taken in.
-#[derive(Debug, Default)]
-pub struct Looked {
+#[derive(Debug)]
+pub struct Looked<K> {
     pub told: Told,
     /// What of it is not here already.
     pub(super) incoming: Vec<Incoming>,
+    /// The pictures that are not here already, by the keys of their records.
+    pub(super) pictures: Vec<(String, K)>,
 }
 
 /// A record of the file, as its text.
@@ -46,12 +52,14 @@ pub(super) struct Incoming {
 /// # Errors
 ///
 /// Returns [`Refusal`] when the file is not sound, or the rows could not be read.
-pub async fn look(
+pub async fn look<S: Source>(
     store: &impl RecordStore,
-    source: &impl Source,
+    source: &S,
     progress: &mut Progress<'_>,
-) -> Result<Looked, Refusal> {
+) -> Result<Looked<S::Kept>, Refusal> {
     let here: BTreeSet<String> = gathered(store.keys(Table::Records).await?);
+    let seen: BTreeSet<String> = gathered(store.keys(Table::Photos).await?);
+    let mut pictures: BTreeMap<RecordId, S::Kept> = BTreeMap::new();
     let mut tally = Tally::default();
     let mut spoken_of = Names::default();
     let (mut incoming, mut known) = (Vec::new(), Vec::new());
@@ -63,7 +71,17 @@ pub async fn look(
         (*told.borrow_mut())(read.get().min(whole), whole);
     };
     let open = || Ok(Counted { file: source.open()?, passed: &passed });
-    let header = exchange::read_each(length, open, &mut |record| {
+    let ending = exchange::read_each(length, open, &mut |part| {
+        let record = match part {
+            Part::Record(record) => record,
+            Part::Picture(id, picture) => {
+                if !seen.contains(&id.to_string()) {
+                    let kept = source.keep(picture.into_text());
+                    pictures.insert(id, kept.map_err(|_io| ReadError::Unavailable)?);
+                }
+                return Ok(());
+            }
+        };
         let it = Incoming { key: record.id().to_string(), text: exchange::write_record(&record) };
         if here.contains(&it.key) {
             known.push(it);
@@ -75,6 +93,7 @@ pub async fn look(
         }
         Ok(())
     })?;
+    pictures.retain(|id, _| !ending.untold.contains(id));
     // Those that are here are read again, some at a time, beside the rows they meet.
     let share = length.checked_div(known.len() as u64).unwrap_or_default();
     for batch in known.chunks_mut(BATCH) {
@@ -82,7 +101,13 @@ pub async fn look(
         for (it, row) in batch.iter_mut().zip(store.read(Table::Records, &keys).await?) {
             let ours = row.map(|text| own_row(&text)).transpose()?;
             let theirs = exchange::read_record(&it.text)?;
-            match tally.meet(ours.as_ref(), theirs).map_err(clash)? {
+            let id = theirs.id();
+            let merged = tally.meet(ours.as_ref(), theirs).map_err(clash)?;
+            // Nothing brings back the picture of what was erased.
+            if merged.as_ref().or(ours.as_ref()).is_some_and(is_erased) {
+                pictures.remove(&id);
+            }
+            match merged {
                 Some(merged) => spoken_of.keep(&tally, Some(merged)),
                 // Nothing in it is new: it need not be kept until it is taken in.
                 None => it.text.clear(),
@@ -92,7 +117,13 @@ pub async fn look(
     }
     incoming.extend(known.into_iter().filter(|it| !it.text.is_empty()));
     let named = spoken_of.of(&tally);
-    Ok(Looked { told: Told { header, tally, named }, incoming })
+    let told = Told { header: ending.header, tally, pictures: pictures.len(), named };
+    let pictures = pictures.into_iter().map(|(id, kept)| (id.to_string(), kept)).collect();
+    Ok(Looked { told, incoming, pictures })
+}
+
+fn is_erased(record: &Record) -> bool {
+    record.liveness() == Liveness::Erased
 }
 
 /// A file that tells how much of it has been read.

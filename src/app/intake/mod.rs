@@ -2,7 +2,8 @@
 //!
 //! It knows no screen and no signal, only rows and bytes, so that it runs in the page and beside
 //! it ([`crate::app::aside`]) alike. A file is read in pieces; what is kept of it between looking
-//! and taking in is the text of its records, and no more than [`BATCH`] are records at a time.
+//! and taking in is the text of its records, and its pictures put aside; no more than [`BATCH`]
+//! are records at a time.
 
 use std::io;
 use std::io::Read;
@@ -37,9 +38,13 @@ pub use undo::undo;
 /// How many records are dealt with at a time.
 pub const BATCH: usize = 250;
 
+/// How many pictures are: each weighs as much as hundreds of records.
+pub const PICTURES: usize = 4;
+
 /// A file, wherever it is.
 pub trait Source {
     type Reader: Read;
+    type Kept: Kept;
 
     /// Its length in bytes.
     fn length(&self) -> u64;
@@ -50,10 +55,34 @@ pub trait Source {
     ///
     /// Returns an error when the device does not give it.
     fn open(&self) -> io::Result<Self::Reader>;
+
+    /// Puts a picture aside, in base64, until it is taken in.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error when the device does not keep it.
+    fn keep(&self, picture: String) -> io::Result<Self::Kept>;
+}
+
+/// A picture that was put aside: where the program has little memory, not in it.
+pub trait Kept: 'static {
+    /// The picture in base64.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error when the device does not give it back.
+    fn picture(self) -> io::Result<String>;
+}
+
+impl Kept for String {
+    fn picture(self) -> io::Result<String> {
+        Ok(self)
+    }
 }
 
 impl<'a> Source for &'a str {
     type Reader = &'a [u8];
+    type Kept = String;
 
     fn length(&self) -> u64 {
         self.len() as u64
@@ -61,6 +90,10 @@ impl<'a> Source for &'a str {
 
     fn open(&self) -> io::Result<&'a [u8]> {
         Ok(self.as_bytes())
+    }
+
+    fn keep(&self, picture: String) -> io::Result<String> {
+        Ok(picture)
     }
 }
 
@@ -155,6 +188,8 @@ impl From<UpdateError<Self>> for Refusal {
 pub struct Told {
     pub header: Header,
     pub tally: Tally,
+    /// How many pictures come that are not here.
+    pub pictures: usize,
     /// The records that the tally names, as they will be.
     pub named: Vec<Record>,
 }

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::BATCH;
+use super::Kept;
+use super::PICTURES;
 use super::Refusal;
 use super::clash;
 use super::log;
@@ -39,105 +41,190 @@ pub struct Order {
 }
 
 /// Merges a file that was looked at into the book, all of it or nothing, logs it, and keeps how
-/// the rows were before. Gives the records that are new or changed. `go_on` is told how far it has
-/// come, and stops it by saying so.
+/// the rows were before. Gives the records that are new or changed, or have got their picture.
+/// `go_on` is told how far it has come, and stops it by saying so.
 ///
 /// # Errors
 ///
 /// Returns [`Refusal`]; nothing is then changed.
-pub async fn take_in(
+pub async fn take_in<K: Kept>(
     store: &impl RecordStore,
-    looked: Looked,
+    looked: Looked<K>,
     order: Order,
     mut go_on: impl FnMut(u64, u64) -> bool + 'static,
 ) -> Result<Vec<RecordId>, Refusal> {
     let mut reading = Reading::new(&log::entries(store).await?);
-    let Looked { told, incoming } = looked;
-    let total = incoming.len() as u64;
-    let ids = Rc::new(RefCell::new(Vec::new()));
-    let taken = Rc::clone(&ids);
-    let mut entry = Entry::new(&order, &told);
-    let mut batches = Batches { incoming, at: 0, are_taken: false };
-    let first = batches.keys();
-    let mut parts = 0;
-    let mut erased = BTreeSet::new();
+    let Looked { told, incoming, pictures } = looked;
+    let total = (incoming.len() + pictures.len()) as u64;
+    let ids = Rc::new(RefCell::new(BTreeSet::new()));
+    let mut taking = Taking {
+        entry: Entry::new(&order, &told),
+        order,
+        batches: Batches { items: incoming, at: 0, size: BATCH },
+        pictures: Batches {
+            items: pictures.into_iter().map(|(key, kept)| (key, Some(kept))).collect(),
+            at: 0,
+            size: PICTURES,
+        },
+        before: Before::default(),
+        parts: 0,
+        erased: BTreeSet::new(),
+        ids: Rc::clone(&ids),
+    };
+    let first = taking.asked();
+    let mut is_taken = false;
     let mut forgetting: Option<Forgetting> = None;
     store
         .walk(first, move |rows| {
             if let Some(forgetting) = &mut forgetting {
                 return Ok(forgetting.turn(rows));
             }
-            if batches.are_taken {
+            if is_taken {
                 let entries = match reading.turn(rows) {
                     Read::Asks(next) => return Ok(Turn { writes: Vec::new(), next }),
                     Read::Entries(entries) => entries,
                 };
-                entry.parts = parts;
-                let writes = log::logged(&entry, &entries);
-                let mut earlier = Forgetting::new(std::mem::take(&mut erased), &entries);
+                let writes = log::logged(&taking.entry, &entries);
+                let mut earlier = Forgetting::new(std::mem::take(&mut taking.erased), &entries);
                 let next = earlier.next();
                 forgetting = Some(earlier);
                 return Ok(Turn { writes, next });
             }
-            // What the rows hold, not what was looked at: another window may have saved since.
-            let mut before = Before::default();
-            let mut writes = Vec::new();
-            for (it, row) in batches.take().iter_mut().zip(rows) {
-                let text = std::mem::take(&mut it.text);
-                let Some(Merged { text: after, erases }) = merged(row.as_deref(), text)? else {
-                    continue;
-                };
-                if erases {
-                    // Nothing brings back what somebody had erased, here or there.
-                    erased.insert(it.key.clone());
-                } else {
-                    before.note(&it.key, row, &after);
-                }
-                taken.borrow_mut().extend(it.key.parse::<RecordId>());
-                writes.push(Write::put(Table::Records, it.key.clone(), after));
-            }
-            if let Some(text) = before.text() {
-                writes.push(Write::put(Table::Undo, undo::part(&order.id, parts), text));
-                parts += 1;
-            }
-            if !go_on(batches.at as u64, total) {
+            let mut writes = taking.turn(rows)?;
+            if !go_on(taking.done(), total) {
                 return Err(Refusal::Stopped);
             }
-            let mut next = batches.keys();
+            let mut next = taking.asked();
             if next.is_empty() {
-                batches.are_taken = true;
+                is_taken = true;
+                writes.extend(taking.last());
                 next = Reading::first();
             }
             Ok::<_, Refusal>(Turn { writes, next })
         })
         .await?;
-    Ok(ids.take())
+    Ok(ids.take().into_iter().collect())
 }
 
-/// The incoming records, a batch at a time.
-struct Batches {
-    incoming: Vec<Incoming>,
+/// A taking in that is under way: first the records, then the pictures.
+struct Taking<K> {
+    order: Order,
+    entry: Entry,
+    batches: Batches<Incoming>,
+    /// A picture that was taken in is let go.
+    pictures: Batches<(String, Option<K>)>,
+    /// How rows were that are not told of in a part yet.
+    before: Before,
+    /// How many parts there are.
+    parts: usize,
+    erased: BTreeSet<String>,
+    ids: Rc<RefCell<BTreeSet<RecordId>>>,
+}
+
+impl<K: Kept> Taking<K> {
+    /// How many records and pictures have been dealt with.
+    fn done(&self) -> u64 {
+        (self.batches.at + self.pictures.at) as u64
+    }
+
+    /// The rows that the next turn is to be given; none after the last.
+    fn asked(&self) -> Vec<RowKey> {
+        if !self.batches.is_over() {
+            let next = self.batches.next().iter();
+            return next.map(|it| (Table::Records, it.key.clone())).collect();
+        }
+        let next = self.pictures.next().iter();
+        next.flat_map(|(key, _)| [(Table::Records, key.clone()), (Table::Photos, key.clone())])
+            .collect()
+    }
+
+    fn turn(&mut self, rows: Vec<Option<String>>) -> Result<Vec<Write>, Refusal> {
+        if self.batches.is_over() {
+            return self.turn_of_pictures(&rows);
+        }
+        // What the rows hold, not what was looked at: another window may have saved since.
+        let mut writes = Vec::new();
+        for (it, row) in self.batches.take().iter_mut().zip(rows) {
+            let text = std::mem::take(&mut it.text);
+            let Some(Merged { text: after, erases, is_gone }) = merged(row.as_deref(), text)?
+            else {
+                continue;
+            };
+            if is_gone {
+                writes.push(Write::delete(Table::Photos, it.key.clone()));
+            }
+            if erases {
+                // Nothing brings back what somebody had erased, here or there.
+                self.erased.insert(it.key.clone());
+            } else {
+                self.before.note(&it.key, row, &after);
+            }
+            self.ids.borrow_mut().extend(it.key.parse::<RecordId>());
+            writes.push(Write::put(Table::Records, it.key.clone(), after));
+        }
+        writes.extend(self.part());
+        Ok(writes)
+    }
+
+    fn turn_of_pictures(&mut self, rows: &[Option<String>]) -> Result<Vec<Write>, Refusal> {
+        let mut writes = Vec::new();
+        for ((key, kept), rows) in self.pictures.take().iter_mut().zip(rows.chunks(2)) {
+            let [Some(record), None] = rows else { continue };
+            let Some(kept) = kept.take() else { continue };
+            if own_row(record)?.liveness() == Liveness::Erased {
+                continue;
+            }
+            let picture = kept.picture().map_err(|_io| Refusal::Unavailable)?;
+            self.before.note_picture(key);
+            self.ids.borrow_mut().extend(key.parse::<RecordId>());
+            writes.push(Write::put(Table::Photos, key.clone(), picture));
+        }
+        if BATCH <= self.before.len() {
+            writes.extend(self.part());
+        }
+        Ok(writes)
+    }
+
+    /// The row that says how the last rows were before.
+    fn part(&mut self) -> Option<Write> {
+        let text = std::mem::take(&mut self.before).text()?;
+        self.parts += 1;
+        Some(Write::put(Table::Undo, undo::part(&self.order.id, self.parts - 1), text))
+    }
+
+    /// What is still to be written when all has been taken in, but for the log.
+    fn last(&mut self) -> Option<Write> {
+        let part = self.part();
+        self.entry.parts = self.parts;
+        part
+    }
+}
+
+/// Things to be taken in, some at a time.
+struct Batches<T> {
+    items: Vec<T>,
     /// How many of them have been taken.
     at: usize,
-    /// Whether the last of them has had its turn.
-    are_taken: bool,
+    size: usize,
 }
 
-impl Batches {
+impl<T> Batches<T> {
+    fn is_over(&self) -> bool {
+        self.items.len() <= self.at
+    }
+
     fn end(&self) -> usize {
-        self.incoming.len().min(self.at + BATCH)
+        self.items.len().min(self.at + self.size)
     }
 
-    /// The rows that the next batch meets.
-    fn keys(&self) -> Vec<RowKey> {
-        let next = &self.incoming[self.at..self.end()];
-        next.iter().map(|it| (Table::Records, it.key.clone())).collect()
+    fn next(&self) -> &[T] {
+        &self.items[self.at..self.end()]
     }
 
-    fn take(&mut self) -> &mut [Incoming] {
+    fn take(&mut self) -> &mut [T] {
         let (from, to) = (self.at, self.end());
         self.at = to;
-        &mut self.incoming[from..to]
+        &mut self.items[from..to]
     }
 }
 
@@ -146,20 +233,23 @@ struct Merged {
     text: String,
     /// Whether the file erased something of it.
     erases: bool,
+    /// Whether nothing of it is left.
+    is_gone: bool,
 }
 
 /// The row as it is after `text` came to it; `None` when it stays as it is.
 fn merged(row: Option<&str>, text: String) -> Result<Option<Merged>, Refusal> {
     let Some(row) = row else {
         // A record that is erased whole is only there to keep old files out.
-        let erases = text.contains("\"erased\":true")
+        let is_gone = text.contains("\"erased\":true")
             && exchange::read_record(&text)?.liveness() == Liveness::Erased;
-        return Ok(Some(Merged { text, erases }));
+        return Ok(Some(Merged { text, erases: is_gone, is_gone }));
     };
     let (own, theirs) = (own_row(row)?, exchange::read_record(&text)?);
     let merged = own.merged(&theirs).map_err(clash)?;
     Ok(merged.map(|record| Merged {
         text: exchange::write_record(&record),
         erases: !own.history().erasures().eq(record.history().erasures()),
+        is_gone: record.liveness() == Liveness::Erased,
     }))
 }

@@ -23,6 +23,8 @@ use crate::storage::Write;
 use crate::storage::memory::MemoryStore;
 use crate::storage::refusing::RefusingStore;
 
+mod pictures;
+
 /// More than a batch, and no whole number of them.
 const MANY: usize = 2 * BATCH + 7;
 
@@ -77,7 +79,7 @@ fn book(store: &MemoryStore) -> Book {
     rows.iter().map(|(_, text)| exchange::read_record(text).expect("a sound row")).collect()
 }
 
-fn looked(store: &impl RecordStore, file: &str) -> Result<Looked, Refusal> {
+fn looked(store: &impl RecordStore, file: &str) -> Result<Looked<String>, Refusal> {
     block_on(look(store, &file, &mut |_, _| ()))
 }
 

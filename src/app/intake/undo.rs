@@ -39,11 +39,23 @@ struct RowBefore {
     before: Option<String>,
     /// The mark of how it was after.
     after: u64,
+    /// Whether it is not the record that came, but its picture, which was not there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    picture: bool,
 }
 
 impl Before {
     pub(super) fn note(&mut self, key: &str, before: Option<String>, after: &str) {
-        self.rows.push(RowBefore { key: key.to_owned(), before, after: mark(after.bytes()) });
+        let after = mark(after.bytes());
+        self.rows.push(RowBefore { key: key.to_owned(), before, after, picture: false });
+    }
+
+    pub(super) fn note_picture(&mut self, key: &str) {
+        self.rows.push(RowBefore { key: key.to_owned(), before: None, after: 0, picture: true });
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// The text of the row; `None` when there is nothing to tell.
@@ -92,6 +104,7 @@ pub async fn undo(
         at: 0,
         parts: 0,
         rows: None,
+        left: BTreeSet::new(),
         undone: Rc::clone(&undone),
     };
     let first = vec![(Table::Imports, id.to_owned()), (Table::Undo, part(id, 0))];
@@ -114,6 +127,8 @@ struct Walk {
     parts: usize,
     /// Its rows, while what they are now is being read.
     rows: Option<Vec<RowBefore>>,
+    /// The records that have been changed since; they keep their pictures.
+    left: BTreeSet<String>,
     undone: Rc<RefCell<Undone>>,
 }
 
@@ -148,11 +163,20 @@ impl Walk {
         let mut writes = vec![Write::delete(Table::Undo, part(&self.import, self.at))];
         let mut undone = self.undone.borrow_mut();
         for (row, now) in rows.into_iter().zip(found) {
-            if now.is_some_and(|now| mark(now.bytes()) == row.after) {
+            if row.picture {
+                if !self.left.contains(&row.key) {
+                    let id = row.key.parse::<RecordId>().ok();
+                    let is_new = |id: &RecordId| !undone.ids.contains(id);
+                    let id = id.filter(is_new);
+                    undone.ids.extend(id);
+                    writes.push(Write::delete(Table::Photos, row.key));
+                }
+            } else if now.is_some_and(|now| mark(now.bytes()) == row.after) {
                 undone.ids.extend(row.key.parse::<RecordId>());
                 writes.push(Write { table: Table::Records, key: row.key, text: row.before });
             } else {
                 undone.left += 1;
+                self.left.insert(row.key);
             }
         }
         drop(undone);

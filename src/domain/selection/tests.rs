@@ -96,9 +96,11 @@ fn a_place_comes_with_all_that_is_there_and_with_nothing_of_its_neighbours() {
     let project = shelf.linked(Kind::Project, project::PLACE, sikas);
     let task = shelf.linked(Kind::TaskMoved, task_moved::PROJECT, project);
     let contact = shelf.linked(Kind::Contact, contact::PROVIDER, shop);
+    let photo = shelf.linked(Kind::Photo, photo::OF, visit);
     let elsewhere = shelf.linked(Kind::Visit, visit::PLACE, los);
     shelf.linked(Kind::Followup, followup::VISIT, elsewhere);
-    let there = [sikas, shop, visit, followup, check, project, task, contact];
+    shelf.linked(Kind::Photo, photo::OF, elsewhere);
+    let there = [sikas, shop, visit, followup, check, project, task, contact, photo];
     shelf.holds(Scope::Around(sikas), &there);
     // Deletions travel, and an erasure whatever it was.
     shelf.change(visit, |history| {
@@ -207,6 +209,9 @@ fn an_inner_note_stays_and_so_does_what_could_tell_of_it() {
     let owner = |role: &str| Party { role: role.to_owned(), organisation: "Länsstyrelsen".into() };
     let promised = Content::default().with(followup::VISIT, mine);
     let promised = shelf.add(Kind::Followup, promised.with(followup::OWNER, owner("Handläggare")));
+    let seen = shelf.linked(Kind::Photo, photo::OF, all);
+    let showing = shelf.linked(Kind::Photo, photo::OF, mine);
+    let unsaved = shelf.linked(Kind::Photo, photo::OF, RecordId::from_parts(9_999, [9; 10]));
     let of = |wish: &Wish| {
         let selection = Selection::of(wish.clone(), &shelf.0);
         shelf
@@ -221,6 +226,9 @@ fn an_inner_note_stays_and_so_does_what_could_tell_of_it() {
     assert_eq!(verdicts[&unsaid], Verdict::Goes);
     assert_eq!((verdicts[&own], verdicts[&mine]), (Verdict::Inner, Verdict::Inner));
     assert_eq!((verdicts[&telling], verdicts[&promised]), (Verdict::OfInner, Verdict::OfInner));
+    assert_eq!(verdicts[&seen], Verdict::Goes);
+    let stay = (Verdict::PhotoOfInner, Verdict::PhotoOfInner);
+    assert_eq!((verdicts[&showing], verdicts[&unsaved]), stay);
 
     wish.recipient = owner("");
     let verdicts = of(&wish);
@@ -268,4 +276,27 @@ fn of_two_open_answers_to_who_may_get_it_the_careful_one_holds() {
     shelf.add(Kind::Visit, newer);
     let selection = Selection::of(Wish::default(), &shelf.0);
     assert_eq!(selection.records(&shelf.0).count(), 0);
+}
+
+#[test]
+fn a_picture_in_the_bin_goes_into_a_backup_only_and_an_erased_one_nowhere() {
+    let mut shelf = Shelf::default();
+    let place = shelf.place();
+    let content = Content::default().with(photo::OF, place);
+    let photo = shelf.add(Kind::Photo, content.with(photo::SHA256, "00".repeat(32)));
+    let goes = |shelf: &Shelf| {
+        [Wish::default(), Wish::everything()].map(|wish| {
+            let record = shelf.0.get(photo).expect("it was added");
+            Selection::of(wish, &shelf.0).takes_picture(record)
+        })
+    };
+    assert_eq!(goes(&shelf), [true, true]);
+    shelf.change(photo, |history| {
+        history.delete(&stamp(1));
+    });
+    assert_eq!(goes(&shelf), [false, true]);
+    shelf.change(photo, |history| {
+        history.erase(&stamp(1));
+    });
+    assert_eq!(goes(&shelf), [false, false]);
 }

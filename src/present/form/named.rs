@@ -6,7 +6,7 @@ use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::place;
 use crate::domain::record::Record;
-use crate::domain::{action, contact, goal, plan, project, provider, visit};
+use crate::domain::{action, contact, goal, photo, plan, project, provider, visit};
 
 /// The field that holds what a record of `kind` is called.
 pub const fn name_field(kind: Kind) -> Field<String> {
@@ -18,6 +18,7 @@ pub const fn name_field(kind: Kind) -> Field<String> {
         Kind::Provider => provider::NAME,
         Kind::Project => project::TITLE,
         Kind::Contact => contact::NAME,
+        Kind::Photo => photo::CAPTION,
         Kind::Visit | Kind::Followup | Kind::Check | Kind::TaskMoved => visit::TITLE,
     }
 }

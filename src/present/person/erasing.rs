@@ -22,6 +22,8 @@ pub struct Erasing {
     pub changes: Vec<Change>,
     /// How many contacts go as a whole.
     pub contacts: usize,
+    /// How many photos do.
+    pub photos: usize,
     /// In how many other records something stands in place of the person.
     pub others: usize,
 }
@@ -42,7 +44,9 @@ pub fn erasing(
         let edit = match found.remedy {
             Remedy::SavedOnly | Remedy::Newer => continue,
             Remedy::EraseWhole => {
-                erasing.contacts += 1;
+                let is_photo = kind == Kind::Photo;
+                erasing.photos += usize::from(is_photo);
+                erasing.contacts += usize::from(!is_photo);
                 Edit::Erase
             }
             Remedy::TakeOut => {

@@ -12,6 +12,7 @@ use crate::domain::followup;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
+use crate::domain::photo;
 use crate::domain::project;
 use crate::domain::provider;
 use crate::domain::record::Record;
@@ -85,6 +86,7 @@ const LENDING: &[(Kind, Field<RecordId>)] = &[
     (Kind::Contact, contact::PROVIDER),
     (Kind::Project, project::PLACE),
     (Kind::TaskMoved, task_moved::PROJECT),
+    (Kind::Photo, photo::OF),
 ];
 
 /// `ids` and all records that may bear the name of one of them.

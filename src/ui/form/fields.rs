@@ -228,11 +228,13 @@ fn names(book: &Book, kind: Kind) -> Vec<String> {
 /// The records of `kind` by id and title, newest first; not the form's own. First
 /// the one that is chosen, where it is in the bin or not here.
 fn pickable(book: &Book, kind: Kind, own: RecordId, chosen: &str) -> Vec<(String, String)> {
-    let gone = chosen.parse::<RecordId>().ok().filter(|id| book.shown(*id).is_none());
-    let gone = gone.map(|id| (chosen.to_owned(), t(value_words::linked(book, id))));
+    // What is gone, or of another kind, stays what it is until something else is chosen.
+    let is_offered = |id: &RecordId| book.shown(*id).is_some_and(|it| it.is(kind));
+    let other = chosen.parse::<RecordId>().ok().filter(|id| !is_offered(id));
+    let other = other.map(|id| (chosen.to_owned(), t(value_words::linked(book, id))));
     let records = book.of_kind(kind).rev().filter(|record| record.id() != own);
     let there = records.map(|it| (it.id().to_string(), t(titles::title(book, it))));
-    gone.into_iter().chain(there).collect()
+    other.into_iter().chain(there).collect()
 }
 
 /// Fields that are one value together, under a legend.

@@ -31,7 +31,10 @@ pub fn BinScreen() -> impl IntoView {
         view! { <ul class="row-list" role="list">{rows}</ul> }.into_any()
     });
     let strays = live(move || {
-        let rows = app.book().with(bin::strays);
+        let rows = {
+            let drafts = app.drafts().get();
+            app.book().with(|book| bin::strays(book, |id| drafts.contains_key(&id)))
+        };
         (!rows.is_empty()).then(|| {
             let rows = rows.into_iter().map(|row| view! { <StrayLine row /> }).collect_view();
             view! {

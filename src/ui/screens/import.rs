@@ -89,7 +89,7 @@ impl Importing {
     fn read_file(self, file: files::File) {
         self.turn_to_another();
         #[expect(clippy::cast_precision_loss, reason = "a limit far below where it matters")]
-        if Arrived::MAX_BYTES as f64 <= file.size() {
+        if (Arrived::MAX_BYTES as f64) < file.size() {
             self.refuse(&Refusal::TooLarge);
             return;
         }
@@ -201,7 +201,8 @@ impl Importing {
     fn words_for(self, preview: &Preview) -> ImportPreview {
         let told = &preview.told;
         let from = From { whom: &told.header.exported_by, saved_at: preview.saved_at() };
-        let words = |book: &_| import_preview::preview(book, &told.tally, &told.named, from);
+        let words =
+            |book: &_| import_preview::preview(book, &told.tally, told.pictures, &told.named, from);
         self.app.book().with_untracked(words)
     }
 

@@ -270,7 +270,8 @@ fn Question(search: Search) -> impl IntoView {
             let contacts =
                 (erasing.contacts != 0).then(|| t(words::contacts(count(erasing.contacts))));
             let others = (erasing.others != 0).then(|| t(words::others(count(erasing.others))));
-            let text = [contacts, others, Some(t(words::FOR_GOOD))];
+            let photos = (erasing.photos != 0).then(|| t(words::photos(count(erasing.photos))));
+            let text = [contacts, photos, others, Some(t(words::FOR_GOOD))];
             let text = text.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let is_open = RwSignal::new(true);
             // Closed without an answer is an answer too.

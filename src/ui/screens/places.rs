@@ -42,7 +42,9 @@ pub fn PlacesScreen(chosen: Option<RecordId>) -> impl IntoView {
 
 fn page(id: RecordId) -> AnyView {
     let app = use_app();
-    live(move || match app.book().with(|book| place_page(book, id, clock::today())) {
+    // Drawn anew only when what it says has changed: somebody may be writing a caption.
+    let shown = Memo::new(move |_| app.book().with(|book| place_page(book, id, clock::today())));
+    live(move || match shown.get() {
         None => view! { <MissingScreen /> }.into_any(),
         Some(shown) => view! { <PlaceFound shown /> }.into_any(),
     })

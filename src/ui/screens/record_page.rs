@@ -47,7 +47,10 @@ pub fn split(title: Message, list: AnyView, page: Option<AnyView>) -> AnyView {
 /// Tells of records that are in no list, since what they belong to is gone.
 fn strays() -> AnyView {
     let app = use_app();
-    let count = Memo::new(move |_| app.book().with(|book| hanging::strays(book).len()));
+    let count = Memo::new(move |_| {
+        let drafts = app.drafts().get();
+        app.book().with(|book| hanging::strays(book, |id| drafts.contains_key(&id)).len())
+    });
     live(move || {
         let count = u64::try_from(count.get()).unwrap_or(u64::MAX);
         (count != 0).then(|| {

@@ -9,6 +9,8 @@ mod plans;
 mod projects;
 mod visits;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use chrono::NaiveDateTime;
 use chrono::NaiveTime;
@@ -23,6 +25,7 @@ use faltbok::domain::parts::Period;
 use faltbok::domain::record::Record;
 use faltbok::exchange;
 use faltbok::exchange::Header;
+use faltbok::exchange::picture::Picture;
 
 /// Where the app finds it.
 pub const PATH: &str = "public/example.json";
@@ -38,18 +41,20 @@ pub fn text() -> String {
     let sikas = plans::add_goals_and_actions(&mut shelf, &plans, &visits, &places);
     visits::add_followups(&mut shelf, &visits, &places, sikas);
     visits::add_check(&mut shelf, &places);
+    visits::add_photo(&mut shelf, visits.sikas);
     projects::add(&mut shelf, &places);
     let header = Header {
         exported_by: COORDINATOR.to_owned(),
         exported_at: "2017-09-01T08:00:00".to_owned(),
     };
-    exchange::write(&header, &shelf.records)
+    exchange::write_all(&header, &shelf.records, &shelf.pictures)
 }
 
 /// The records so far.
 #[derive(Default)]
 struct Shelf {
     records: Vec<Record>,
+    pictures: BTreeMap<RecordId, Picture>,
 }
 
 impl Shelf {

@@ -1,5 +1,7 @@
 //! The visit in Sikås, the meetings, and what came of them.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use faltbok::domain::check;
 use faltbok::domain::check::SupportForm;
 use faltbok::domain::field::Content;
@@ -7,6 +9,7 @@ use faltbok::domain::followup;
 use faltbok::domain::followup::FollowupStatus;
 use faltbok::domain::id::RecordId;
 use faltbok::domain::kind::Kind;
+use faltbok::domain::photo;
 use faltbok::domain::recorded_fact;
 use faltbok::domain::recorded_fact::Recorded;
 use faltbok::domain::recorded_fact::Said;
@@ -15,6 +18,7 @@ use faltbok::domain::rule::fact::FactSource;
 use faltbok::domain::visit;
 use faltbok::domain::visit::NoteKind;
 use faltbok::domain::visit::VisitKind;
+use faltbok::exchange::picture::Picture;
 
 use super::Shelf;
 use super::day;
@@ -225,4 +229,21 @@ pub fn facts(content: Content) -> Content {
             recorded_fact::field(FactKind::MunicipalPlan),
             yes(known(FactSource::Plan, "Strömsunds kommuns serviceplan")),
         )
+}
+
+/// The shop as somebody might have seen it from the road: drawn, since nobody's photo is ours to give.
+pub fn add_photo(shelf: &mut Shelf, visit: RecordId) {
+    let picture = BASE64_STANDARD.encode(include_bytes!("sikas.webp"));
+    let picture = Picture::read(picture).expect("the drawing is a WebP");
+    let content = Content::default()
+        .with(photo::OF, visit)
+        .with(photo::CAPTION, words("Butiken från vägen, med macken till höger. Tecknad (exempel)"))
+        .with(photo::DAY, day(2017, 4, 20))
+        .with(photo::WIDTH, 960)
+        .with(photo::HEIGHT, 640)
+        .with(photo::BYTES, i64::try_from(picture.bytes).expect("it is small"))
+        .with(photo::MEDIA_TYPE, picture.media_type)
+        .with(photo::SHA256, picture.sha256.clone());
+    let id = shelf.add(49, Kind::Photo, day(2017, 4, 20), content);
+    shelf.pictures.insert(id, picture);
 }

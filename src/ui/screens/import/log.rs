@@ -97,6 +97,7 @@ fn in_words(book: &crate::domain::book::Book, entry: &Entry) -> ImportRow {
         changed: entry.changed,
         deleted: entry.deleted,
         choices: entry.choices,
+        pictures: entry.pictures,
         named: &ids,
         undone_at: read_moment(&entry.undone_at),
         left: entry.left,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Search;
 use crate::app::erasing::Noted;
 use crate::app::route::Route;
+use crate::domain::kind::Kind;
 use crate::present::person::FoundDraft;
 use crate::present::person::FoundPlace;
 use crate::present::person::FoundRecord;
@@ -116,10 +117,10 @@ fn RecordItem(search: Search, record: FoundRecord) -> impl IntoView {
                                 on:click=tap(move || search.asked.set(vec![id]))
                             >
                                 <Icon name="delete" />
-                                {t(if record.remedy == Remedy::EraseWhole {
-                                    words::ERASE_CONTACT
-                                } else {
-                                    words::ERASE_HERE
+                                {t(match (record.remedy, record.line.kind) {
+                                    (Remedy::EraseWhole, Some(Kind::Photo)) => words::ERASE_PHOTO,
+                                    (Remedy::EraseWhole, _) => words::ERASE_CONTACT,
+                                    _ => words::ERASE_HERE,
                                 })}
                                 <span class="visually-hidden">" " {title}</span>
                             </button>

@@ -25,6 +25,7 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::OpenChoices;
+use crate::ui::screens::Photos;
 use crate::ui::screens::checks::CheckLine;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::followups::FollowupList;
@@ -71,6 +72,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         <Providers place=id rows=shown.providers />
         <ContactsOf id rows=shown.contacts />
         <Visits visits=shown.visits />
+        <Photos of=id />
         <Checks place=Some(id) checks=shown.checks />
         <Projects place=id projects=shown.projects />
         <Actions actions=shown.actions />

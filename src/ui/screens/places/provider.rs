@@ -22,6 +22,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
+use crate::ui::screens::Photos;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::join::JoinedWith;
 use crate::ui::screens::join::Twin;
@@ -36,11 +37,12 @@ use crate::ui::words::t;
 pub fn ProviderScreen(id: RecordId) -> impl IntoView {
     let app = use_app();
     let place = app.book().with_untracked(|book| book.get(id)?.content().get(provider::PLACE));
-    let page =
-        live(move || match app.book().with(|book| provider_page(book, id, clock::today())) {
-            None => view! { <MissingScreen /> }.into_any(),
-            Some(shown) => view! { <Found shown /> }.into_any(),
-        });
+    // Drawn anew only when what it says has changed: somebody may be writing a caption.
+    let shown = Memo::new(move |_| app.book().with(|book| provider_page(book, id, clock::today())));
+    let page = live(move || match shown.get() {
+        None => view! { <MissingScreen /> }.into_any(),
+        Some(shown) => view! { <Found shown /> }.into_any(),
+    });
     record_page::split(words::TITLE, list(place), Some(page))
 }
 
@@ -71,6 +73,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
         <ContactsOf id rows=shown.contacts />
         <Checks place=None checks=shown.checks />
         <Visits visits=shown.visits />
+        <Photos of=id />
         <LongText id="s-notes" title=t(words::PROVIDER_NOTES) text=shown.row.notes />
         <JoinedWith id />
         <RecordFooter kind=Kind::Provider id title=name />

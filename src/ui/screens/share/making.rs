@@ -7,13 +7,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::app::changes::Failure;
 use crate::app::making::Ask;
 use crate::app::making::Made;
+use crate::app::making::Unmade;
 use crate::present::outgoing::Contents;
 use crate::present::outgoing::Tally;
 use crate::text::send as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::parts::Callout;
 use crate::ui::parts::ProgressBar;
 use crate::ui::words::t;
 
@@ -32,6 +35,8 @@ enum State {
     /// How far it has come, of a thousand.
     Making(usize),
     Stopped,
+    /// The pictures could not be read.
+    Failed(Failure),
     Ready(Rc<Ready>),
 }
 
@@ -82,11 +87,16 @@ impl Making {
             let mut tally = Tally::default();
             let go_on = |done| is_wanted() && self.state.try_set(State::Making(done)).is_none();
             let made = self.app.make(ask, |record| tally.look_at(record), go_on).await;
-            if let Some(made) = made
-                && is_wanted()
-            {
-                let ready = Ready { made, contents: tally.contents() };
-                self.state.set(State::Ready(Rc::new(ready)));
+            if !is_wanted() {
+                return;
+            }
+            match made {
+                Ok(made) => {
+                    let contents = tally.contents(made.pictures.go);
+                    self.state.set(State::Ready(Rc::new(Ready { made, contents })));
+                }
+                Err(Unmade::Failed(failure)) => self.state.set(State::Failed(failure)),
+                Err(Unmade::Stopped) => (),
             }
         });
     }
@@ -112,6 +122,11 @@ pub fn Progress(making: Making) -> impl IntoView {
     // The button to stop is the same for as long as the file is made.
     let is_making = Memo::new(move |_| making.state.with(|it| matches!(it, State::Making(_))));
     let is_stopped = Memo::new(move |_| making.state.with(|it| matches!(it, State::Stopped)));
+    let failed = move || {
+        making
+            .state
+            .with(|it| if let State::Failed(failure) = it { Some(failure.words()) } else { None })
+    };
     let done = move || making.state.with(|it| if let State::Making(done) = it { *done } else { 0 });
     view! {
         {live(move || {
@@ -145,9 +160,14 @@ pub fn Progress(making: Making) -> impl IntoView {
         <div role="status">
             {live(move || is_stopped.get().then(|| view! { <p>{t(words::STOPPED)}</p> }))}
         </div>
+        <div role="alert">
+            {live(move || {
+                let text = t(failed()?);
+                Some(view! { <Callout kind="danger" title=t(words::STOPPED) text /> })
+            })}
+        </div>
         {live(move || {
-            is_stopped
-                .get()
+            (is_stopped.get() || failed().is_some())
                 .then(|| {
                     view! {
                         <div class="btn-row">

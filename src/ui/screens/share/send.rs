@@ -71,6 +71,8 @@ struct Sending {
     only_changed: RwSignal<bool>,
     contacts: RwSignal<bool>,
     inner: RwSignal<bool>,
+    /// Whether pictures go along; `None` until the person has said.
+    pictures: RwSignal<Option<bool>>,
     /// Whether the phone remembers what has left, told when something has.
     noted: RwSignal<Option<Phrase>>,
 }
@@ -95,6 +97,7 @@ impl Sending {
             only_changed: RwSignal::new(false),
             contacts: RwSignal::new(false),
             inner: RwSignal::new(false),
+            pictures: RwSignal::new(None),
             noted: RwSignal::new(None),
         };
         app.spawn(sending.look_up_earlier());
@@ -154,6 +157,7 @@ impl Sending {
             scope: self.scope.get(),
             contacts: self.contacts.get(),
             inner: self.inner.get(),
+            pictures: self.pictures.get(),
             recipient: self.recipient.get(),
             own_organisation: own,
         };

@@ -20,6 +20,7 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
+use crate::ui::screens::Photos;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page::RecordFooter;
@@ -83,6 +84,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                 view! { <FollowupList rows=shown.followups /> }.into_any()
             }}
         </Section>
+        <Photos of=id />
         <Facts
             provider=shown.provider
             participants=shown.participants

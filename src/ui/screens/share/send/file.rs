@@ -13,6 +13,8 @@ use super::super::making::Making;
 use super::HEADING;
 use super::Sending;
 use super::Step;
+use crate::app::making;
+use crate::app::making::Pictures;
 use crate::app::making::Stays;
 use crate::app::page;
 use crate::domain::parts::Party;
@@ -54,6 +56,7 @@ pub fn FileStep(sending: Sending) -> impl IntoView {
         <Chosen sending />
         <div class="flow">
             {since.map(|day| view! { <HowMuch sending making day /> })}
+            <WithPictures sending making />
             <WhatStays sending making />
         </div>
         {live(move || {
@@ -150,6 +153,64 @@ fn HowMuch(sending: Sending, making: Making, day: NaiveDate) -> impl IntoView {
     }
 }
 
+/// With the pictures or without, and how large the file is then.
+#[component]
+fn WithPictures(sending: Sending, making: Making) -> impl IntoView {
+    // Kept while another file is made, so that what is read does not flicker.
+    let made = Memo::new(move |before: Option<&Option<(Pictures, [usize; 2])>>| {
+        let made = making.ready().map(|it| (it.made.pictures, it.made.lengths()));
+        made.or_else(|| before.copied().flatten())
+    });
+    let size = |bytes: usize| format::file_size(u64::try_from(bytes).unwrap_or(u64::MAX));
+    let has_any = Memo::new(move |_| made.get().is_some_and(|(pictures, _)| pictures.count != 0));
+    let choice = move |with: bool| {
+        let label = move || {
+            let (pictures, [large, small]) = made.get()?;
+            let count = u64::try_from(pictures.count).unwrap_or(u64::MAX);
+            let label = if with { words::with_photos(count) } else { words::WITHOUT_PHOTOS.into() };
+            let size = size(if with { large } else { small });
+            Some(format!("{}: {}", t(label), t(size)))
+        };
+        let hint = move || {
+            let (_, [large, _]) = made.get()?;
+            if with {
+                (making::LIGHT < large).then(|| t(words::TOO_LARGE_FOR_MAIL))
+            } else {
+                Some(t(words::WITHOUT_PHOTOS_HINT))
+            }
+        };
+        let is_chosen = move || made.get().is_some_and(|(pictures, _)| pictures.go == with);
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="radio"
+                    name="send-photos"
+                    prop:checked=Signal::derive(is_chosen)
+                    on:change=move |_| {
+                        sending.noted.set(None);
+                        sending.pictures.set(Some(with));
+                    }
+                />
+                <span class="choice__text">
+                    {live(label)} <span class="choice__hint">{live(hint)}</span>
+                </span>
+            </label>
+        }
+    };
+    live(move || {
+        has_any.get().then(|| {
+            view! {
+                <fieldset class="choices">
+                    <legend class="choices__title">{t(words::PHOTOS)}</legend>
+                    {choice(true)}
+                    {choice(false)}
+                </fieldset>
+            }
+        })
+    })
+}
+
 /// What is left out and why, and the boxes that take it along all the same.
 #[component]
 fn WhatStays(sending: Sending, making: Making) -> impl IntoView {
@@ -160,14 +221,15 @@ fn WhatStays(sending: Sending, making: Making) -> impl IntoView {
     let has_contacts =
         Memo::new(move |_| stays.with(|it| it.contacts != 0) || sending.contacts.get());
     let has_inner = Memo::new(move |_| {
-        stays.with(|it| it.inner != 0 || it.of_inner != 0) || sending.inner.get()
+        stays.with(|it| it.inner + it.of_inner + it.photos_of_inner != 0) || sending.inner.get()
     });
     let lines = move || {
-        let Stays { contacts, inner, of_inner } = stays.get();
-        let counted: [(usize, Counted); 3] = [
+        let Stays { contacts, inner, of_inner, photos_of_inner } = stays.get();
+        let counted: [(usize, Counted); 4] = [
             (contacts, words::stays_contacts),
             (inner, words::stays_inner),
             (of_inner, words::stays_of_inner),
+            (photos_of_inner, words::stays_photos),
         ];
         let lines = counted.into_iter().filter(|(count, _)| *count != 0);
         let lines = lines.map(|(count, words)| t(words(u64::try_from(count).unwrap_or(u64::MAX))));
