@@ -40,13 +40,26 @@
     sv: "Allt är kopierat. Klistra in det på ett säkert ställe.",
     en: "Everything is copied. Paste it in a safe place.",
   };
-  const found = ({ count }) => ({
-    sv: `Poster att spara: ${count}.`,
-    en: `Records to save: ${count}.`,
+  const COPIED_WITHOUT_PHOTOS = {
+    sv: "Allt utom bilderna är kopierat. Klistra in det på ett säkert ställe. Bilderna följer med när du sparar en kopia som fil.",
+    en: "Everything but the photos is copied. Paste it in a safe place. The photos come along when you save a copy as a file.",
+  };
+  const withPhotos = (photos) => {
+    if (photos === null) {
+      return {
+        sv: " Bilderna gick inte att läsa och följer inte med.",
+        en: " The photos could not be read and are not included.",
+      };
+    }
+    return photos > 0 ? { sv: ` Bilder: ${photos}.`, en: ` Photos: ${photos}.` } : { sv: "", en: "" };
+  };
+  const found = ({ count, photos }) => ({
+    sv: `Poster att spara: ${count}.${withPhotos(photos).sv}`,
+    en: `Records to save: ${count}.${withPhotos(photos).en}`,
   });
-  const foundDamaged = ({ count, damaged }) => ({
-    sv: `Poster att spara: ${count}. Skadade: ${damaged}; de följer med som de är.`,
-    en: `Records to save: ${count}. Damaged: ${damaged}; they are included as they are.`,
+  const foundDamaged = ({ count, photos, damaged }) => ({
+    sv: `Poster att spara: ${count}.${withPhotos(photos).sv} Skadade: ${damaged}; de följer med som de är.`,
+    en: `Records to save: ${count}.${withPhotos(photos).en} Damaged: ${damaged}; they are included as they are.`,
   });
   const saved = (name) => ({
     sv: `Kopian heter ${name}. Lägg den på ett säkert ställe.`,
@@ -175,7 +188,8 @@
     return element;
   }
 
-  // Saving. The text is ready before the tap, since a browser only shares within one.
+  // Saving. What is saved is ready before the tap, since a browser only shares within one. Photos
+  // are held by the browser, as pieces of a file: together they may be larger than any text.
 
   function isHomeScreenApp() {
     return navigator.standalone === true;
@@ -186,7 +200,7 @@
     try {
       if (isHomeScreenApp() && navigator.canShare) {
         // There a download vanishes, and sharing takes text but not JSON.
-        const file = new File([rescued.text], `${name}.txt`, { type: "text/plain" });
+        const file = new File(rescued.pieces, `${name}.txt`, { type: "text/plain" });
         if (navigator.canShare({ files: [file] })) {
           await navigator.share({ files: [file] });
           say(saved(file.name));
@@ -194,7 +208,7 @@
         }
       }
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([rescued.text], { type: "application/json" }));
+      link.href = URL.createObjectURL(new Blob(rescued.pieces, { type: "application/json" }));
       link.download = `${name}.json`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -210,7 +224,7 @@
   async function copyAll(say) {
     try {
       await navigator.clipboard.writeText(rescued.text);
-      say(COPIED);
+      say(rescued.photos !== 0 ? COPIED_WITHOUT_PHOTOS : COPIED);
     } catch (error) {
       say(NOT_COPIED, error);
     }
@@ -225,27 +239,37 @@
   // Reading. The file is the exchange format's, with what only a rescue has beside the records.
 
   async function collect(typed) {
-    const { records, drafts } = await inTime(readDatabase());
+    const { records, drafts, photos } = await readDatabase();
     const whole = [];
     const damaged = [];
     for (const [key, text] of records) {
       (isJson(text) ? whole : damaged).push([key, text]);
     }
+    // A photo whose record is damaged would be nobody's in the file: it is kept with the record.
+    const told = new Set(whole.map(([key]) => key));
+    const seen = (photos ?? []).filter(([key]) => told.has(key));
+    const orphans = (photos ?? []).filter(([key]) => !told.has(key));
     const loose = (rows) => JSON.stringify(rows.map(([key, text]) => ({ key: String(key), text })));
-    const parts = [
-      `"format":"faltbok","version":1`,
+    const head = [
+      `{"format":"faltbok","version":1`,
       `"records":[${whole.map(([, text]) => text).join(",\n")}]`,
       `"rescue":{"saved_on":${JSON.stringify(day())}`,
       `"drafts":${loose(drafts)}`,
       `"device":${loose(readLocalStorage())}`,
       `"damaged":${loose(damaged)}`,
-      `"on_screen":${JSON.stringify(typed)}}`,
-    ];
+      `"on_screen":${JSON.stringify(typed)}`,
+    ].join(",\n");
     return {
-      text: `{${parts.join(",\n")}}\n`,
+      text: `${head}}}\n`,
+      pieces: [head, `,\n"photos":{`, ...between(orphans), `}},\n"photos":{`, ...between(seen), "}}\n"],
       count: records.length + drafts.length,
+      photos: photos?.length ?? null,
       damaged: damaged.length,
     };
+  }
+
+  function between(photos) {
+    return photos.flatMap(([, piece], at) => (at === 0 ? [piece] : [",\n", piece]));
   }
 
   function readDatabase() {
@@ -254,14 +278,40 @@
       // There is no database yet: an empty one, made here, would stand in the app's way.
       open.onupgradeneeded = () => {
         open.transaction.abort();
-        resolve({ records: [], drafts: [] });
+        resolve({ records: [], drafts: [], photos: [] });
       };
+      const patience = setTimeout(() => reject(late()), PATIENCE_MS);
       open.onerror = () => reject(open.error);
       open.onsuccess = () => {
+        clearTimeout(patience);
         const database = open.result;
         database.onversionchange = () => database.close();
-        readStores(database).then(resolve, reject).finally(() => database.close());
+        inTime(readStores(database))
+          // Without the photos there is still all the rest.
+          .then(async (read) => ({ ...read, photos: await readPhotos(database).catch(() => null) }))
+          .then(resolve, reject)
+          .finally(() => database.close());
       };
+    });
+  }
+
+  // One by one, and each at once in a piece of a file. So much may take long: no limit but patience.
+  function readPhotos(database) {
+    const photos = [];
+    if (!database.objectStoreNames.contains("photos")) {
+      return Promise.resolve(photos);
+    }
+    return new Promise((resolve, reject) => {
+      const transaction = database.transaction("photos", "readonly");
+      transaction.objectStore("photos").openCursor().onsuccess = ({ target: { result: cursor } }) => {
+        if (cursor) {
+          const text = `${JSON.stringify(String(cursor.key))}:${JSON.stringify(cursor.value)}`;
+          photos.push([cursor.key, new Blob([text])]);
+          cursor.continue();
+        }
+      };
+      transaction.oncomplete = () => resolve(photos);
+      transaction.onabort = () => reject(transaction.error);
     });
   }
 
@@ -316,9 +366,11 @@
   }
 
   function inTime(promise) {
-    const late = new Promise((_, reject) =>
-      setTimeout(() => reject(new Error("the database does not answer")), PATIENCE_MS),
-    );
-    return Promise.race([promise, late]);
+    const over = new Promise((_, reject) => setTimeout(() => reject(late()), PATIENCE_MS));
+    return Promise.race([promise, over]);
+  }
+
+  function late() {
+    return new Error("the database does not answer");
   }
 })();
