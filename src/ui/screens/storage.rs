@@ -6,6 +6,7 @@ use crate::app::boot;
 use crate::app::boot::Usage;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::present::photos;
 use crate::text::format::file_size;
 use crate::text::storage as words;
 use crate::ui::erased::live;
@@ -115,6 +116,10 @@ fn Figures() -> impl IntoView {
         0 => t(words::NONE),
         some => t(words::drafts_count(count(some))),
     };
+    let photos = move || match app.book().with(photos::weight) {
+        (0, _) => t(words::NONE),
+        (some, bytes) => t(words::photos_count(count(some), file_size(count(bytes)))),
+    };
     let used = move || match app.boot().usage() {
         Some(Usage { used, available }) => t(words::used_of(file_size(used), file_size(available))),
         None => t(words::UNKNOWN),
@@ -126,6 +131,7 @@ fn Figures() -> impl IntoView {
     view! {
         <dl class="summary-list">
             <Fact what=t(words::RECORDS)>{live(move || t(words::records_count(count(app.size()))))}</Fact>
+            <Fact what=t(words::PHOTOS)>{live(photos)}</Fact>
             <Fact what=t(words::DRAFTS)>{live(drafts)}</Fact>
             <Fact what=t(words::USED)>
                 {live(used)} <span class="muted small">" " {t(words::USED_HINT)}</span>
