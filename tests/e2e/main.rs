@@ -22,6 +22,7 @@ mod long_lists;
 mod offline;
 mod other_engines;
 mod people;
+mod photos;
 mod plan;
 mod project;
 mod recovery;

@@ -123,7 +123,7 @@ fn a_place_goes_from_its_page_without_the_inner_notes_and_later_only_what_has_ch
 
     takes_in(other, &changes.path);
     // With the inner note ticked both have the same book.
-    one.checkbox("Ta med de besöken och deras uppföljningar").check();
+    one.checkbox("Ta med de besöken med uppföljningar och bilder").check();
     let all = saves(one);
     assert!(all.text().contains("funderar"));
     takes_in(other, &all.path);
