@@ -48,6 +48,10 @@ tokens! {
     }
 }
 
+/// The fields that say which picture it is and how large: no words of a person's.
+pub const OF_THE_PICTURE: [&str; 5] =
+    [WIDTH.name(), HEIGHT.name(), BYTES.name(), MEDIA_TYPE.name(), SHA256.name()];
+
 /// Whether there is a picture to `record`, here or elsewhere.
 pub fn has_picture(record: &Record) -> bool {
     record.kind() == Some(Kind::Photo)

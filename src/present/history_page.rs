@@ -14,8 +14,10 @@ use crate::domain::history::History;
 use crate::domain::history::Revision;
 use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
+use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::order::gathered;
+use crate::domain::photo;
 use crate::domain::record::Record;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
@@ -199,6 +201,9 @@ fn changes(
     let mut names: BTreeSet<&str> = gathered(changed_fields(&before, after));
     names.extend(gone.from(id));
     let mut names: Vec<&str> = names.into_iter().collect();
+    if kind == Some(Kind::Photo) {
+        names.retain(|name| !photo::OF_THE_PICTURE.contains(name));
+    }
     order::sort_by_key(&mut names, |name| (value_words::rank(kind, name), *name));
     let words = |content: &Content, is_gone: bool, name| match content.value(name) {
         None if is_gone => ValueWords::Erased,

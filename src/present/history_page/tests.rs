@@ -3,7 +3,6 @@
 use super::*;
 use crate::domain::command::decide;
 use crate::domain::history::Stamp;
-use crate::domain::kind::Kind;
 use crate::domain::place;
 use crate::domain::value::Value;
 use crate::domain::visit;

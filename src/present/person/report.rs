@@ -6,6 +6,7 @@ use super::Findings;
 use super::FoundDraft;
 use super::FoundRecord;
 use super::Stands;
+use crate::domain::kind::Kind;
 use crate::present::words::Worded;
 use crate::text::Language;
 use crate::text::Phrase;
@@ -75,6 +76,9 @@ impl Report {
             0,
             words::report_record(kind, record.line.title.clone(), value_words::day(record.day)),
         );
+        if record.line.kind == Some(Kind::Photo) {
+            self.line(1, words::REPORT_PHOTO);
+        }
         match record.stands {
             Stands::InBook => (),
             Stands::InBin => self.line(1, words::IN_BIN),

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::*;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::command::decide;
 use crate::domain::field::Content;
 use crate::domain::history::History;
@@ -14,6 +16,7 @@ use crate::domain::id::RevisionId;
 use crate::domain::id::Writer;
 use crate::domain::join;
 use crate::domain::parts::Party;
+use crate::domain::photo;
 use crate::domain::place;
 use crate::domain::provider;
 use crate::domain::value::Members;
@@ -315,4 +318,21 @@ fn names_of_parts_and_numbers_in_what_a_newer_program_wrote_are_found_and_replac
     ]);
     let content = sample.book.get(visit).unwrap().content();
     assert_eq!(content.value("seats"), Some(&left));
+}
+
+#[test]
+fn a_photo_whose_caption_names_the_person_goes_whole_and_its_figures_name_nobody() {
+    let mut sample = Sample::default();
+    let digest = Content::default().with(photo::SHA256, "0701234567".repeat(6));
+    let named = digest.clone().with(photo::CAPTION, "Karin Exempel vid kassan".to_owned());
+    let (named, other) = (sample.add(Kind::Photo, named), sample.add(Kind::Photo, digest));
+    let terms = Terms::read("Karin\n070-123 45 67");
+    let found = find(&sample.book, [], &terms);
+    assert_eq!(found.records.iter().map(|it| it.line.id).collect::<Vec<_>>(), [named]);
+    assert_eq!(found.records[0].remedy, Remedy::EraseWhole);
+    let all = erasing(&sample.book, &terms, [named, other], Language::Swedish);
+    assert_eq!((all.photos, all.contacts, all.others), (1, 0, 0));
+    assert_eq!(all.changes, [Change { id: named, kind: Kind::Photo, edit: Edit::Erase }]);
+    let report = report("Karin", &found, &[], on("2026-11-22"), Language::Swedish);
+    assert!(report.contains("Bilden själv är inte med i utdraget."));
 }
