@@ -37,6 +37,8 @@ pub struct Later {
     pub undo: fn(AppState, Vec<Change>, u64),
     /// Notes that a follow-up was done today.
     pub mark_done: fn(AppState, RecordId),
+    /// Throws a draft away, with the photos of what was never saved.
+    pub discard_draft: fn(AppState, RecordId),
 }
 
 static LATER: Later = Later {
@@ -53,6 +55,7 @@ static LATER: Later = Later {
         });
     },
     mark_done: screens::mark_done,
+    discard_draft: |app, id| app.spawn(app.discard_draft(id)),
 };
 
 /// The later part, once it is here.

@@ -236,7 +236,7 @@ fn DraftRow(draft: Draft) -> impl IntoView {
             <button
                 type="button"
                 class="btn btn--quiet"
-                on:click=tap(move || app.spawn(app.discard_draft(id)))
+                on:click=tap(move || later::with(app, move |later| (later.discard_draft)(app, id)))
             >
                 {t(words::THROW_AWAY)}
             </button>
