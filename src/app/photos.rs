@@ -12,6 +12,8 @@ use crate::domain::command::Edit;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::moment::read_day;
+use crate::domain::moment::write_day;
 use crate::domain::photo;
 use crate::domain::photo::MediaType;
 use crate::domain::record::Record;
@@ -49,6 +51,8 @@ impl NewPhoto {
         (width, height): (u32, u32),
         day: Option<NaiveDate>,
     ) -> Result<Self, NoPicture> {
+        // A phone's clock can tell any year.
+        let day = day.filter(|day| read_day(&write_day(*day)).is_some());
         Ok(Self { picture: Picture::read(base64)?, width, height, day })
     }
 
@@ -132,5 +136,26 @@ impl AppState {
         let delete = |id| Change { id, kind: Kind::Photo, edit: Edit::Delete };
         // A failure stands in the banner; the photos are then listed as belonging to nothing.
         let _failed = self.save(photos.into_iter().map(delete).collect(), &[]).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_a_row_could_not_say_again_is_no_day() {
+        for (year, is_kept) in [(2017, true), (9999, true), (10_000, false), (-1, false)] {
+            let day = NaiveDate::from_ymd_opt(year, 4, 3).expect("a day");
+            let photo = NewPhoto::read("/9j/".to_owned(), (4, 3), Some(day)).expect("like a JPEG");
+            let of = device::new_id();
+            let content = photo.content(of);
+            let kept = content.value(photo::DAY.name()).is_some();
+            assert_eq!(
+                (kept, content.get(photo::DAY)),
+                (is_kept, is_kept.then_some(day)),
+                "{year}"
+            );
+        }
     }
 }

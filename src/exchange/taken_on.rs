@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::moment::read_day;
+
 /// The day in the beginning of a picture's file, if it tells one.
 pub fn taken_on(file: &[u8]) -> Option<NaiveDate> {
     let tiff = Tiff::of(exif(file)?)?;
@@ -67,15 +69,14 @@ impl<'a> Tiff<'a> {
 /// `2017:04:03` as a day.
 fn day(text: &[u8]) -> Option<NaiveDate> {
     let text = std::str::from_utf8(text).ok()?;
-    let mut parts = text.split(':');
-    let year = parts.next()?.parse().ok()?;
-    let [month, day] = [parts.next()?, parts.next()?].map(|part| part.parse().ok());
-    NaiveDate::from_ymd_opt(year, month?, day?)
+    // What a record could not say again would close the book that it is in.
+    read_day(&text.replace(':', "-"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::moment::write_day;
     use proptest::prelude::*;
 
     /// A JPEG that was exposed at `moment`, as far as that is told.
@@ -108,7 +109,14 @@ mod tests {
         for is_little in [true, false] {
             assert_eq!(taken_on(&a_jpeg("2017:04:03 09:40:00\0", is_little)), day);
         }
-        for moment in ["2017:02:30 09:40:00\0", "    :  :     :  :  \0", "2017"] {
+        for moment in [
+            "2017:02:30 09:40:00\0",
+            "    :  :     :  :  \0",
+            "2017",
+            "12345:1:01 9:40:00\0",
+            "-001:01:01 09:40:00\0",
+            "+017:01:01 09:40:00\0",
+        ] {
             assert_eq!(taken_on(&a_jpeg(moment, true)), None, "{moment}");
         }
         assert_eq!(taken_on(b"\xff\xd8\xff\xdb\x00\x43"), None);
@@ -127,8 +135,9 @@ mod tests {
                 file[at] = byte;
             }
             file.truncate(length.index(file.len() + 1));
-            // Whatever it tells, it tells something or nothing.
-            let _told = taken_on(&file);
+            if let Some(told) = taken_on(&file) {
+                prop_assert_eq!(read_day(&write_day(told)), Some(told));
+            }
         }
     }
 }
