@@ -8,6 +8,9 @@ use faltbok::exchange;
 
 const FOLDER: &str = "src/exchange/golden/broken";
 
+/// Of a file that is read, without a picture that is not the one its record tells of.
+const LEFT_OUT: &str = "read; 1 record, no picture";
+
 /// By file: what is said. Never what is hoped for: run the test and read it.
 const SAID: &[(&str, &str)] = &[
     (
@@ -68,18 +71,9 @@ const SAID: &[(&str, &str)] = &[
         "number-for-text.json",
         "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a8057: the field title holds something else than it should)",
     ),
-    (
-        "photo-another.json",
-        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not the one that the record tells of)",
-    ),
-    (
-        "photo-changed.json",
-        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not the one that the record tells of)",
-    ),
-    (
-        "photo-media-type.json",
-        "the file is damaged or was edited by hand; ask for it to be sent again (record 01890a5d-ac96-774b-bcce-b302099a805a: its picture is not the one that the record tells of)",
-    ),
+    ("photo-another.json", LEFT_OUT),
+    ("photo-changed.json", LEFT_OUT),
+    ("photo-media-type.json", LEFT_OUT),
     (
         "photo-no-id.json",
         "the file is damaged or was edited by hand; ask for it to be sent again (a record's id is not an id)",
@@ -142,6 +136,14 @@ const SAID: &[(&str, &str)] = &[
     ),
 ];
 
+fn told(text: &str) -> String {
+    match exchange::read(text) {
+        Err(error) => error.to_string(),
+        Ok(read) if read.records.len() == 1 && read.pictures.is_empty() => LEFT_OUT.to_owned(),
+        Ok(_all) => "taken in".to_owned(),
+    }
+}
+
 #[test]
 fn every_broken_file_is_refused_with_its_own_words() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
@@ -151,8 +153,7 @@ fn every_broken_file_is_refused_with_its_own_words() {
             let path = file.expect("it can be listed").path();
             let text = fs::read_to_string(&path).expect("it is text");
             let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-            let error = exchange::read(&text).err();
-            (name, error.map_or_else(|| "taken in".to_owned(), |error| error.to_string()))
+            (name, told(&text))
         })
         .collect();
     let expected: BTreeMap<String, String> =

@@ -73,7 +73,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
     pub header: Header,
-    /// Pictures of which no record of the file tells. They are to be left alone.
+    /// Pictures of which no record of the file tells, or which are not as it says. They are to be left alone.
     pub untold: BTreeSet<RecordId>,
 }
 
@@ -127,7 +127,7 @@ pub fn read_each<R: Read>(
             let mut strange = Strange::new(&read, each);
             let file = Counted { file: open()?, read: &read };
             let header = v1::parse(file, &mut |part| strange.meets(part))?;
-            Ok(Ending { header, untold: strange.end()? })
+            Ok(Ending { header, untold: strange.end() })
         }
         newer => Err(ReadError::Newer { found: newer }),
     }

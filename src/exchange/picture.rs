@@ -86,9 +86,6 @@ pub enum NoPicture {
     Kind,
     #[error("is larger than this app can take in")]
     TooLarge,
-    /// It is a picture, of something else.
-    #[error("is not the one that the record tells of")]
-    Other,
 }
 
 #[cfg(test)]

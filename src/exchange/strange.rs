@@ -80,18 +80,14 @@ impl<'a> Strange<'a> {
         (self.each)(Part::Picture(id, picture))
     }
 
-    /// The pictures of which no record tells, when all is read and every other
-    /// one is what its record says.
-    pub fn end(self) -> Result<BTreeSet<RecordId>, ReadError> {
-        let mut untold = BTreeSet::new();
-        for (id, found) in self.found {
-            match self.told.get(&id) {
-                Some(told) if *told == found => (),
-                Some(_other) => return Err(damaged(id, NoPicture::Other)),
-                None => drop(untold.insert(id)),
-            }
-        }
-        Ok(untold)
+    /// The pictures that are to be left alone, when all is read: no record tells of
+    /// them, or it tells of another one. The rest of the file is none the worse for them:
+    /// else one revision from elsewhere, with another digest, would keep every
+    /// later backup out.
+    pub fn end(self) -> BTreeSet<RecordId> {
+        let told = self.told;
+        let others = self.found.into_iter().filter(|(id, found)| told.get(id) != Some(found));
+        others.map(|(id, _)| id).collect()
     }
 }
 
