@@ -53,7 +53,7 @@ impl NewPhoto {
     ) -> Result<Self, NoPicture> {
         // A phone's clock can tell any year.
         let day = day.filter(|day| read_day(&write_day(*day)).is_some());
-        Ok(Self { picture: Picture::read(base64)?, width, height, day })
+        Ok(Self { picture: Picture::bare(base64)?, width, height, day })
     }
 
     /// The address under which the picture can be seen before it is kept.

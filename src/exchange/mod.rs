@@ -22,6 +22,7 @@ use crate::domain::record::Record;
 mod convert;
 mod json;
 pub mod limits;
+mod noted;
 pub mod picture;
 pub mod sealed;
 mod start;
@@ -73,7 +74,8 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ending {
     pub header: Header,
-    /// Pictures of which no record of the file tells, or which are not as it says. They are to be left alone.
+    /// Pictures of which no record of the file tells, or which are not as it says, or
+    /// which say where they were taken. They are to be left alone.
     pub untold: BTreeSet<RecordId>,
 }
 

@@ -9,6 +9,7 @@ use sha2::Sha256;
 use thiserror::Error;
 
 use super::limits::MAX_PHOTO_BYTES;
+use super::noted;
 use crate::domain::photo::MediaType;
 
 /// Whole, and of a kind that is taken in.
@@ -20,6 +21,8 @@ pub struct Picture {
     pub bytes: usize,
     /// Of its bytes, in hexadecimal digits.
     pub sha256: String,
+    /// Whether it holds what cameras note beside the picture, such as where it was taken.
+    pub says_more: bool,
 }
 
 impl Picture {
@@ -41,7 +44,25 @@ impl Picture {
         for byte in Sha256::digest(&bytes) {
             write!(sha256, "{byte:02x}").expect("a string takes all that is written");
         }
-        Ok(Self { text, media_type, bytes: bytes.len(), sha256 })
+        let says_more = noted::is_in(media_type, &bytes);
+        Ok(Self { text, media_type, bytes: bytes.len(), sha256, says_more })
+    }
+
+    /// Reads the base64 of a picture that was drawn here, and leaves out what is noted beside
+    /// it: some browsers note something in every JPEG that they write.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`NoPicture`] for anything else, and where something noted can't be left out.
+    pub fn bare(text: String) -> Result<Self, NoPicture> {
+        let picture = Self::read(text)?;
+        if !picture.says_more {
+            return Ok(picture);
+        }
+        let bytes =
+            BASE64_STANDARD.decode(&picture.text).map_err(|_base64| NoPicture::NotBase64)?;
+        let bare = Self::read(BASE64_STANDARD.encode(noted::without(&bytes)))?;
+        if bare.says_more { Err(NoPicture::Kind) } else { Ok(bare) }
     }
 
     /// The picture in base64.
@@ -128,6 +149,19 @@ mod tests {
     fn it_is_known_by_its_digest() {
         let digest = read(b"\xff\xd8\xff").expect("a JPEG, as far as it goes").sha256;
         assert_eq!(digest, "6e568e1f67fba258184c78181539e5e8fdee447e49bb706fc0ea34fbf12336a5");
+    }
+
+    #[test]
+    fn what_a_browser_notes_in_a_picture_that_it_draws_is_left_out() {
+        let drawn = b"\xff\xd8\xff\xe1\x00\x08Exif\0\0\xff\xdb\x00\x02";
+        let with = read(drawn).expect("like a JPEG");
+        assert!(with.says_more);
+        let bare = Picture::bare(with.into_text()).expect("what is left is a picture");
+        assert_eq!(Ok(&bare), read(b"\xff\xd8\xff\xdb\x00\x02").as_ref());
+        assert_eq!(Picture::bare(bare.text().to_owned()), Ok(bare));
+        // What Fältbok can't leave out it does not keep.
+        let webp = b"RIFF\x00\x00\x00\x00WEBPEXIF\x01\0\0\0a\0";
+        assert_eq!(Picture::bare(BASE64_STANDARD.encode(webp)), Err(NoPicture::Kind));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Strange<'a> {
     /// Which picture a photo's record tells of.
     told: BTreeMap<RecordId, Which>,
     found: BTreeMap<RecordId, Which>,
+    /// Pictures that say more than what they show.
+    talkative: BTreeSet<RecordId>,
 }
 
 /// What tells one picture from another.
@@ -44,8 +46,8 @@ impl<'a> Strange<'a> {
         read: &'a Cell<usize>,
         each: &'a mut dyn FnMut(Part) -> Result<(), ReadError>,
     ) -> Self {
-        let (records, told, found) = Default::default();
-        Self { each, read, pictures: 0, records, told, found }
+        let (records, told, found, talkative) = Default::default();
+        Self { each, read, pictures: 0, records, told, found, talkative }
     }
 
     /// Takes in a part as it stands in the file.
@@ -75,19 +77,25 @@ impl<'a> Strange<'a> {
         let id = id.parse().map_err(|_id| ReadError::Damaged(Damage::RecordId))?;
         self.pictures += text.len();
         let picture = Picture::read(text).map_err(|why| damaged(id, why))?;
+        if picture.says_more {
+            self.talkative.insert(id);
+            return Ok(());
+        }
         let media_type = Some(picture.media_type);
         self.found.insert(id, Which { sha256: picture.sha256.clone(), media_type });
         (self.each)(Part::Picture(id, picture))
     }
 
     /// The pictures that are to be left alone, when all is read: no record tells of
-    /// them, or it tells of another one. The rest of the file is none the worse for them:
-    /// else one revision from elsewhere, with another digest, would keep every
-    /// later backup out.
+    /// them, or it tells of another one, or they say more than what they show. The
+    /// rest of the file is none the worse for them: else one revision from
+    /// elsewhere, with another digest, would keep every later backup out.
     pub fn end(self) -> BTreeSet<RecordId> {
+        let mut untold = self.talkative;
         let told = self.told;
         let others = self.found.into_iter().filter(|(id, found)| told.get(id) != Some(found));
-        others.map(|(id, _)| id).collect()
+        untold.extend(others.map(|(id, _)| id));
+        untold
     }
 }
 
@@ -110,6 +118,21 @@ mod tests {
             r#"{{"id":"01890a5d-ac96-774b-bcce-b302099a80{number:02}","kind":"visit","revisions":[{{"at":"2026-02-20T10:00:00","fields":{{}},"id":"1-0000000000000001","replaces":[]}}]}}"#
         );
         v1::parse_record(&text).expect("a record")
+    }
+
+    #[test]
+    fn a_picture_that_says_where_it_was_taken_is_left_alone() {
+        let (read, mut count) = (Cell::new(0), 0);
+        let mut each = |_| {
+            count += 1;
+            Ok(())
+        };
+        let mut strange = Strange::new(&read, &mut each);
+        let id = "01890a5d-ac96-774b-bcce-b302099a8000";
+        // The beginning of what iPhones write, with a mark of EXIF.
+        strange.meets_picture(id, "/9j/4QAIRXhpZgAA".to_owned()).expect("the rest is read");
+        assert_eq!(strange.end().into_iter().map(|it| it.to_string()).collect::<Vec<_>>(), [id]);
+        assert_eq!(count, 0);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::noted::Segments;
 use crate::domain::moment::read_day;
 
 /// The day in the beginning of a picture's file, if it tells one.
@@ -18,17 +19,10 @@ pub fn taken_on(file: &[u8]) -> Option<NaiveDate> {
 
 /// What stands behind the mark of EXIF in the segments of a JPEG.
 fn exif(file: &[u8]) -> Option<&[u8]> {
-    const MARK: &[u8] = b"Exif\0\0";
-    let mut rest = file.strip_prefix(b"\xff\xd8")?;
-    loop {
-        let (&[0xff, kind, high, low], after) = rest.split_first_chunk()? else { return None };
-        let length = usize::from(u16::from_be_bytes([high, low])).checked_sub(2)?;
-        let segment = after.get(..length)?;
-        if kind == 0xe1 && segment.starts_with(MARK) {
-            return segment.get(MARK.len()..);
-        }
-        rest = &after[length..];
-    }
+    Segments::of(file).find_map(|segment| match segment {
+        [0xff, 0xe1, _, _, rest @ ..] => rest.strip_prefix(b"Exif\0\0"),
+        _ => None,
+    })
 }
 
 /// Numbers and texts by their places, in one of two orders of bytes.
