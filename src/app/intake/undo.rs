@@ -173,6 +173,10 @@ impl Walk {
                 }
             } else if now.is_some_and(|now| mark(now.bytes()) == row.after) {
                 undone.ids.extend(row.key.parse::<RecordId>());
+                if row.before.is_none() {
+                    // Another file may have brought its picture, which would be nobody's.
+                    writes.push(Write::delete(Table::Photos, row.key.clone()));
+                }
                 writes.push(Write { table: Table::Records, key: row.key, text: row.before });
             } else {
                 undone.left += 1;

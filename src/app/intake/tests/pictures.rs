@@ -113,6 +113,16 @@ fn what_a_later_file_brought_goes_when_that_is_taken_back_and_the_record_stays()
 }
 
 #[test]
+fn a_picture_that_a_later_file_brought_goes_with_its_record() {
+    let store = MemoryStore::default();
+    takes(&store, &with_pictures(&[a_photo(2), a_photo(3)], &[3]), 1);
+    takes(&store, &with_pictures(&[a_photo(2)], &[2]), 2);
+    assert_eq!(seen(&store), [2, 3]);
+    undoes(&store, 1).expect("nothing was changed since");
+    assert_eq!((seen(&store), book(&store).len()), (Vec::new(), 0));
+}
+
+#[test]
 fn an_erased_picture_goes_with_the_file_that_erases_it_and_no_file_or_undo_brings_it_back() {
     let both = with_pictures(&[a_photo(2), a_photo(3)], &[2, 3]);
     let erasing = file(&[erased(&a_photo(2))]);
@@ -163,7 +173,7 @@ enum Step {
     Erase { phone: usize, photo: usize },
     Send { phone: usize, pictures: bool },
     Read { phone: usize, file: usize },
-    TakeBack { phone: usize },
+    TakeBack { phone: usize, import: usize },
 }
 
 const PHONES: usize = 3;
@@ -179,7 +189,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (phone.clone(), any::<bool>())
             .prop_map(|(phone, pictures)| Step::Send { phone, pictures }),
         5 => (phone.clone(), 0..8_usize).prop_map(|(phone, file)| Step::Read { phone, file }),
-        1 => phone.prop_map(|phone| Step::TakeBack { phone }),
+        1 => (phone, 0..6_usize).prop_map(|(phone, import)| Step::TakeBack { phone, import }),
     ]
 }
 
@@ -190,7 +200,6 @@ struct Story {
     /// How many photos were taken, and how many files read.
     taken: usize,
     imports: usize,
-    last_import: [usize; PHONES],
 }
 
 impl Story {
@@ -224,16 +233,15 @@ impl Story {
                     self.reads(phone, &file);
                 }
             }
-            Step::TakeBack { phone } => {
-                // There may be none, or it may be too late.
-                let _undone = undoes(&self.phones[phone], self.last_import[phone]);
+            Step::TakeBack { phone, import } => {
+                // There may be none, it may be another phone's, or it may be too late.
+                let _undone = undoes(&self.phones[phone], self.imports.saturating_sub(import));
             }
         }
     }
 
     fn reads(&mut self, phone: usize, file: &str) {
         self.imports += 1;
-        self.last_import[phone] = self.imports;
         takes(&self.phones[phone], file, self.imports);
     }
 
