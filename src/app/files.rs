@@ -120,7 +120,10 @@ mod browser {
     use wasm_bindgen::JsValue;
     use wasm_bindgen_futures::JsFuture;
 
+    use crate::app::AppState;
+    use crate::app::boot;
     use crate::app::parcel::Unsent;
+    use crate::app::parcel::can_share;
 
     /// Puts a text on the clipboard. To be called in a tap.
     ///
@@ -160,6 +163,32 @@ mod browser {
         // So that choosing the same file again is a change.
         input.set_value("");
         chosen
+    }
+
+    impl AppState {
+        /// Hands a file back for saving: by the share sheet where a download saves nothing, else
+        /// as a download. To be called in a tap.
+        pub fn hand_back(self, file: &File) {
+            let navigator = window().navigator();
+            let data = web_sys::ShareData::new();
+            data.set_files(&js_sys::Array::of1(file));
+            if boot::is_ios_app() && can_share() && navigator.can_share_with_data(&data) {
+                let answer = JsFuture::from(navigator.share_with_data(&data));
+                // Whoever closes the sheet still has the file where it was.
+                self.spawn(async move { drop(answer.await) });
+                return;
+            }
+            let Ok(address) = web_sys::Url::create_object_url_with_blob(file) else { return };
+            if let Ok(link) = document().create_element("a") {
+                let link: web_sys::HtmlAnchorElement = link.unchecked_into();
+                link.set_href(&address);
+                link.set_download(&file.name());
+                link.click();
+            }
+            // The download has begun, but reads on; a minute is more than any phone needs.
+            let revoke = move || web_sys::Url::revoke_object_url(&address).unwrap_or_default();
+            set_timeout(revoke, std::time::Duration::from_secs(60));
+        }
     }
 
     /// The whole text of a file; `None` when the device does not give it, as

@@ -83,6 +83,7 @@ pub struct AppState {
     arriving: arriving::Arriving,
     boot: boot::Boot,
     folder_backup: folder_backup::FolderBackup,
+    on_their_way: photos::OnTheirWay,
     /// What other windows have saved that is not shown here yet.
     #[cfg(target_arch = "wasm32")]
     heard: StoredValue<Vec<RecordId>>,
@@ -144,6 +145,7 @@ impl AppState {
             arriving: arriving::Arriving::new(),
             boot: boot::Boot::new(),
             folder_backup: folder_backup::FolderBackup::new(),
+            on_their_way: photos::OnTheirWay::new(),
             #[cfg(target_arch = "wasm32")]
             heard: StoredValue::new(Vec::new()),
             store: StoredValue::new_local(None),

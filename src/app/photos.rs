@@ -24,11 +24,14 @@ use crate::storage::RecordStore;
 use crate::storage::Table;
 use crate::storage::Write;
 
+mod on_their_way;
 #[cfg(target_arch = "wasm32")]
 mod scaling;
 
-#[cfg(target_arch = "wasm32")]
-pub use scaling::scaled;
+pub use on_their_way::Chosen;
+pub use on_their_way::OnTheirWay;
+pub use on_their_way::Unkept;
+pub use on_their_way::What;
 
 /// A picture that is ready to be kept, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

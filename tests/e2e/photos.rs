@@ -227,6 +227,16 @@ fn what_is_no_photo_is_told_so_and_the_others_are_kept() {
     page.alert_says("brev.jpg är ingen bild som går att läsa.");
     page.has_no_barriers();
     adds_photo(page);
+    // The camera may have kept them nowhere else: they stay until somebody has decided.
+    let file = page.download(|| page.button("Spara som fil IMG_0001.HEIC").click());
+    assert_eq!(file.name(), "IMG_0001.HEIC");
+    page.navigation("Huvudmeny").link("Orter").click();
+    opens_the_visit(page);
+    page.alert_says("IMG_0001.HEIC har iPhones eget format");
+    page.button("Släng filen IMG_0001.HEIC").click();
+    page.button("Försök igen brev.jpg").click();
+    page.alert_says("brev.jpg är ingen bild som går att läsa.");
+    page.button("Släng filen brev.jpg").click();
     page.no_longer_sees("Bilden lades inte till");
 }
 

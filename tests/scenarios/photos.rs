@@ -4,7 +4,10 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use faltbok::app::making::Ask;
 use faltbok::app::making::Pictures;
+use faltbok::app::photos::Chosen;
 use faltbok::app::photos::NewPhoto;
+use faltbok::app::photos::NotTaken;
+use faltbok::app::photos::What;
 use faltbok::domain::hanging;
 use faltbok::domain::history::Liveness;
 use faltbok::domain::photo;
@@ -68,6 +71,63 @@ fn a_photo_is_kept_at_once_with_its_picture_or_not_at_all() {
         let address = block_on(again.app.picture(id)).expect("reads").expect("kept");
         assert!(address.starts_with("data:image/jpeg;base64,/9j/AQEB"));
         assert!(!again.rows()[0].1.contains("/9j/"), "the record does not carry the picture");
+    });
+}
+
+#[test]
+fn files_that_are_chosen_while_others_are_added_wait_for_their_turn() {
+    told(|| {
+        let phone = Phone::new();
+        let (of, way) = (device::new_id(), phone.app.photos_on_their_way());
+        let chosen = |name: &str| Chosen {
+            of,
+            file: name.to_owned(),
+            before_adding: None,
+            added: RwSignal::new(0),
+            again: None,
+        };
+        let next = || way.next().map(|it| it.file);
+        assert!(!way.wait(Vec::new()));
+        assert!(way.wait(vec![chosen("a"), chosen("b")]), "nobody adds them yet");
+        assert_eq!((next().as_deref(), way.at()), (Some("a"), Some((1, 2))));
+        assert!(!way.wait(vec![chosen("c")]), "whoever adds the others adds it too");
+        assert_eq!((next().as_deref(), way.at()), (Some("b"), Some((2, 3))));
+        assert_eq!((next().as_deref(), way.at()), (Some("c"), Some((3, 3))));
+        assert_eq!((next(), way.at()), (None, None));
+        assert!(way.wait(vec![chosen("d")]), "all had been added");
+    });
+}
+
+#[test]
+fn a_photo_that_the_device_refuses_is_held_until_it_is_kept_or_thrown_away() {
+    told(|| {
+        let store = RefusingStore::new(MemoryStore::default());
+        let refusal = store.refusal();
+        let app = AppState::new();
+        block_on(app.open_on(AnyStore::Refusing(store)));
+        let (of, way) = (device::new_id(), app.photos_on_their_way());
+        let held = || way.unkept(of).into_iter().map(|it| it.number).collect::<Vec<_>>();
+        refusal.refuse_writes(StoreError::Full);
+        assert!(!block_on(app.keep_photo(of, a_picture(1, 100), None)));
+        assert_eq!((held().len(), way.unkept(device::new_id()).len()), (1, 0));
+        let number = held()[0];
+        assert!(!block_on(app.keep_photo(of, a_picture(1, 100), Some(number))));
+        assert_eq!(held(), [number], "it is still there, once");
+        refusal.allow_all();
+        assert!(block_on(app.keep_photo(of, a_picture(1, 100), Some(number))));
+        assert_eq!(held(), [0; 0]);
+        assert!(!block_on(app.keep_photo(of, a_picture(1, 100), Some(number))), "a second tap");
+        assert_eq!(app.book().get_untracked().len(), 1);
+
+        // What no photo could be made of is held too, and another reason takes the place of one.
+        way.hold(None, of, What::File("IMG_1.jpg".to_owned(), NotTaken::NotScaled));
+        let number = held()[0];
+        way.hold(Some(number), of, What::File("IMG_1.jpg".to_owned(), NotTaken::NoPicture));
+        let [it] = &way.unkept(of)[..] else { panic!("there is one") };
+        assert!(matches!(it.what, What::File(_, NotTaken::NoPicture)));
+        way.let_go(number);
+        way.hold(Some(number), of, What::File("IMG_1.jpg".to_owned(), NotTaken::NoPicture));
+        assert_eq!(held(), [0; 0]);
     });
 }
 

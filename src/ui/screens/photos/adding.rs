@@ -2,12 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::HEADING;
 use crate::app::AppState;
 use crate::app::changes::Failure;
 use crate::app::files;
-use crate::app::photos;
+use crate::app::page;
+use crate::app::photos::Chosen;
 use crate::app::photos::NewPhoto;
 use crate::app::photos::NotTaken;
+use crate::app::photos::Unkept;
+use crate::app::photos::What;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::text::Phrase;
@@ -18,70 +22,47 @@ use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
-/// Photos on their way into the book.
+/// Where photos are added.
 #[derive(Clone, Copy)]
-struct Taking {
+struct Place {
     app: AppState,
     of: RecordId,
     before_adding: Option<Callback<()>>,
-    /// The first, second and so on, of so many.
-    at: RwSignal<Option<(usize, usize)>>,
     /// How many were kept the last time.
     added: RwSignal<usize>,
-    /// Files that are no photos, in words.
-    refused: RwSignal<Vec<Phrase>>,
-    /// Photos that the device did not keep; they are nowhere but here.
-    unsaved: RwSignal<Vec<(NewPhoto, Failure)>>,
 }
 
-impl Taking {
-    fn take(self, chosen: Vec<files::File>) {
-        if chosen.is_empty() || self.at.get_untracked().is_some() {
-            return;
+impl Place {
+    fn take(self, files: Vec<files::File>) {
+        if untrack(|| self.app.photos_on_their_way().at()).is_none() {
+            self.added.set(0);
         }
-        self.added.set(0);
-        self.refused.set(Vec::new());
-        self.at.set(Some((1, chosen.len())));
+        self.app.add_photos(files.into_iter().map(|file| self.chosen(file, None)).collect());
+    }
+
+    fn chosen(self, file: files::File, again: Option<u64>) -> Chosen {
+        let Self { of, before_adding, added, .. } = self;
+        Chosen { of, file, before_adding, added, again }
+    }
+
+    fn keep_again(self, number: u64, photo: NewPhoto) {
+        if let Some(before_adding) = self.before_adding {
+            before_adding.run(());
+        }
         self.app.spawn(async move {
-            let total = chosen.len();
-            for (number, file) in chosen.into_iter().enumerate() {
-                // The person may have gone on to another screen: the photos are kept all the same.
-                let _gone = self.at.try_set(Some((number + 1, total)));
-                match photos::scaled(&file).await {
-                    Ok(photo) => self.keep(photo).await,
-                    Err(why) => {
-                        let told = not_taken(why, &file.name());
-                        let _gone = self.refused.try_update(|refused| refused.push(told));
-                    }
+            if self.app.keep_photo(self.of, photo, Some(number)).await {
+                // The screen may be gone; if not, the button that was pressed is.
+                if self.added.try_update(|added| *added += 1).is_some() {
+                    page::focus(HEADING);
                 }
             }
-            let _gone = self.at.try_set(None);
         });
     }
 
-    async fn keep(self, photo: NewPhoto) {
-        if let Some(before_adding) = self.before_adding {
-            // The form may be gone.
-            let _gone = before_adding.try_run(());
-        }
-        match self.app.add_photo(self.of, photo.clone()).await {
-            Ok(_id) => {
-                let _gone = self.added.try_update(|added| *added += 1);
-            }
-            Err(failure) => {
-                let _gone = self.unsaved.try_update(|unsaved| unsaved.push((photo, failure)));
-            }
-        }
-    }
-
-    /// Tries again to keep the photo at this place among those that were not.
-    fn keep_again(self, at: usize) {
-        let taken_out = self
-            .unsaved
-            .try_update(|unsaved| if at < unsaved.len() { Some(unsaved.remove(at)) } else { None });
-        if let Some((photo, _)) = taken_out.flatten() {
-            self.app.spawn(self.keep(photo));
-        }
+    fn throw_away(self, number: u64) {
+        self.app.photos_on_their_way().let_go(number);
+        // The button that was pressed is gone.
+        page::focus(HEADING);
     }
 }
 
@@ -95,15 +76,8 @@ fn not_taken(why: NotTaken, name: &str) -> Phrase {
 
 #[component]
 pub(super) fn Adding(of: RecordId, before_adding: Option<Callback<()>>) -> impl IntoView {
-    let taking = Taking {
-        app: use_app(),
-        of,
-        before_adding,
-        at: RwSignal::new(None),
-        added: RwSignal::new(0),
-        refused: RwSignal::new(Vec::new()),
-        unsaved: RwSignal::new(Vec::new()),
-    };
+    let place = Place { app: use_app(), of, before_adding, added: RwSignal::new(0) };
+    let on_their_way = place.app.photos_on_their_way();
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     view! {
         <p class="muted small" id="photos-hint">
@@ -120,7 +94,7 @@ pub(super) fn Adding(of: RecordId, before_adding: Option<Callback<()>>) -> impl 
                     accept="image/*"
                     capture="environment"
                     aria-describedby="photos-hint"
-                    on:change:target=move |event| taking.take(files::all_chosen(&event.target()))
+                    on:change:target=move |event| place.take(files::all_chosen(&event.target()))
                 />
             </label>
             <label class="btn file-button">
@@ -132,12 +106,12 @@ pub(super) fn Adding(of: RecordId, before_adding: Option<Callback<()>>) -> impl 
                     accept="image/*"
                     multiple=true
                     aria-describedby="photos-hint"
-                    on:change:target=move |event| taking.take(files::all_chosen(&event.target()))
+                    on:change:target=move |event| place.take(files::all_chosen(&event.target()))
                 />
             </label>
         </div>
         <div role="status">
-            {live(move || match (taking.at.get(), taking.added.get()) {
+            {live(move || match (on_their_way.at(), place.added.get()) {
                 (Some((number, total)), _) => Some(t(words::adding(count(number), count(total)))),
                 (None, 0) => None,
                 (None, added) => Some(t(words::added(count(added)))),
@@ -145,41 +119,81 @@ pub(super) fn Adding(of: RecordId, before_adding: Option<Callback<()>>) -> impl 
         </div>
         <div role="alert" class="flow">
             {live(move || {
-                let refused = taking.refused.get().into_iter();
-                refused
-                    .map(|text| {
-                        view! { <Callout kind="warning" title=t(words::NOT_TAKEN) text=t(text) /> }
-                    })
-                    .collect_view()
-            })}
-            {live(move || {
-                let unsaved = taking.unsaved.get().into_iter().enumerate();
-                unsaved.map(|(at, it)| view! { <Unsaved taking at it /> }).collect_view()
+                let unkept = on_their_way.unkept(of).into_iter();
+                unkept.map(|it| view! { <Lost place it /> }).collect_view()
             })}
         </div>
     }
 }
 
+/// What did not become a photo of the book, and the ways on.
+#[component]
+fn Lost(place: Place, it: Unkept) -> impl IntoView {
+    let Unkept { number, what, .. } = it;
+    match what {
+        What::Photo(photo, failure) => view! { <Unsaved place number photo failure /> }.into_any(),
+        What::File(file, why) => view! { <Refused place number file why /> }.into_any(),
+    }
+}
+
+/// A file of which the browser made no photo: the camera may have kept it nowhere else.
+#[component]
+fn Refused(place: Place, number: u64, file: files::File, why: NotTaken) -> impl IntoView {
+    let name = file.name();
+    let again = file.clone();
+    let again = move || place.app.add_photos(vec![place.chosen(again.clone(), Some(number))]);
+    let save = move || place.app.hand_back(&file);
+    let of = name.clone();
+    let of = move || {
+        let name = of.clone();
+        view! { <span class="visually-hidden">" " {name}</span> }
+    };
+    view! {
+        <Callout kind="warning" title=t(words::NOT_TAKEN) text=t(not_taken(why, &name))>
+            <button type="button" class="btn" on:click=tap(again)>
+                {t(words::TRY_AGAIN)}
+                {of()}
+            </button>
+            <button type="button" class="btn" on:click=tap(save)>
+                <Icon name="export" />
+                {t(words::SAVE_FILE)}
+                {of()}
+            </button>
+            <button
+                type="button"
+                class="btn btn--quiet"
+                on:click=tap(move || place.throw_away(number))
+            >
+                {t(words::THROW_FILE_AWAY)}
+                {of()}
+            </button>
+        </Callout>
+    }
+}
+
 /// A photo that the device did not keep, and the ways on.
 #[component]
-fn Unsaved(taking: Taking, at: usize, it: (NewPhoto, Failure)) -> impl IntoView {
-    let (photo, failure) = it;
-    let name = t(words::file_name(u64::try_from(at + 1).unwrap_or(u64::MAX)));
-    let address = photo.address();
+fn Unsaved(place: Place, number: u64, photo: NewPhoto, failure: Failure) -> impl IntoView {
+    let name = t(words::file_name(number.saturating_add(1)));
+    let (address, ending) = (photo.address(), photo.ending());
     view! {
         <Callout kind="danger" title=t(words::NOT_SAVED) text=t(failure.words())>
             <img class="photo__unsaved" src=address.clone() alt=t(words::NO_CAPTION) />
-            <button type="button" class="btn" on:click=tap(move || taking.keep_again(at))>
+            <button
+                type="button"
+                class="btn"
+                on:click=tap(move || place.keep_again(number, photo.clone()))
+            >
                 {t(words::TRY_AGAIN)}
             </button>
-            <a class="btn" href=address download=format!("{name}.{}", photo.ending())>
+            <a class="btn" href=address download=format!("{name}.{ending}")>
                 <Icon name="export" />
                 {t(words::SAVE_AS_FILE)}
             </a>
             <button
                 type="button"
                 class="btn btn--quiet"
-                on:click=tap(move || taking.unsaved.update(|unsaved| drop(unsaved.remove(at))))
+                on:click=tap(move || place.throw_away(number))
             >
                 {t(words::THROW_AWAY)}
             </button>
