@@ -18,6 +18,10 @@ pub enum Trouble {
     /// The folder was moved or removed, or its disk is not connected.
     Missing,
     Full,
+    /// The file would be larger than what can be taken in again. None was written.
+    TooLarge,
+    /// Some pictures can't be read. The rest was written, and no older file removed.
+    Partly,
     Other,
 }
 
@@ -82,13 +86,21 @@ impl AppState {
     /// Notes that the book, as it was at `moment` with so many changes, was
     /// written to the folder. What was changed meanwhile still counts.
     pub fn note_folder_backup(self, moment: NaiveDateTime, changes: u64, since_folder: u64) {
+        self.note_part_in_folder(moment, since_folder);
         self.set(|settings| {
             settings.backed_up_at = moment::write_moment(moment);
-            settings.folder_written_at.clone_from(&settings.backed_up_at);
             settings.changes_since_backup = settings.changes_since_backup.saturating_sub(changes);
+            settings.backup_put_off_until.clear();
+        });
+    }
+
+    /// Notes that something was written to the folder that is no backup, since
+    /// pictures are missing: it is not written again before something is changed.
+    pub fn note_part_in_folder(self, moment: NaiveDateTime, since_folder: u64) {
+        self.set(|settings| {
+            settings.folder_written_at = moment::write_moment(moment);
             settings.changes_since_folder =
                 settings.changes_since_folder.saturating_sub(since_folder);
-            settings.backup_put_off_until.clear();
         });
     }
 }
@@ -107,6 +119,7 @@ mod browser {
     use crate::app::device;
     use crate::app::folder::Folder;
     use crate::app::making::Ask;
+    use crate::app::making::Unmade;
     use crate::app::page;
     use crate::app::settings;
     use crate::domain::backup_files;
@@ -239,14 +252,26 @@ mod browser {
             }
             let settings = self.settings.get_untracked();
             let now = clock::now();
-            let name = backup_files::name(&settings.folder_mark, now);
             let ask = Ask { wish: Wish::everything(), ..Ask::default() };
-            let made = self.make(ask, |_record| (), |_thousandth| true).await;
-            // A part of the book is no backup.
-            let made = made.ok().filter(|made| made.is_all(Scope::Book)).ok_or(Trouble::Other)?;
+            let made = match self.make(ask, |_record| (), |_thousandth| true).await {
+                Ok(made) => made,
+                Err(Unmade::TooLarge) => return Err(Trouble::TooLarge),
+                Err(Unmade::Stopped | Unmade::Failed(_)) => return Err(Trouble::Other),
+            };
+            // A part of the book is no backup, and takes the place of none.
+            let is_all = made.is_all(Scope::Book);
+            let name = if is_all {
+                backup_files::name(&settings.folder_mark, now)
+            } else {
+                backup_files::partial_name(&settings.folder_mark)
+            };
             let file = self.parcel(&made, "").body.blob("application/json");
             folder.write(&name, &file.map_err(|_error| Trouble::Other)?).await?;
             let (changes, since) = (settings.changes_since_backup, settings.changes_since_folder);
+            if !is_all {
+                self.note_part_in_folder(now, since);
+                return Err(Trouble::Partly);
+            }
             self.note_folder_backup(now, changes, since);
             // Older files that can't be removed now are tried again with the next one.
             let names = folder.names().await.unwrap_or_default();

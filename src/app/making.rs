@@ -30,7 +30,9 @@ use crate::domain::selection::Verdict;
 use crate::domain::selection::Wish;
 use crate::exchange::Header;
 use crate::exchange::Writing;
+use crate::exchange::limits;
 use crate::exchange::picture;
+use crate::exchange::picture::Picture;
 use crate::storage::RecordStore;
 use crate::storage::Table;
 
@@ -45,7 +47,7 @@ pub const LIGHT: usize = 14_000_000;
 const RECORDS_PER_PICTURE: usize = 20;
 
 /// What a file is to hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Ask {
     pub wish: Wish,
     /// What the recipient has been sent before; `None` where nobody is to be
@@ -53,13 +55,24 @@ pub struct Ask {
     pub sent: Option<Arc<Marks>>,
     /// Whether what the recipient has as it is now is left out.
     pub only_changed: bool,
+    /// No file is made that is longer than this: nobody could take it in again.
+    pub at_most: usize,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        let (wish, sent, only_changed) = Default::default();
+        Self { wish, sent, only_changed, at_most: limits::MAX_FILE_BYTES }
+    }
 }
 
 /// Why there is no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unmade {
     Stopped,
-    /// The pictures could not be read.
+    /// It would be larger than what can be taken in again.
+    TooLarge,
+    /// The device does not say which pictures there are.
     Failed(Failure),
 }
 
@@ -78,6 +91,8 @@ pub struct Pictures {
     pub length: usize,
     /// Whether they are in it.
     pub go: bool,
+    /// How many of them could not be read, and are not in it.
+    pub unread: usize,
 }
 
 /// A file, ready to leave but for its head.
@@ -156,9 +171,18 @@ impl AppState {
         }
         made.body.push(writing.take());
         let before = made.body.len();
+        let head = Writing::head(&self.header(clock::now())).len();
+        if limits::MAX_RECORDS_BYTES < head + before {
+            return Err(Unmade::TooLarge);
+        }
         for id in with_pictures {
-            self.write_picture(id, &mut writing).await?;
+            if !self.write_picture(id, &mut writing).await? {
+                made.misses(&ask, id);
+            }
             made.body.push(writing.take());
+            if ask.at_most < head + made.body.len() {
+                return Err(Unmade::TooLarge);
+            }
             steps.picture().await?;
         }
         if made.pictures.go {
@@ -166,6 +190,9 @@ impl AppState {
         }
         writing.end();
         made.body.push(writing.take());
+        if ask.at_most < head + made.body.len() {
+            return Err(Unmade::TooLarge);
+        }
         Ok(made)
     }
 
@@ -198,14 +225,17 @@ impl AppState {
         Ok(wanted)
     }
 
-    /// Writes a picture, unless it was erased meanwhile.
-    async fn write_picture(self, id: RecordId, writing: &mut Writing) -> Result<(), Failure> {
+    /// Writes a picture, unless it was erased meanwhile. Says whether it could be read: one that
+    /// can't, or is none any more, would keep the whole file from being taken in.
+    async fn write_picture(self, id: RecordId, writing: &mut Writing) -> Result<bool, Failure> {
         let store = self.store().ok_or(Failure::NotOpen)?;
-        let found = store.read(Table::Photos, &[id.to_string()]).await?;
-        if let Some(text) = found.into_iter().next().flatten() {
-            writing.add_picture(id, &text);
-        }
-        Ok(())
+        let Ok(found) = store.read(Table::Photos, &[id.to_string()]).await else {
+            return Ok(false);
+        };
+        let Some(text) = found.into_iter().next().flatten() else { return Ok(true) };
+        let Ok(picture) = Picture::read(text) else { return Ok(false) };
+        writing.add_picture(id, picture.text());
+        Ok(true)
     }
 
     /// The file as it leaves now; its name and its header tell the time. `about`
@@ -267,6 +297,16 @@ impl Made {
             && self.stays == Stays::default()
             && self.records == self.selected
             && (self.pictures.go || self.pictures.count == 0)
+            && self.pictures.unread == 0
+    }
+
+    /// Counts a picture that could not be read, and does not say that it was sent.
+    fn misses(&mut self, ask: &Ask, id: RecordId) {
+        self.pictures.unread += 1;
+        let earlier = ask.sent.as_ref().and_then(|sent| sent.get(&id));
+        if let Some(mark) = self.marks.get_mut(&id) {
+            mark.picture = earlier.is_some_and(|earlier| earlier.picture);
+        }
     }
 
     /// How long the file is with its pictures, and without, in bytes.
@@ -328,5 +368,5 @@ fn sum(ask: &Ask, pictures: &BTreeMap<RecordId, usize>) -> Pictures {
     let before = if pictures.is_empty() { 0 } else { BEFORE };
     let length = pictures.values().fold(before, |sum, length| sum.saturating_add(*length));
     let go = ask.wish.pictures.unwrap_or(length <= LIGHT);
-    Pictures { count: pictures.len(), length, go: go && !pictures.is_empty() }
+    Pictures { count: pictures.len(), length, go: go && !pictures.is_empty(), unread: 0 }
 }

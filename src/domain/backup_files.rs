@@ -35,6 +35,12 @@ pub fn name(mark: &str, moment: NaiveDateTime) -> String {
     format!("{BEGINNING}{mark}-{moment}{END}")
 }
 
+/// The name of the file that the device marked `mark` writes when not all of the book can be read:
+/// always the same, so that it never takes the place of a whole one.
+pub fn partial_name(mark: &str) -> String {
+    format!("{BEGINNING}{mark}-delvis{END}")
+}
+
 /// Whether `mark` is one: eight hexadecimal digits.
 pub fn is_mark(mark: &str) -> bool {
     mark.len() == 8 && mark.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
@@ -192,6 +198,16 @@ mod tests {
             // And again: nothing more goes.
             let names: Vec<String> = left.into_iter().cloned().collect();
             prop_assert!(superseded(MARK, &newest, &names).is_empty());
+        }
+
+        #[test]
+        fn a_file_of_a_part_takes_no_place_from_whole_ones(minutes in prop::collection::vec(0_i64..30_000, 1..20)) {
+            let mut names: Vec<String> = minutes.iter().map(|it| name(MARK, at_minute(*it))).collect();
+            let newest = names[0].clone();
+            let gone = superseded(MARK, &newest, &names);
+            names.push(partial_name(MARK));
+            prop_assert_eq!(superseded(MARK, &newest, &names), gone);
+            prop_assert!(superseded(MARK, &partial_name(MARK), &names).is_empty());
         }
 
         #[test]

@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use faltbok::app::making::Ask;
 use faltbok::app::making::Pictures;
+use faltbok::app::making::Unmade;
 use faltbok::app::photos::Chosen;
 use faltbok::app::photos::NewPhoto;
 use faltbok::app::photos::NotTaken;
@@ -11,7 +12,9 @@ use faltbok::app::photos::What;
 use faltbok::domain::hanging;
 use faltbok::domain::history::Liveness;
 use faltbok::domain::photo;
+use faltbok::domain::selection::Scope;
 use faltbok::domain::selection::Wish;
+use faltbok::exchange;
 
 use super::*;
 
@@ -128,6 +131,45 @@ fn a_photo_that_the_device_refuses_is_held_until_it_is_kept_or_thrown_away() {
         way.let_go(number);
         way.hold(Some(number), of, What::File("IMG_1.jpg".to_owned(), NotTaken::NoPicture));
         assert_eq!(held(), [0; 0]);
+    });
+}
+
+#[test]
+fn one_picture_that_can_t_be_read_stays_and_all_else_goes() {
+    told(|| {
+        let phone = Phone::new();
+        let visit = phone.writes_visit("Sikås");
+        let (damaged, whole) = (phone.takes_photo(visit, 1), phone.takes_photo(visit, 2));
+        let row = Write::put(Table::Photos, damaged.to_string(), "no \"picture\"".to_owned());
+        let written = phone.store.update(Table::Photos, &[], |_| Ok::<_, ()>((vec![row], ())));
+        block_on(written).expect("memory writes");
+        let made = phone.makes(Ask { wish: Wish::everything(), ..Ask::default() });
+        assert_eq!((made.pictures.count, made.pictures.unread), (2, 1));
+        assert!(!made.is_all(Scope::Book), "it is no backup");
+        let read = exchange::read(&phone.file(&made)).expect("it can be taken in");
+        assert_eq!(read.pictures.keys().copied().collect::<Vec<_>>(), [whole]);
+        assert_eq!(read.records.len(), made.records);
+
+        let sent = phone.makes_for_officer(true);
+        assert!(!sent.marks[&damaged].picture, "it was not sent");
+        assert!(sent.marks[&whole].picture);
+    });
+}
+
+#[test]
+fn no_file_is_made_that_nobody_could_take_in_again() {
+    told(|| {
+        let phone = Phone::new();
+        let visit = phone.writes_visit("Sikås");
+        phone.takes_photo(visit, 1);
+        let made = |at_most| {
+            let ask = Ask { wish: Wish::everything(), at_most, ..Ask::default() };
+            block_on(phone.app.make(ask, |_| (), |_| true))
+        };
+        let length = phone.backs_up().len();
+        assert_eq!(made(length).map(|made| made.is_all(Scope::Book)), Ok(true));
+        assert_eq!(made(length - 1).map(drop), Err(Unmade::TooLarge));
+        assert_eq!(Ask::default().at_most, exchange::limits::MAX_FILE_BYTES);
     });
 }
 

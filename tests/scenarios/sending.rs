@@ -25,7 +25,7 @@ impl Phone {
     pub fn makes_for_officer(&self, only_changed: bool) -> Made {
         let sent = self.has_sent();
         let wish = Wish { recipient: officer(), ..Wish::default() };
-        self.makes(Ask { wish, sent: Some(sent.into()), only_changed })
+        self.makes(Ask { wish, sent: Some(sent.into()), only_changed, ..Ask::default() })
     }
 
     pub fn has_sent(&self) -> Marks {

@@ -7,6 +7,7 @@ use crate::app::making::Ask;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::book::Book;
+use crate::domain::selection::Scope;
 use crate::domain::selection::Wish;
 use crate::present::backup;
 use crate::present::backup::BackupUrgency;
@@ -69,7 +70,14 @@ fn Backup() -> impl IntoView {
     let leaving = Leaving::new(
         making,
         String::new,
-        move || Box::new(move || app.note_backup()),
+        move || {
+            let is_all = making.ready_untracked().is_some_and(|it| it.made.is_all(Scope::Book));
+            Box::new(move || {
+                if is_all {
+                    app.note_backup();
+                }
+            })
+        },
         words::COPIED,
     );
     view! {

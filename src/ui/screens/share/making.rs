@@ -7,12 +7,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::app::changes::Failure;
 use crate::app::making::Ask;
 use crate::app::making::Made;
 use crate::app::making::Unmade;
 use crate::present::outgoing::Contents;
 use crate::present::outgoing::Tally;
+use crate::text::Phrase;
 use crate::text::send as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
@@ -35,8 +35,7 @@ enum State {
     /// How far it has come, of a thousand.
     Making(usize),
     Stopped,
-    /// The pictures could not be read.
-    Failed(Failure),
+    Failed(Phrase),
     Ready(Rc<Ready>),
 }
 
@@ -95,7 +94,8 @@ impl Making {
                     let contents = tally.contents(made.pictures.go);
                     self.state.set(State::Ready(Rc::new(Ready { made, contents })));
                 }
-                Err(Unmade::Failed(failure)) => self.state.set(State::Failed(failure)),
+                Err(Unmade::Failed(failure)) => self.state.set(State::Failed(failure.words())),
+                Err(Unmade::TooLarge) => self.state.set(State::Failed(words::TOO_LARGE.into())),
                 Err(Unmade::Stopped) => (),
             }
         });
@@ -123,9 +123,7 @@ pub fn Progress(making: Making) -> impl IntoView {
     let is_making = Memo::new(move |_| making.state.with(|it| matches!(it, State::Making(_))));
     let is_stopped = Memo::new(move |_| making.state.with(|it| matches!(it, State::Stopped)));
     let failed = move || {
-        making
-            .state
-            .with(|it| if let State::Failed(failure) = it { Some(failure.words()) } else { None })
+        making.state.with(|it| if let State::Failed(why) = it { Some(why.clone()) } else { None })
     };
     let done = move || making.state.with(|it| if let State::Making(done) = it { *done } else { 0 });
     view! {
@@ -164,6 +162,13 @@ pub fn Progress(making: Making) -> impl IntoView {
             {live(move || {
                 let text = t(failed()?);
                 Some(view! { <Callout kind="danger" title=t(words::STOPPED) text /> })
+            })}
+        </div>
+        <div role="alert">
+            {live(move || {
+                let unread = making.ready()?.made.pictures.unread;
+                let text = t(words::unread(u64::try_from(unread).unwrap_or(u64::MAX)));
+                (unread != 0).then(|| view! { <Callout kind="warning" text /> })
             })}
         </div>
         {live(move || {

@@ -161,7 +161,8 @@ impl Sending {
             recipient: self.recipient.get(),
             own_organisation: own,
         };
-        Ask { wish, sent: self.marks.get(), only_changed: self.only_changed.get() }
+        let (sent, only_changed) = (self.marks.get(), self.only_changed.get());
+        Ask { wish, sent, only_changed, ..Ask::default() }
     }
 
     /// What the file's name says of what is in it.

@@ -78,6 +78,7 @@ fn Chosen() -> impl IntoView {
     let standing = move || {
         t(match app.folder_backup().standing() {
             Standing::Writing => words::WRITING,
+            Standing::Halted(Trouble::Partly) => words::PARTLY_WRITTEN,
             Standing::Halted(_) => words::HALTED,
             Standing::Waiting => words::WAITING,
         })
@@ -131,6 +132,8 @@ fn Halted() -> impl IntoView {
         let (text, way_on): (Message, Option<Message>) = match app.folder_backup().trouble()? {
             Trouble::NotAllowed => (words::NOT_ALLOWED, Some(words::ALLOW)),
             Trouble::Missing => (words::MISSING, None),
+            Trouble::TooLarge => (words::TOO_LARGE, None),
+            Trouble::Partly => (words::PARTLY, Some(words::TRY_AGAIN)),
             Trouble::Full => (words::FULL, Some(words::TRY_AGAIN)),
             Trouble::Cancelled | Trouble::Other => (words::FAILED, Some(words::TRY_AGAIN)),
         };
