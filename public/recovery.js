@@ -44,22 +44,27 @@
     sv: "Allt utom bilderna är kopierat. Klistra in det på ett säkert ställe. Bilderna följer med när du sparar en kopia som fil.",
     en: "Everything but the photos is copied. Paste it in a safe place. The photos come along when you save a copy as a file.",
   };
-  const withPhotos = (photos) => {
+  const withPhotos = ({ photos, unread }) => {
     if (photos === null) {
       return {
         sv: " Bilderna gick inte att läsa och följer inte med.",
         en: " The photos could not be read and are not included.",
       };
     }
-    return photos > 0 ? { sv: ` Bilder: ${photos}.`, en: ` Photos: ${photos}.` } : { sv: "", en: "" };
+    const lost = unread > 0;
+    const read = photos > 0 || lost;
+    return {
+      sv: (read ? ` Bilder: ${photos}.` : "") + (lost ? ` Bilder som inte gick att läsa och inte följer med: ${unread}.` : ""),
+      en: (read ? ` Photos: ${photos}.` : "") + (lost ? ` Photos that could not be read and are not included: ${unread}.` : ""),
+    };
   };
-  const found = ({ count, photos }) => ({
-    sv: `Poster att spara: ${count}.${withPhotos(photos).sv}`,
-    en: `Records to save: ${count}.${withPhotos(photos).en}`,
+  const found = (all) => ({
+    sv: `Poster att spara: ${all.count}.${withPhotos(all).sv}`,
+    en: `Records to save: ${all.count}.${withPhotos(all).en}`,
   });
-  const foundDamaged = ({ count, photos, damaged }) => ({
-    sv: `Poster att spara: ${count}.${withPhotos(photos).sv} Skadade: ${damaged}; de följer med som de är.`,
-    en: `Records to save: ${count}.${withPhotos(photos).en} Damaged: ${damaged}; they are included as they are.`,
+  const foundDamaged = (all) => ({
+    sv: `${found(all).sv} Skadade: ${all.damaged}; de följer med som de är.`,
+    en: `${found(all).en} Damaged: ${all.damaged}; they are included as they are.`,
   });
   const saved = (name) => ({
     sv: `Kopian heter ${name}. Lägg den på ett säkert ställe.`,
@@ -247,8 +252,9 @@
     }
     // A photo whose record is damaged would be nobody's in the file: it is kept with the record.
     const told = new Set(whole.map(([key]) => key));
-    const seen = (photos ?? []).filter(([key]) => told.has(key));
-    const orphans = (photos ?? []).filter(([key]) => !told.has(key));
+    const read = photos?.read ?? [];
+    const seen = read.filter(([key]) => told.has(key));
+    const orphans = read.filter(([key]) => !told.has(key));
     const loose = (rows) => JSON.stringify(rows.map(([key, text]) => ({ key: String(key), text })));
     const head = [
       `{"format":"faltbok","version":1`,
@@ -263,7 +269,8 @@
       text: `${head}}}\n`,
       pieces: [head, `,\n"photos":{`, ...between(orphans), `}},\n"photos":{`, ...between(seen), "}}\n"],
       count: records.length + drafts.length,
-      photos: photos?.length ?? null,
+      photos: photos?.read.length ?? null,
+      unread: photos?.unread ?? 0,
       damaged: damaged.length,
     };
   }
@@ -278,7 +285,7 @@
       // There is no database yet: an empty one, made here, would stand in the app's way.
       open.onupgradeneeded = () => {
         open.transaction.abort();
-        resolve({ records: [], drafts: [], photos: [] });
+        resolve({ records: [], drafts: [], photos: { read: [], unread: 0 } });
       };
       const patience = setTimeout(() => reject(late()), PATIENCE_MS);
       open.onerror = () => reject(open.error);
@@ -295,22 +302,43 @@
     });
   }
 
-  // One by one, and each at once in a piece of a file. So much may take long: no limit but patience.
-  function readPhotos(database) {
-    const photos = [];
+  // The keys first, then each photo by itself and at once in a piece of a file: one that can't be
+  // read takes nothing else with it.
+  async function readPhotos(database) {
+    const photos = { read: [], unread: 0 };
     if (!database.objectStoreNames.contains("photos")) {
-      return Promise.resolve(photos);
+      return photos;
     }
+    const keys = await inTime(ask(database, (store) => store.getAllKeys()));
+    let waited = 0;
+    for (const [at, key] of keys.entries()) {
+      const begun = Date.now();
+      try {
+        const value = await inTime(ask(database, (store) => store.get(key)));
+        if (typeof value !== "string") {
+          throw new TypeError("this is no photo");
+        }
+        const text = `${JSON.stringify(String(key))}:${JSON.stringify(value)}`;
+        photos.read.push([key, new Blob([text])]);
+        waited = 0;
+      } catch {
+        photos.unread += 1;
+        // A database that answers no more is not asked for every one of a thousand.
+        waited = Date.now() - begun < PATIENCE_MS ? 0 : waited + 1;
+        if (waited === 2) {
+          photos.unread += keys.length - at - 1;
+          break;
+        }
+      }
+    }
+    return photos;
+  }
+
+  function ask(database, question) {
     return new Promise((resolve, reject) => {
       const transaction = database.transaction("photos", "readonly");
-      transaction.objectStore("photos").openCursor().onsuccess = ({ target: { result: cursor } }) => {
-        if (cursor) {
-          const text = `${JSON.stringify(String(cursor.key))}:${JSON.stringify(cursor.value)}`;
-          photos.push([cursor.key, new Blob([text])]);
-          cursor.continue();
-        }
-      };
-      transaction.oncomplete = () => resolve(photos);
+      const request = question(transaction.objectStore("photos"));
+      transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(transaction.error);
     });
   }

@@ -67,6 +67,40 @@ fn a_program_that_stops_or_does_not_start_hands_out_everything_and_the_file_can_
     assert_eq!(rows_of(other.page()), rows_of(page));
 }
 
+#[test]
+fn one_photo_that_the_browser_does_not_give_leaves_the_others_in_the_rescue() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins(&browser);
+    let page = browser.page();
+    page.script(
+        "return new Promise((done, fail) => { \
+           const open = indexedDB.open('faltbok'); \
+           open.onsuccess = () => { \
+             const writing = open.result.transaction('photos', 'readwrite'); \
+             writing.objectStore('photos').put('/9j/', 'one'); \
+             writing.objectStore('photos').put('/9j/', 'two'); \
+             writing.oncomplete = () => { open.result.close(); done(true); }; \
+             writing.onabort = () => fail(writing.error); \
+           }; \
+         })",
+        &[],
+    );
+    page.script(
+        "const get = IDBObjectStore.prototype.get; \
+         IDBObjectStore.prototype.get = function (key) { \
+           if (key === 'one') { throw new DOMException('lost', 'UnknownError'); } \
+           return get.call(this, key); \
+         }; \
+         const error = new WebAssembly.RuntimeError('unreachable'); \
+         window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }))",
+        &[],
+    );
+    let rescued = read(&rescue(page));
+    page.sees("Bilder: 1. Bilder som inte gick att läsa och inte följer med: 1.");
+    assert_eq!(rescued["rescue"]["photos"], json!({ "two": "/9j/" }));
+}
+
 /// What the recovery page hands out.
 fn rescue(page: &Page) -> Download {
     page.heading("Något gick fel").shown();
