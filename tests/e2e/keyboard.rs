@@ -210,7 +210,7 @@ fn a_file_is_brought_in_and_taken_out_again_with_the_keyboard_alone() {
     // The window in which a file is chosen is the system's own.
     page.file_field("Välj fil").upload(&program("FALTBOK_DIST", "dist").join("example.json"));
     page.is_focused("Så här ändras din bok");
-    walk_to(page, "31 nya");
+    walk_to(page, "32 nya");
     page.press(&["Space"]);
     page.sees("Butiken i Sikås");
     walk_to(page, "Hämta in");
