@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::mem;
+use std::rc::Rc;
+use std::vec::IntoIter;
 
 use crate::domain::book::Book;
 use crate::domain::contact;
@@ -43,31 +46,57 @@ pub struct Brought {
     pub others: usize,
 }
 
-/// The pairs of which one record, or both, came in just now. Of many that look alike each is paired
-/// with the oldest, so that the work grows with the book and no faster.
-pub fn brought_by(book: &Book, new: &BTreeSet<RecordId>) -> Brought {
-    let looked_for: BTreeSet<u64> =
-        gathered(new.iter().filter_map(|id| book.shown(*id)).flat_map(keys));
-    let mut groups: BTreeMap<u64, Vec<&Record>> = BTreeMap::new();
-    // One walk through the book, not one a kind: it may be long.
-    for record in book.all().filter(|record| KINDS.iter().any(|kind| record.is(*kind))) {
-        for key in keys(record).into_iter().filter(|key| looked_for.contains(key)) {
-            groups.entry(key).or_default().push(record);
+/// Looks for the pairs of which one record, or both, came in just now, a little at a time: the book
+/// may be long. Of many that look alike each is paired with the oldest, so that the work grows with
+/// the book and no faster.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    new: Rc<BTreeSet<RecordId>>,
+    left: IntoIter<RecordId>,
+    groups: BTreeMap<u64, Vec<RecordId>>,
+}
+
+impl Looking {
+    /// Begins to look through `book`, to which `new` came.
+    pub fn new(book: &Book, new: Rc<BTreeSet<RecordId>>) -> Self {
+        let may_be = |record: &&Record| KINDS.iter().any(|kind| record.is(*kind));
+        let left: Vec<RecordId> = if new.is_empty() {
+            Vec::new()
+        } else {
+            book.all().filter(may_be).map(Record::id).collect()
+        };
+        Self { new, left: left.into_iter(), groups: BTreeMap::new() }
+    }
+
+    /// Looks at so many records more; the pairs, once it has looked at all.
+    pub fn look(&mut self, book: &Book, at_most: usize) -> Option<Brought> {
+        let mut is_done = true;
+        for id in self.left.by_ref().take(at_most) {
+            is_done = false;
+            for key in book.shown(id).map(keys).unwrap_or_default() {
+                self.groups.entry(key).or_default().push(id);
+            }
         }
+        is_done.then(|| self.brought(book))
     }
-    let mut found: BTreeSet<(RecordId, RecordId)> = BTreeSet::new();
-    for mut group in groups.into_values() {
-        order::sort_by_key(&mut group, |record| record.id());
-        let Some((oldest, others)) = group.split_first() else { continue };
-        let is_new = |other: &Record| new.contains(&oldest.id()) || new.contains(&other.id());
-        let alike = others.iter().filter(|other| is_new(other) && are_alike(oldest, other));
-        found.extend(alike.map(|other| (oldest.id(), other.id())));
+
+    fn brought(&mut self, book: &Book) -> Brought {
+        let mut found: BTreeSet<(RecordId, RecordId)> = BTreeSet::new();
+        for group in mem::take(&mut self.groups).into_values().filter(|group| 1 < group.len()) {
+            let mut group: Vec<&Record> = group.iter().filter_map(|id| book.shown(*id)).collect();
+            order::sort_by_key(&mut group, |record| record.id());
+            let Some((oldest, others)) = group.split_first() else { continue };
+            let is_new =
+                |other: &Record| [oldest.id(), other.id()].iter().any(|id| self.new.contains(id));
+            let alike = others.iter().filter(|other| is_new(other) && are_alike(oldest, other));
+            found.extend(alike.map(|other| (oldest.id(), other.id())));
+        }
+        let others = found.len().saturating_sub(NAMED);
+        let pair = |(stays, goes)| {
+            Some(Pair { stays: titles::line(book, stays)?, goes: titles::line(book, goes)? })
+        };
+        Brought { pairs: found.into_iter().take(NAMED).filter_map(pair).collect(), others }
     }
-    let others = found.len().saturating_sub(NAMED);
-    let pair = |(stays, goes)| {
-        Some(Pair { stays: titles::line(book, stays)?, goes: titles::line(book, goes)? })
-    };
-    Brought { pairs: found.into_iter().take(NAMED).filter_map(pair).collect(), others }
 }
 
 /// The record that looks like the one called `id`, if there is one: the oldest.
@@ -170,9 +199,19 @@ mod tests {
         sample.add(Kind::Contact, content)
     }
 
+    fn brought_by(book: &Book, new: BTreeSet<RecordId>) -> Brought {
+        let mut looking = Looking::new(book, Rc::new(new));
+        // A record at a time, as if the book were very long.
+        loop {
+            if let Some(brought) = looking.look(book, 1) {
+                return brought;
+            }
+        }
+    }
+
     fn pairs(sample: &Sample) -> Vec<(RecordId, RecordId)> {
         let all: BTreeSet<RecordId> = sample.book.all().map(Record::id).collect();
-        let brought = brought_by(&sample.book, &all);
+        let brought = brought_by(&sample.book, all);
         brought.pairs.into_iter().map(|it| (it.stays.id, it.goes.id)).collect()
     }
 
@@ -225,9 +264,9 @@ mod tests {
         contact(&mut sample, [(NAME, "Per"), (PHONE, "112")]);
         let expected = [first, second, third].map(|[stays, goes]| (stays, goes));
         assert_eq!(pairs(&sample), expected);
-        let brought = brought_by(&sample.book, &BTreeSet::from([second[1]]));
+        let brought = brought_by(&sample.book, BTreeSet::from([second[1]]));
         assert_eq!(brought.pairs.iter().map(|pair| pair.stays.id).collect::<Vec<_>>(), [second[0]]);
-        assert_eq!(brought_by(&sample.book, &BTreeSet::new()), Brought::default());
+        assert_eq!(brought_by(&sample.book, BTreeSet::new()), Brought::default());
     }
 
     #[test]
@@ -247,7 +286,7 @@ mod tests {
         let mut sample = Sample::default();
         let all: BTreeSet<RecordId> =
             (0..10_000).map(|_| place(&mut sample, "Sikås", "")).collect();
-        let brought = brought_by(&sample.book, &all);
+        let brought = brought_by(&sample.book, all);
         assert_eq!((brought.pairs.len(), brought.others), (20, 9_979));
     }
 }
