@@ -66,10 +66,13 @@
     sv: `${found(all).sv} Skadade: ${all.damaged}; de följer med som de är.`,
     en: `${found(all).en} Damaged: ${all.damaged}; they are included as they are.`,
   });
-  const saved = (name) => ({
-    sv: `Kopian heter ${name}. Lägg den på ett säkert ställe.`,
-    en: `The copy is called ${name}. Keep it in a safe place.`,
-  });
+  const saved = (name, all) => {
+    const lost = all.photos === null || all.unread > 0 ? withPhotos(all) : { sv: "", en: "" };
+    return {
+      sv: `Kopian heter ${name}. Lägg den på ett säkert ställe.${lost.sv}`,
+      en: `The copy is called ${name}. Keep it in a safe place.${lost.en}`,
+    };
+  };
 
   let panel = null;
   let rescued = null;
@@ -208,7 +211,7 @@
         const file = new File(rescued.pieces, `${name}.txt`, { type: "text/plain" });
         if (navigator.canShare({ files: [file] })) {
           await navigator.share({ files: [file] });
-          say(saved(file.name));
+          say(saved(file.name, rescued));
           return;
         }
       }
@@ -217,7 +220,7 @@
       link.download = `${name}.json`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      say(saved(link.download));
+      say(saved(link.download, rescued));
     } catch (error) {
       if (error?.name !== "AbortError") {
         copy.hidden = false;
