@@ -146,17 +146,23 @@ pub fn Notices() -> impl IntoView {
                 each=move || app.notices().get()
                 key=|notice| notice.number
                 children=move |notice| {
+                    // Several may stand there: each button says which it belongs to.
+                    let text_id = format!("notice-{}", notice.number);
                     view! {
                         <div class="notice">
-                            <p class="notice__text">{t(notice.text)}</p>
+                            <p class="notice__text" id=text_id.clone()>
+                                {t(notice.text)}
+                            </p>
                             {(!notice.undo.is_empty())
                                 .then(|| {
-                                    view! { <UndoButton number=notice.number undo=notice.undo /> }
+                                    let (number, undo) = (notice.number, notice.undo);
+                                    view! { <UndoButton number undo text_id=text_id.clone() /> }
                                 })}
                             <button
                                 type="button"
                                 class="btn"
                                 aria-label=t(common::CLOSE)
+                                aria-describedby=text_id
                                 on:click=move |event: MouseEvent| {
                                     app.dismiss(notice.number);
                                     keep_focus(&event);
@@ -180,14 +186,15 @@ fn keep_focus(event: &MouseEvent) {
     }
 }
 
-/// Takes back what the notice tells of.
+/// Takes back what the notice tells of, in the element called `text_id`.
 #[component]
-fn UndoButton(number: u64, undo: Vec<Change>) -> impl IntoView {
+fn UndoButton(number: u64, undo: Vec<Change>, text_id: String) -> impl IntoView {
     let app = use_app();
     view! {
         <button
             type="button"
             class="btn"
+            aria-describedby=text_id
             on:click=move |event: MouseEvent| {
                 let undo = undo.clone();
                 later::with(app, move |later| (later.undo)(app, undo, number));
