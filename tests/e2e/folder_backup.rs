@@ -27,6 +27,12 @@ pub const STAND_IN: &str = "
       localStorage.removeItem('test.refused');
       return 'granted';
     };
+    const close = FileSystemWritableFileStream.prototype.close;
+    FileSystemWritableFileStream.prototype.close = async function () {
+      const error = localStorage.getItem('test.fails');
+      if (error) throw new DOMException('', error);
+      return close.call(this);
+    };
 ";
 
 const LIST: &str = "
@@ -165,4 +171,50 @@ fn a_folder_that_may_no_longer_be_written_in_is_told_and_allowed_again_by_a_tap(
     page.button("Sluta skriva").click();
     page.button("Välj mapp").shown();
     assert_eq!(files(page).len(), 2);
+}
+
+#[test]
+fn a_backup_that_can_t_be_written_is_told_with_a_way_on_and_leaves_the_earlier_ones() {
+    let server = Server::of_the_app();
+    let browser = Browser::desk(&server);
+    let page = browser.page();
+    let source = json!({ "source": STAND_IN });
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
+    begins_on(&browser, "2017-04-03T09:00:00+02:00");
+    Visit::in_sikas().written_by(page);
+    opens_storage(page);
+    page.button("Välj mapp").click();
+    page.region("Automatisk säkerhetskopia").says("Skriver när något ändras");
+    let ours = (1..=9).map(|day| format!("faltbok-reserv-MARK-2017-03-{day:02}-080000.json"));
+    asks(page, PUT, &[json!(ours.collect::<Vec<_>>())]);
+    let before = files(page);
+    assert_eq!(before.len(), 10);
+
+    let reasons = [
+        ("QuotaExceededError", "Det är fullt där mappen ligger. Gör plats och försök igen"),
+        ("NotFoundError", "Mappen går inte att nå."),
+        ("InvalidStateError", "Det gick inte att skriva i mappen. Försök igen, eller byt mapp."),
+    ];
+    for (error, words) in reasons {
+        page.script("localStorage.setItem('test.fails', arguments[0])", &[json!(error)]);
+        page.button("Skriv nu").click();
+        page.alert_says(words);
+        assert_eq!(files(page), before, "{error} left something, or took something away");
+    }
+    page.has_no_barriers();
+    page.navigation("Huvudmeny").link("Idag").click();
+    page.region("Säkerhetskopia").says("Den automatiska säkerhetskopian har stannat.");
+
+    // The disk has room again: the oldest of ours makes room, now that the new one is there.
+    page.script("localStorage.removeItem('test.fails')", &[]);
+    page.link("Visa varför").click();
+    page.button("Försök igen").click();
+    page.region("Automatisk säkerhetskopia").says("Skriver när något ändras");
+    let after = files(page);
+    assert_eq!(after.len(), 10);
+    let is_of_today = |(name, text): &&(String, String)| {
+        name.contains("-2017-04-03-") && text.contains("endast 7 km")
+    };
+    assert_eq!(after.iter().filter(is_of_today).count(), 2);
+    assert!(!after.iter().any(|(name, _)| name.contains("-2017-03-01-")), "it was the oldest");
 }
