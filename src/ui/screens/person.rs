@@ -44,6 +44,9 @@ struct Search {
     found: Memo<Findings>,
     /// Everybody in the lists beside the book.
     lists: RwSignal<Vec<Noted>>,
+    /// Those of the lists who are looked for. The lists are read while somebody searches: a button
+    /// that nothing new was found for must not be drawn anew under a finger.
+    noted: Memo<Vec<Noted>>,
     /// The records that somebody is asked about before they are erased.
     asked: RwSignal<Vec<RecordId>>,
 }
@@ -63,14 +66,15 @@ impl Search {
             );
             app.book().with(|book| person::find(book, begun, &terms))
         });
-        let search = Self {
-            app,
-            typed,
-            thrown_away,
-            found,
-            lists: RwSignal::new(Vec::new()),
-            asked: RwSignal::new(Vec::new()),
-        };
+        let lists = RwSignal::new(Vec::<Noted>::new());
+        let noted = Memo::new(move |_| {
+            let terms = Terms::read(&typed.read());
+            let mut noted = lists.get();
+            noted.retain(|it| terms.is_in(&it.name));
+            noted
+        });
+        let search =
+            Self { app, typed, thrown_away, found, lists, noted, asked: RwSignal::new(Vec::new()) };
         app.spawn(search.read_lists());
         search
     }
@@ -82,14 +86,6 @@ impl Search {
             Ok(noted) => drop(self.lists.try_set(noted)),
             Err(failure) => self.app.notify(failure.words()),
         }
-    }
-
-    /// Those of the lists who are looked for.
-    fn noted(self) -> Vec<Noted> {
-        let terms = Terms::read(&self.typed.read());
-        let mut noted = self.lists.get();
-        noted.retain(|it| terms.is_in(&it.name));
-        noted
     }
 
     /// Takes somebody out of a list.
@@ -145,12 +141,16 @@ pub fn PersonScreen() -> impl IntoView {
         <p class="lead">{t(words::LEAD)}</p>
         <Asking search />
         <section class="section" aria-labelledby=RESULTS>
-            <h2 class="visually-hidden" id=RESULTS tabindex="-1">
+            <h2
+                id=RESULTS
+                tabindex="-1"
+                hidden=move || search.typed.with(|it| it.trim().is_empty())
+            >
                 {t(words::RESULTS)}
             </h2>
             <p role="status">
                 {live(move || {
-                    let count = search.found.with(|it| it.records.len() + it.drafts.len()) + search.noted().len();
+                    let count = search.found.with(|it| it.records.len() + it.drafts.len()) + search.noted.with(Vec::len);
                     (count != 0).then(|| t(words::found(u64::try_from(count).unwrap_or(u64::MAX))))
                 })}
             </p>
@@ -223,7 +223,7 @@ fn results(search: Search) -> AnyView {
     if search.typed.with(|it| Terms::read(it).is_empty()) {
         return view! { <p role="alert">{t(words::TOO_SHORT)}</p> }.into_any();
     }
-    let noted = search.noted();
+    let noted = search.noted.get();
     if found.is_empty() && noted.is_empty() {
         return view! {
             <Empty icon="search" title=t(words::NOTHING) text=t(words::NOTHING_TEXT) />

@@ -85,10 +85,8 @@ pub fn SearchScreen() -> impl IntoView {
                 on:input:target=move |event| look_for(event.target().value())
             />
         </form>
-        <h2 class="visually-hidden" id=RESULTS tabindex="-1">
-            {t(words::RESULTS)}
-        </h2>
-        <p class="muted" role="status">
+        <h2 class="visually-hidden">{t(words::RESULTS)}</h2>
+        <p class="muted" id=RESULTS tabindex="-1" role="status">
             {live(move || {
                 grown.track();
                 is_typed.get().then(|| status(&found.read())).flatten()

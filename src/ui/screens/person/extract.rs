@@ -30,8 +30,7 @@ pub fn Extract(search: Search) -> impl IntoView {
     let text = move || {
         let typed = search.typed.get_untracked();
         let today = clock::today();
-        let beside: Vec<_> =
-            untrack(move || search.noted()).iter().map(found::noted_words).collect();
+        let beside: Vec<_> = search.noted.get_untracked().iter().map(found::noted_words).collect();
         search.found.with_untracked(|it| person::report(&typed, it, &beside, today, language()))
     };
     let file = move || Parcel::of_text(t(words::extract_name(write_day(clock::today()))), text());
