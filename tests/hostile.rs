@@ -32,6 +32,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
 use std::cell::Cell;
+use std::rc::Rc;
 
 const EXAMPLE: &str = include_str!("../public/example.json");
 
@@ -165,7 +166,8 @@ fn shows_all(book: &Book) {
         drop(followups::open(book, day));
         drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));
         let all = book.all().map(Record::id).collect();
-        drop(duplicates::brought_by(book, &all));
+        let mut looking = duplicates::Looking::new(book, Rc::new(all));
+        while looking.look(book, 3).is_none() {}
         for record in book.all() {
             let id = record.id();
             drop(history_page::history_page(book, id));
