@@ -21,7 +21,7 @@ use faltbok::domain::law;
 use faltbok::domain::project;
 use faltbok::domain::record::Record;
 use faltbok::domain::recorded_fact::facts;
-use faltbok::domain::rule::Form as SupportForm;
+use faltbok::domain::rule::form::Form as SupportForm;
 use faltbok::domain::rule::version::SupportTime;
 use faltbok::domain::task_moved;
 use faltbok::domain::travel::TripsSaved;
@@ -142,7 +142,8 @@ fn the_check_of_sikas_says_that_the_distance_is_too_short_then_and_now() {
     let facts = facts(record.content());
     for time in [time, SupportTime::year(2026).expect("a year")] {
         let rules = law::version_for(SupportForm::SarskiltDriftstod, time).expect("one version");
-        let assessment = faltbok::domain::rule::assess::assess(rules, &facts);
+        let assessment =
+            faltbok::domain::rule::assess::assess(rules, rules.support_time.first, &facts);
         assert_eq!(assessment.overall, Truth::NotMet, "{}", rules.id);
         let unknown = assessment.criteria.iter().filter(|it| it.truth == Truth::Unknown).count();
         assert!(1 < unknown, "{}: what was not asked is unknown", rules.id);

@@ -2,7 +2,9 @@
 //!
 //! A file has facts that all its checks share, and checks with facts of their
 //! own. Every criterion of the rule set must be expected by name; "SD-2.dist
-//! alone" is the main way of a criterion without its alternatives.
+//! alone" is the main way of a criterion without its alternatives. Where amounts
+//! are expected, every ceiling that holds must be. With `county_rules` it is the
+//! county's own rules that are read, beside the law.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,17 +12,24 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use faltbok::domain::law;
-use faltbok::domain::rule::Form;
+use faltbok::domain::law::authority::Authority;
+use faltbok::domain::law::authority::County;
+use faltbok::domain::law::authority::decider;
+use faltbok::domain::law::regional;
 use faltbok::domain::rule::assess::Assessment;
 use faltbok::domain::rule::assess::Change;
 use faltbok::domain::rule::assess::Standing;
 use faltbok::domain::rule::assess::assess;
+use faltbok::domain::rule::ceiling::CeilingOutcome;
+use faltbok::domain::rule::ceiling::Room;
+use faltbok::domain::rule::ceiling::room;
 use faltbok::domain::rule::fact::Answer;
 use faltbok::domain::rule::fact::Fact;
 use faltbok::domain::rule::fact::FactKind;
 use faltbok::domain::rule::fact::FactSource;
 use faltbok::domain::rule::fact::FactValue;
 use faltbok::domain::rule::fact::Facts;
+use faltbok::domain::rule::form::Form;
 use faltbok::domain::rule::question::next_question;
 use faltbok::domain::rule::version::Notice;
 use faltbok::domain::rule::version::SupportTime;
@@ -46,6 +55,10 @@ struct Check {
     assessed_on: String,
     /// The day the person looks at it again; the day of assessment when absent.
     today: Option<String>,
+    /// The county's code, for who decides.
+    county: Option<String>,
+    /// The code of the county whose own rules are read instead of the law.
+    county_rules: Option<String>,
     #[serde(default)]
     facts: BTreeMap<String, String>,
     expected: Expected,
@@ -63,6 +76,11 @@ struct Expected {
     criteria: BTreeMap<String, String>,
     #[serde(default)]
     guidance: BTreeMap<String, String>,
+    /// Every ceiling that holds, with what is left and whether what is sought fits.
+    amounts: Option<BTreeMap<String, String>>,
+    /// What may be paid in all, in kronor.
+    at_most: Option<String>,
+    decides: Option<String>,
     /// Every notice about the choice of version.
     notices: Option<Vec<String>>,
 }
@@ -85,7 +103,7 @@ fn every_worked_case_comes_out_as_the_lawyer_expects() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(files.len() >= 15 && checks >= 35, "only {checks} checks in {} files", files.len());
+    assert!(files.len() >= 25 && checks >= 100, "only {checks} checks in {} files", files.len());
 }
 
 /// What came out otherwise than expected.
@@ -95,50 +113,138 @@ fn run(case: &Case, check: &Check) -> Vec<String> {
     let assessed_on = day(&check.assessed_on);
     let today = check.today.as_deref().map_or(assessed_on, day);
     let time = support_time(&check.support_time);
-    let mut wrong = Vec::new();
-    let mut compare = |what: &str, found: &str, expected: &str| {
-        if found != expected {
-            wrong.push(format!("{what} is {found}, expected {expected}"));
-        }
-    };
+    let mut wrong = Wrong(Vec::new());
+    if let Some(code) = &check.county_rules {
+        let found = regional::rules(county(code), form, time.first());
+        // There may be one for shops and one for fuel, so it is named.
+        let Some(rules) = found.iter().find(|it| it.id == check.expected.version) else {
+            let ids: Vec<_> = found.iter().map(|it| &*it.id).collect();
+            wrong.compare("version", &ids.join(", "), &check.expected.version);
+            return wrong.0;
+        };
+        let assessment = assess(rules, time.first(), &facts);
+        wrong.compare_outcomes(&assessment, assessment.overall, &check.expected);
+        wrong.compare_amounts(&room(rules, time.first(), assessed_on, &facts), &check.expected);
+        return wrong.0;
+    }
     let comparison = match law::compare(form, time, assessed_on, today, &facts) {
         Ok(comparison) => comparison,
         Err(reason) => {
-            compare("version", &format!("none: {reason}"), &check.expected.version);
-            return wrong;
+            wrong.compare("version", &format!("none: {reason}"), &check.expected.version);
+            return wrong.0;
         }
     };
     let assessment = &comparison.governing;
-    compare("version", &assessment.rule_set, &check.expected.version);
-    let expected = check.expected.outcome.as_deref().expect("an expected outcome");
-    compare("outcome", words(comparison.overall()), expected);
-    for criterion in &assessment.criteria {
-        let listed = check.expected.criteria.get(&*criterion.id);
-        let listed = listed.map_or("(not listed)", String::as_str);
-        compare(&criterion.id, words(criterion.truth), listed);
-    }
-    for (id, expected) in &check.expected.criteria {
-        compare(id, &way(assessment, id), expected);
-    }
-    for (id, expected) in &check.expected.guidance {
-        compare(id, guidance(assessment, id), expected);
-    }
-    if let Some(expected) = &check.expected.special_reasons {
-        let found = match assessment.standing() {
-            Standing::NotMet(allowed) => allowed.token(),
-            _ => "not asked for",
-        };
-        compare("special reasons", found, expected);
-    }
-    if let Some(expected) = &check.expected.next_question {
-        let found = next_question([assessment]).map_or("none", FactKind::token);
-        compare("next question", found, expected);
+    wrong.compare("version", &assessment.rule_set, &check.expected.version);
+    wrong.compare_outcomes(assessment, comparison.overall(), &check.expected);
+    let rules = law::rule_set(&assessment.rule_set).expect("the version that governs");
+    wrong.compare_amounts(&room(rules, time.first(), assessed_on, &facts), &check.expected);
+    if let Some(expected) = &check.expected.decides {
+        let code = check.county.as_deref().expect("a county, to say who decides");
+        let found = decider(form, county(code), assessed_on).map(|it| it.authority);
+        wrong.compare("who decides", found.map_or("nobody", authority), expected);
     }
     if let Some(expected) = &check.expected.notices {
         let found: Vec<_> = comparison.notices.iter().map(notice).collect();
-        compare("notices", &found.join("; "), &expected.join("; "));
+        wrong.compare("notices", &found.join("; "), &expected.join("; "));
     }
-    wrong
+    wrong.0
+}
+
+/// What came out otherwise than expected.
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn compare(&mut self, what: &str, found: &str, expected: &str) {
+        if found != expected {
+            self.0.push(format!("{what} is {found}, expected {expected}"));
+        }
+    }
+
+    fn compare_outcomes(&mut self, assessment: &Assessment, overall: Truth, expected: &Expected) {
+        let outcome = expected.outcome.as_deref().expect("an expected outcome");
+        self.compare("outcome", words(overall), outcome);
+        for criterion in &assessment.criteria {
+            let listed = expected.criteria.get(&*criterion.id);
+            let listed = listed.map_or("(not listed)", String::as_str);
+            self.compare(&criterion.id, words(criterion.truth), listed);
+        }
+        for (id, expected) in &expected.criteria {
+            self.compare(id, &way(assessment, id), expected);
+        }
+        for (id, expected) in &expected.guidance {
+            self.compare(id, guidance(assessment, id), expected);
+        }
+        if let Some(expected) = &expected.special_reasons {
+            let found = match assessment.standing() {
+                Standing::NotMet(allowed) => allowed.token(),
+                _ => "not asked for",
+            };
+            self.compare("special reasons", found, expected);
+        }
+        if let Some(expected) = &expected.next_question {
+            let found = next_question([assessment]).map_or("none", FactKind::token);
+            self.compare("next question", found, expected);
+        }
+    }
+
+    fn compare_amounts(&mut self, found: &Room, expected: &Expected) {
+        if let Some(amounts) = &expected.amounts {
+            for ceiling in &found.ceilings {
+                let listed = amounts.get(&*ceiling.id).map_or("(not listed)", String::as_str);
+                self.compare(&ceiling.id, &amount_left(ceiling), listed);
+            }
+            for id in amounts.keys() {
+                let there = found.ceilings.iter().any(|it| it.id == *id);
+                self.compare(id, if there { "there" } else { "no such ceiling" }, "there");
+            }
+        }
+        if let Some(expected) = &expected.at_most {
+            let found = found.at_most.map_or_else(|| "not known".to_owned(), |it| spaced(it.0));
+            self.compare("what may be paid in all", &found, expected);
+        }
+    }
+}
+
+fn amount_left(ceiling: &CeilingOutcome) -> String {
+    let left = ceiling.room.map_or_else(|| "not known".to_owned(), |it| spaced(it.0));
+    let sought = match ceiling.fits {
+        Truth::Met => "sought fits",
+        Truth::NotMet => "sought does not fit",
+        Truth::Unknown => "sought unclear",
+    };
+    match ceiling.concerns {
+        Truth::Met => format!("{left}, {sought}"),
+        Truth::Unknown => format!("perhaps {left}, {sought}"),
+        Truth::NotMet => "does not concern it".to_owned(),
+    }
+}
+
+/// 130000 as "130 000 kr".
+fn spaced(kronor: u64) -> String {
+    let digits = kronor.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if 0 < at && (digits.len() - at).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    format!("{text} kr")
+}
+
+fn county(code: &str) -> County {
+    County::from_code(code).expect("a county's code")
+}
+
+fn authority(authority: Authority) -> &'static str {
+    match authority {
+        Authority::Region => "region",
+        Authority::CountyBoard => "county board",
+        Authority::CooperationBody => "co-operation body",
+        Authority::RegionOrCountyBoard => "region or county board",
+        Authority::Tillvaxtverket => "Tillväxtverket",
+    }
 }
 
 fn words(truth: Truth) -> &'static str {
@@ -214,12 +320,19 @@ fn answer(kind: FactKind, text: &str) -> Answer {
 
 fn amount(kind: FactKind, text: &str) -> u64 {
     let (number, unit) = text.rsplit_once(' ').expect("a number and a unit");
-    let number: u64 = number.replace(' ', "").parse().expect("a whole number");
-    match unit {
-        "m" | "kr" | "articles" => number,
-        "h/week" => number * 60,
+    let parts = match unit {
+        "m" | "kr" | "articles" | "years" | "people" | "times" => 1,
+        "h/week" => 60,
+        "euro" => 100,
+        "kr/euro" => 10_000,
         _ => panic!("{} has the unknown unit {unit}", kind.token()),
-    }
+    };
+    let number = number.replace(' ', "");
+    let (whole, fraction) = number.split_once(',').unwrap_or((&number, ""));
+    let of_ten = 10_u64.pow(u32::try_from(fraction.len()).expect("a few digits"));
+    let digits: u64 = format!("{whole}{fraction}").parse().expect("a number");
+    assert_eq!(digits * parts % of_ten, 0, "{text} has more digits than are kept");
+    digits * parts / of_ten
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -241,5 +354,6 @@ fn answering_in_any_order_ends_in_the_same_place() {
     let forwards = facts(given.iter().map(|(kind, text)| (kind, text)));
     let backwards = facts(given.iter().rev().map(|(kind, text)| (kind, text)));
     let rules = law::rule_set("SD-2").unwrap();
-    assert_eq!(assess(rules, &forwards), assess(rules, &backwards));
+    let on = day("2019-01-01");
+    assert_eq!(assess(rules, on, &forwards), assess(rules, on, &backwards));
 }

@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 
 use super::field::Field;
 use super::field::KindDef;
-use super::field::tokens;
 use super::id::RecordId;
 use super::kind::Kind;
 use super::parts::Period;
 use super::recorded_fact::with_facts;
+use super::rule::fact::FactKind;
+use super::rule::form::Form;
 
 pub const PROVIDER: Field<RecordId> = Field::new("provider");
 pub const PLACE: Field<RecordId> = Field::new("place");
-pub const FORM: Field<SupportForm> = Field::new("form");
+pub const FORM: Field<Form> = Field::new("form");
 /// The time that support is sought for. It picks the rules.
 pub const SUPPORT_TIME: Field<Period> = Field::new("support_time");
 pub const ASSESSED_ON: Field<NaiveDate> = Field::new("assessed_on");
@@ -20,7 +21,7 @@ pub const NOTES: Field<String> = Field::new("notes");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Check,
-    fields: &with_facts::<6, 24>([
+    fields: &with_facts::<6, { 6 + FactKind::ALL.len() }>([
         PROVIDER.def(),
         PLACE.def(),
         FORM.def(),
@@ -29,10 +30,3 @@ pub const DEF: KindDef = KindDef {
         NOTES.def(),
     ]),
 };
-
-tokens! {
-    SupportForm {
-        /// Särskilt driftstöd.
-        SpecialOperating = "sarskilt_driftstod",
-    }
-}

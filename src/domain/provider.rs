@@ -8,6 +8,7 @@ use super::join::NOT_SAME_AS;
 use super::join::SAME_AS;
 use super::kind::Kind;
 use super::recorded_fact::with_facts;
+use super::rule::fact::FactKind;
 
 pub const PLACE: Field<RecordId> = Field::new("place");
 pub const NAME: Field<String> = Field::new("name");
@@ -18,7 +19,7 @@ pub const NOTES: Field<String> = Field::new("notes");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Provider,
-    fields: &with_facts::<7, 25>([
+    fields: &with_facts::<7, { 7 + FactKind::ALL.len() }>([
         PLACE.def(),
         NAME.def(),
         KINDS.def(),

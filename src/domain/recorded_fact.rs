@@ -96,26 +96,7 @@ impl Recorded {
 
 /// The field that a record keeps the fact in.
 pub const fn field(kind: FactKind) -> Field<Recorded> {
-    Field::new(match kind {
-        FactKind::RoadToNearest => "fact_road_to_nearest",
-        FactKind::LineToNearest => "fact_line_to_nearest",
-        FactKind::NearestHasDiverseRange => "fact_nearest_has_diverse_range",
-        FactKind::RoadToDiverse => "fact_road_to_diverse",
-        FactKind::LineToDiverse => "fact_line_to_diverse",
-        FactKind::ArchipelagoWithoutFixedLink => "fact_archipelago_without_fixed_link",
-        FactKind::DiverseRange => "fact_diverse_range",
-        FactKind::Articles => "fact_articles",
-        FactKind::FixedPremises => "fact_fixed_premises",
-        FactKind::OpenAllYear => "fact_open_all_year",
-        FactKind::OpeningHours => "fact_opening_hours",
-        FactKind::GroceryTurnover => "fact_grocery_turnover",
-        FactKind::TotalTurnover => "fact_total_turnover",
-        FactKind::OtherBasicService => "fact_other_basic_service",
-        FactKind::PlanPriority => "fact_plan_priority",
-        FactKind::MunicipalPlan => "fact_municipal_plan",
-        FactKind::AreaSparse => "fact_area_sparse",
-        FactKind::MunicipalViews => "fact_municipal_views",
-    })
+    Field::new(kind.field_name())
 }
 
 /// All facts that a record keeps.

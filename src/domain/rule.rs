@@ -5,7 +5,10 @@
 //! as one that is compiled in.
 
 pub mod assess;
+pub mod ceiling;
 pub mod fact;
+mod fact_kind;
+pub mod form;
 mod knowledge;
 pub mod quantity;
 pub mod question;
@@ -20,36 +23,13 @@ use chrono::Months;
 use chrono::NaiveDate;
 
 use crate::domain::law::authority::County;
+use crate::domain::rule::ceiling::Ceiling;
+use crate::domain::rule::ceiling::Holds;
 use crate::domain::rule::fact::FactKind;
-use crate::domain::rule::quantity::Kronor;
+use crate::domain::rule::form::Form;
 use crate::domain::rule::quantity::Quantity;
+use crate::domain::rule::source::Certainty;
 use crate::domain::rule::source::Source;
-
-/// A form of support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
-    /// Yearly operating support to grocery shops in exposed places.
-    SarskiltDriftstod,
-}
-
-impl Form {
-    /// Every form.
-    pub const ALL: [Self; 1] = [Self::SarskiltDriftstod];
-
-    /// The name used in records and files.
-    #[must_use]
-    pub const fn token(self) -> &'static str {
-        match self {
-            Self::SarskiltDriftstod => "sarskilt_driftstod",
-        }
-    }
-
-    /// The form with this name in records and files.
-    #[must_use]
-    pub fn from_token(token: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.token() == token)
-    }
-}
 
 /// Days of law. Both end days count; `last` is `None` while nothing has ended it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +52,9 @@ pub struct RuleSet {
     /// Stable name, such as "SD-2"; used in saved checks.
     pub id: Cow<'static, str>,
     pub form: Form,
-    /// `None` for law that holds in the whole country.
-    pub county: Option<County>,
+    pub issuer: Issuer,
+    /// What there was before it.
+    pub earlier: Earlier,
     pub in_force: Period,
     pub in_force_source: Source,
     /// The time support is sought for, which is what picks the version. It
@@ -88,6 +69,70 @@ pub struct RuleSet {
     pub guidance: Cow<'static, [Guidance]>,
     /// Amounts. Being entitled and getting an amount are two things.
     pub ceilings: Cow<'static, [Ceiling]>,
+    /// The European Union's limits for small aid (de minimis).
+    pub small_aid: Cow<'static, [Ceiling]>,
+    /// What is not known of it besides its unsure figures.
+    pub doubts: Cow<'static, [Doubt]>,
+}
+
+/// Whose rules they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Issuer {
+    /// Law that holds in the whole country.
+    Law,
+    /// What a region or county board goes by in its county, beside the law.
+    Region(County),
+    /// Rules that came in a file: who wrote them, and when.
+    File { author: Cow<'static, str>, written_on: NaiveDate },
+}
+
+/// What there was before a version of the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Earlier {
+    /// The form did not exist.
+    Nothing,
+    /// The form existed; what its rules were has not been read.
+    NotRead,
+    /// Another version in these tables.
+    Version,
+}
+
+/// Something about a rule set that nobody has been able to confirm, and that is
+/// no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    pub question: OpenQuestion,
+    /// Where one has looked.
+    pub source: Source,
+}
+
+/// What nobody has been able to confirm; the key of its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OpenQuestion {
+    /// Whether the distance is to be measured by road stands in guidance only.
+    MeasuredByRoad,
+    /// Whether years with servicebidrag under 2000:284 count under 2024:1243.
+    OldYearsCount,
+    /// Whether more than three years were allowed in exceptional cases.
+    MoreThanThreeYears,
+    /// Which text governs an application that crosses the turn of 2024 and 2025.
+    TurnOf2024,
+    /// Whether any amendment of 2024:1243 came after August 2025.
+    LaterAmendments,
+    /// From which day the higher share of an investment was 85 per cent.
+    StartOfHigherShare,
+    /// Whether programme support was given in 2023.
+    EndOfProgramme,
+    /// The amounts and terms of the loan.
+    TermsOfLoan,
+    /// The rest of the exception for outlets of special local importance.
+    LocalImportance,
+    /// Which day's rate of exchange counts.
+    DayOfRate,
+    /// How small aid of the two kinds counts together.
+    BothKindsOfSmallAid,
+    /// Whether the page's thresholds still hold under 2024:1243.
+    StatedBefore2025,
 }
 
 impl RuleSet {
@@ -99,8 +144,34 @@ impl RuleSet {
             ways.chain([(&*criterion.id, &criterion.waiver.source)])
         });
         let guidance = self.guidance.iter().map(|item| (&*item.id, &item.source));
-        let ceilings = self.ceilings.iter().map(|item| (&*item.id, &item.source));
-        own.into_iter().chain(criteria).chain(guidance).chain(ceilings)
+        let ceilings = self.all_ceilings().map(|item| (&*item.id, &item.source));
+        let doubts = self.doubts.iter().map(|item| (&*self.id, &item.source));
+        own.into_iter().chain(criteria).chain(guidance).chain(ceilings).chain(doubts)
+    }
+
+    /// Every ceiling, of whatever time.
+    pub fn all_ceilings(&self) -> impl Iterator<Item = &Ceiling> {
+        self.ceilings.iter().chain(self.small_aid.iter())
+    }
+
+    /// The same rules with every figure unsure, for a time nobody has confirmed
+    /// them for: they show what may hold, and decide nothing.
+    #[must_use]
+    pub fn made_unsure(&self) -> Self {
+        let mut unsure = self.clone();
+        for criterion in unsure.criteria.to_mut() {
+            for way in criterion.ways.to_mut() {
+                way.support_time = None;
+                way.source.certainty = Certainty::Unsure;
+            }
+        }
+        for item in unsure.guidance.to_mut() {
+            item.source.certainty = Certainty::Unsure;
+        }
+        for item in unsure.ceilings.to_mut().iter_mut().chain(unsure.small_aid.to_mut()) {
+            item.source.certainty = Certainty::Unsure;
+        }
+        unsure
     }
 
     /// The day on which every part of it had been compared with its source.
@@ -119,9 +190,17 @@ impl RuleSet {
         self.checked_on() + Months::new(12) < today
     }
 
-    /// The ceilings that hold for support time that begins on `day`.
-    pub fn ceilings_on(&self, day: NaiveDate) -> impl Iterator<Item = &Ceiling> {
-        self.ceilings.iter().filter(move |ceiling| ceiling.support_time.covers(day))
+    /// The ceilings of support for the time that begins on `first_day`, granted
+    /// on `decided_on`.
+    pub fn ceilings_on(
+        &self,
+        first_day: NaiveDate,
+        decided_on: NaiveDate,
+    ) -> impl Iterator<Item = &Ceiling> {
+        self.all_ceilings().filter(move |ceiling| match ceiling.holds {
+            Holds::SupportTime(period) => period.covers(first_day),
+            Holds::DecidedOn(period) => period.covers(decided_on),
+        })
     }
 }
 
@@ -133,8 +212,28 @@ pub enum Subject {
     FixedPremises,
     OpenAllYear,
     GroceryTurnover,
+    TotalTurnover,
+    Sells,
+    LastInPlace,
+    Inhabitants,
+    FuelDistance,
+    ServicePlaceDistance,
+    Applicant,
+    TemporaryTrouble,
+    MeasuresTried,
+    ActionPlan,
+    NeedsSupport,
+    OtherFinance,
+    YearsOfSupport,
+    AppliedBeforeStart,
+    LeastCost,
+    LeastSought,
+    Households,
     MunicipalPlan,
     AreaSparse,
+    SpecialReasons,
+    FairCompetition,
+    Purposeful,
     MunicipalViews,
 }
 
@@ -167,6 +266,9 @@ pub struct Criterion {
 pub struct Way {
     /// Stable name, such as "SD-2.arch"; the main way has its criterion's.
     pub id: Cow<'static, str>,
+    /// The support time it is for, by its first day; `None` for all of the
+    /// rule set's.
+    pub support_time: Option<Period>,
     pub test: Test,
     pub source: Source,
 }
@@ -210,6 +312,7 @@ pub enum Operator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {
     pub allowed: WaiverAllowed,
+    pub ground: Ground,
     pub source: Source,
 }
 
@@ -240,6 +343,15 @@ impl WaiverAllowed {
     }
 }
 
+/// What may set a criterion aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// "Särskilda skäl".
+    SpecialReasons,
+    /// "Särskild lokal betydelse".
+    LocalImportance,
+}
+
 /// Soft guidance within the law.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guidance {
@@ -262,17 +374,12 @@ pub enum GuidanceKind {
     Hours,
     /// Who goes first when the money is short.
     Priority,
-}
-
-/// The most that may be paid, apart from whether anything may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ceiling {
-    pub id: Cow<'static, str>,
-    /// The support time it holds for.
-    pub support_time: Period,
-    /// Per year and outlet.
-    pub amount: Kronor,
-    /// Another figure that somebody has stated for the same time.
-    pub rival: Option<Kronor>,
-    pub source: Source,
+    /// Which fresh goods a diverse range usually has.
+    FreshGoods,
+    /// An action plan that authorities ask for.
+    ActionPlan,
+    /// That the application comes in before the measure is begun.
+    BeforeStart,
+    /// A plan for service that authorities want to see.
+    ServicePlan,
 }

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::check;
-use crate::domain::check::SupportForm;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
@@ -13,7 +12,6 @@ use crate::domain::law::municipality::county_of;
 use crate::domain::place;
 use crate::domain::record::Record;
 use crate::domain::recorded_fact;
-use crate::domain::rule::Form;
 use crate::domain::rule::version::SupportTime;
 use crate::present::links::place_of;
 use crate::present::links::provider_of;
@@ -93,10 +91,7 @@ pub fn check_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<CheckPa
 /// rules to read, or no single version of the rules governs.
 pub fn result(book: &Book, record: &Record, today: NaiveDate) -> Result<Verdict, Phrase> {
     let content = record.content();
-    let form = match content.get(check::FORM) {
-        Some(SupportForm::SpecialOperating) => Form::SarskiltDriftstod,
-        None => return Err(words::NO_FORM.into()),
-    };
+    let form = content.get(check::FORM).ok_or(words::NO_FORM)?;
     let municipality =
         place_of(book, record).map(|id| titles::municipality(book, id)).unwrap_or_default();
     verdict::verdict(Asked {

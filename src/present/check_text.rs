@@ -84,6 +84,8 @@ fn add_found(lines: &mut Lines, found: &Found) {
     }
     for ceiling in &verdict.ceilings {
         lines.add(words::text_ceiling(ceiling.amount.clone()));
+        lines.add_all(ceiling.room.clone());
+        lines.add_all(ceiling.fits.map(Phrase::from));
         lines.add_all(ceiling.rival.clone());
         add_source(lines, &ceiling.source);
         lines.add(verdict.ceiling_note);

@@ -106,6 +106,10 @@ pub enum Number {
     Hours,
     /// Typed in grams a kilometre, kept in milligrams.
     GramsPerKm,
+    /// Typed in euros, kept in cents.
+    Euro,
+    /// Typed in kronor for a euro, kept in ten-thousandths.
+    Rate,
 }
 
 /// A list in a form.

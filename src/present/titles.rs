@@ -3,7 +3,6 @@
 use crate::domain::action;
 use crate::domain::book::Book;
 use crate::domain::check;
-use crate::domain::check::SupportForm;
 use crate::domain::contact;
 use crate::domain::field::Content;
 use crate::domain::followup;
@@ -22,6 +21,7 @@ use crate::domain::task_moved;
 use crate::domain::visit;
 use crate::domain::visit::VisitKind;
 use crate::present::links::place_of;
+use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::steady;
@@ -193,8 +193,8 @@ fn check_title(book: &Book, record: &Record) -> Phrase {
     let provider = record.content().get(check::PROVIDER).and_then(|id| provider_name(book, id));
     let what = provider.or_else(|| place_name_of(book, record));
     match (record.content().get(check::FORM), what) {
-        (Some(SupportForm::SpecialOperating), Some(what)) => words::special_operating_of(what),
-        (Some(SupportForm::SpecialOperating), None) => words::SPECIAL_OPERATING.into(),
+        (Some(form), Some(what)) => words::form_of(form.word(), what),
+        (Some(form), None) => words::form_alone(form.word()),
         (None, Some(what)) => words::check_of(what),
         (None, None) => words::CHECK.into(),
     }
@@ -203,6 +203,7 @@ fn check_title(book: &Book, record: &Record) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::rule::form::Form;
     use crate::present::sample::Sample;
     use crate::present::sample::english;
     use crate::present::sample::party as a_party;
@@ -252,9 +253,8 @@ mod tests {
     fn a_check_is_called_by_its_support_and_shop() {
         let mut sample = Sample::default();
         let place = sample.place("Sikås");
-        let check = Content::default()
-            .with(check::FORM, SupportForm::SpecialOperating)
-            .with(check::PLACE, place);
+        let check =
+            Content::default().with(check::FORM, Form::SarskiltDriftstod).with(check::PLACE, place);
         let of_place = sample.add(Kind::Check, check.clone());
         assert_eq!(said(&sample, of_place), "Särskilt driftstöd, Sikås");
         let shop = Content::default().with(provider::NAME, "Sikås lanthandel".to_owned());

@@ -35,6 +35,7 @@ use crate::text::Phrase;
 use crate::text::check_form;
 use crate::text::choice;
 use crate::text::common;
+use crate::text::law;
 use crate::text::savings;
 use crate::text::value_words as words;
 use crate::text::verdict;
@@ -300,6 +301,8 @@ fn number_words(number: Number, whole: i64) -> Phrase {
         Number::Hours if whole % 15 == 0 => words::hours(decimal(whole / 15 * 25, 2)),
         Number::Hours => words::minutes(decimal(whole, 0)),
         Number::GramsPerKm => savings::grams_per_km(decimal(whole, 3)),
+        Number::Euro => law::euro(decimal(whole, 2)),
+        Number::Rate => law::rate(decimal(whole, 4)),
     }
 }
 

@@ -6,8 +6,6 @@ use chrono::NaiveDate;
 
 use crate::domain::law;
 use crate::domain::law::authority::County;
-use crate::domain::rule::Ceiling;
-use crate::domain::rule::Form;
 use crate::domain::rule::RuleSet;
 use crate::domain::rule::Subject;
 use crate::domain::rule::assess::Assessment;
@@ -15,9 +13,13 @@ use crate::domain::rule::assess::Change;
 use crate::domain::rule::assess::CriterionOutcome;
 use crate::domain::rule::assess::GuidanceOutcome;
 use crate::domain::rule::assess::TestOutcome;
+use crate::domain::rule::ceiling::CeilingOutcome;
+use crate::domain::rule::ceiling::Most;
+use crate::domain::rule::ceiling::room;
 use crate::domain::rule::fact::Fact;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::Facts;
+use crate::domain::rule::form::Form;
 use crate::domain::rule::quantity::Quantity;
 use crate::domain::rule::question::facts_missing;
 use crate::domain::rule::question::next_question;
@@ -25,8 +27,10 @@ use crate::domain::rule::source::Source;
 use crate::domain::rule::version::Comparison;
 use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
+use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
+use crate::text::law as law_text;
 use crate::text::verdict as text;
 
 /// What is checked.
@@ -210,6 +214,10 @@ pub struct VersionRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CeilingRow {
     pub amount: Phrase,
+    /// What is left of it here, once that can be said.
+    pub room: Option<Phrase>,
+    /// Whether what is sought fits, once somebody has said how much is sought.
+    pub fits: Option<Message>,
     pub rival: Option<Phrase>,
     pub source: SourceLine,
 }
@@ -234,7 +242,7 @@ pub fn verdict(asked: Asked<'_>) -> Result<Verdict, Phrase> {
     let governing = &comparison.governing;
     let rules = law::rule_set(&governing.rule_set);
     Ok(Verdict {
-        form: words::form(form),
+        form: form.word(),
         headline: headline(&comparison),
         overall: comparison.overall().into(),
         summary: summary(governing),
@@ -246,7 +254,7 @@ pub fn verdict(asked: Asked<'_>) -> Result<Verdict, Phrase> {
         tension: tension(governing, facts),
         versions: versions(&comparison),
         notices: comparison.notices.iter().map(words::notice).collect(),
-        ceilings: rules.map(|set| ceilings(set, support_time.first())).unwrap_or_default(),
+        ceilings: rules.map(|set| ceilings(set, &asked)).unwrap_or_default(),
         ceiling_note: text::CEILING_NOTE,
         other_ways: if comparison.overall() == Truth::Met {
             Vec::new()
@@ -412,15 +420,26 @@ fn version_row(title: Message, assessment: &Assessment) -> Option<VersionRow> {
     })
 }
 
-fn ceilings(rules: &RuleSet, first_day: NaiveDate) -> Vec<CeilingRow> {
-    let row = |ceiling: &Ceiling| CeilingRow {
-        amount: text::ceiling(words::amount(Quantity::Kronor(ceiling.amount))),
-        rival: ceiling
-            .rival
-            .map(|rival| text::ceiling_rival(words::amount(Quantity::Kronor(rival)))),
+fn ceilings(rules: &RuleSet, asked: &Asked<'_>) -> Vec<CeilingRow> {
+    let room = room(rules, asked.support_time.first(), asked.assessed_on, asked.facts);
+    let concerned = room.ceilings.into_iter().filter(|it| it.concerns != Truth::NotMet);
+    concerned.map(|ceiling| ceiling_row(rules.form, &ceiling, asked.facts)).collect()
+}
+
+fn ceiling_row(form: Form, ceiling: &CeilingOutcome, facts: &Facts) -> CeilingRow {
+    let kronor = |amount| words::amount(Quantity::Kronor(amount));
+    let is_fixed = matches!(ceiling.most, Most::AYear(_) | Most::Once(_));
+    CeilingRow {
+        amount: words::ceiling(form, ceiling.most),
+        room: ceiling.room.filter(|_| !is_fixed).map(|room| law_text::room(kronor(room))),
+        fits: facts.known(FactKind::SupportSought).map(|_| match ceiling.fits {
+            Truth::Met => law_text::FITS,
+            Truth::NotMet => law_text::DOES_NOT_FIT,
+            Truth::Unknown => law_text::FITS_UNKNOWN,
+        }),
+        rival: ceiling.rival.map(|rival| text::ceiling_rival(kronor(rival))),
         source: source_line(&ceiling.source),
-    };
-    rules.ceilings_on(first_day).map(row).collect()
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use crate::domain::action::ActionStatus;
 use crate::domain::action::MunicipalityRole;
 use crate::domain::action::Perspective;
-use crate::domain::check::SupportForm;
 use crate::domain::followup::FollowupStatus;
 use crate::domain::kind::Kind;
 use crate::domain::place::PlaceStatus;
@@ -14,6 +13,7 @@ use crate::domain::project::PhaseKind;
 use crate::domain::project::ProjectKind;
 use crate::domain::provider::ProviderKind;
 use crate::domain::recorded_fact::Said;
+use crate::domain::rule::form::Form;
 use crate::domain::visit::NoteKind;
 use crate::domain::visit::Sharing;
 use crate::domain::visit::VisitKind;
@@ -149,8 +149,14 @@ words! {
         Partnership => PROJECT_PARTNERSHIP,
         Other => PROJECT_OTHER,
     }
-    SupportForm {
-        SpecialOperating => SUPPORT_SPECIAL_OPERATING,
+    Form {
+        SarskiltDriftstod => SUPPORT_SPECIAL_OPERATING,
+        Servicebidrag => SUPPORT_SERVICEBIDRAG,
+        Hemsandningsbidrag => SUPPORT_HEMSANDNINGSBIDRAG,
+        Investeringsbidrag => SUPPORT_INVESTERINGSBIDRAG,
+        Programstod => SUPPORT_PROGRAMSTOD,
+        Investeringslan => SUPPORT_INVESTERINGSLAN,
+        Drivmedelsstod => SUPPORT_DRIVMEDELSSTOD,
     }
     Said {
         Yes => SAID_YES,

@@ -17,6 +17,8 @@ mod size;
 mod step;
 mod style;
 mod tools;
+#[cfg(feature = "domain")]
+mod unsure;
 mod worker;
 
 use crate::step::Outcome;
@@ -37,6 +39,7 @@ cargo xtask <task>
                   at; `screens manifest` takes those that are shipped, into public/screenshots/
   example         write the example book anew
   schema          write the exchange file's JSON Schema anew
+  unsure          write the table of what is unsure in the law anew
   bench [part]    measure the budgets in Chromium, beside IndexedDB, Dexie and PouchDB
   size            measure what a first visit downloads in dist/, against the budget
 ";
@@ -69,7 +72,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "screens" => checks::screens(rest),
         "bench" => bench::measure(rest),
         "size" => size::check(),
-        "example" | "schema" => write_from_domain(task),
+        "example" | "schema" | "unsure" => write_from_domain(task),
         // The two hooks that Trunk.toml names.
         "join-style" => style::join(),
         "finish-page" => page::finish(),
@@ -86,6 +89,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
 fn write_from_domain(task: &str) -> Outcome {
     let (path, text) = match task {
         "example" => (example::PATH, example::text()),
+        "unsure" => (unsure::PATH, unsure::text()),
         _ => (schema::PATH, schema::text()),
     };
     std::fs::write(path, text).map_err(|error| format!("{path} ({error})"))

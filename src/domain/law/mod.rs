@@ -5,22 +5,48 @@
 //! month.
 
 pub mod authority;
+mod common;
+mod drivmedelsstod;
+mod hemsandningsbidrag;
+mod investeringsbidrag;
+mod investeringslan;
+mod make;
 pub mod municipality;
+mod pages;
+mod programstod;
+pub mod regional;
 mod sarskilt_driftstod;
+mod servicebidrag;
 
 use chrono::NaiveDate;
 
-use crate::domain::rule::Form;
 use crate::domain::rule::RuleSet;
+use crate::domain::rule::ceiling;
+use crate::domain::rule::ceiling::Room;
 use crate::domain::rule::fact::Facts;
+use crate::domain::rule::form::Form;
 use crate::domain::rule::version;
 use crate::domain::rule::version::Comparison;
 use crate::domain::rule::version::NotInForce;
 use crate::domain::rule::version::SupportTime;
 
 /// Every rule set that is law, so that tests and screens can walk them.
-pub static ALL_RULE_SETS: [&RuleSet; 3] =
-    [&sarskilt_driftstod::SD_1, &sarskilt_driftstod::SD_2, &sarskilt_driftstod::SD_3];
+pub static ALL_RULE_SETS: [&RuleSet; 14] = [
+    &sarskilt_driftstod::SD_1,
+    &sarskilt_driftstod::SD_2,
+    &sarskilt_driftstod::SD_3,
+    &servicebidrag::SB_1,
+    &servicebidrag::SB_2,
+    &servicebidrag::SB_3,
+    &hemsandningsbidrag::HB_1,
+    &hemsandningsbidrag::HB_2,
+    &hemsandningsbidrag::HB_3,
+    &investeringsbidrag::INV_A,
+    &investeringsbidrag::INV_C,
+    &programstod::INV_B,
+    &investeringslan::LAN,
+    &drivmedelsstod::FU_1,
+];
 
 /// The rule set with this name.
 #[must_use]
@@ -60,6 +86,31 @@ pub fn compare(
     facts: &Facts,
 ) -> Result<Comparison, NotInForce> {
     version::compare(&ALL_RULE_SETS, form, time, assessed_on, today, facts)
+}
+
+/// What came of one form for one outlet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormOutcome {
+    pub form: Form,
+    /// Its outcome and what its ceilings leave, or why no version of its rules
+    /// can be read.
+    pub outcome: Result<(Comparison, Room), NotInForce>,
+}
+
+/// Reads every form of support for one outlet, with the same facts.
+#[must_use]
+pub fn compare_all(
+    time: SupportTime,
+    assessed_on: NaiveDate,
+    today: NaiveDate,
+    facts: &Facts,
+) -> Vec<FormOutcome> {
+    let outcome = |form| {
+        let comparison = compare(form, time, assessed_on, today, facts)?;
+        let room = ceiling::room(version_for(form, time)?, time.first(), assessed_on, facts);
+        Ok((comparison, room))
+    };
+    Form::ALL.iter().map(|&form| FormOutcome { form, outcome: outcome(form) }).collect()
 }
 
 /// A day in a table of law. A day that does not exist stops the build.

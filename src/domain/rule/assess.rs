@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use crate::domain::rule::Criterion;
-use crate::domain::rule::Form;
+use crate::domain::rule::Ground;
 use crate::domain::rule::Guidance;
 use crate::domain::rule::GuidanceKind;
 use crate::domain::rule::Nature;
@@ -17,6 +19,7 @@ use crate::domain::rule::fact::Answer;
 use crate::domain::rule::fact::Fact;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::Facts;
+use crate::domain::rule::form::Form;
 use crate::domain::rule::knowledge::Knowledge;
 use crate::domain::rule::source::Source;
 use crate::domain::truth::Truth;
@@ -65,7 +68,10 @@ impl CriterionOutcome {
             }
         }
         if self.truth == Truth::NotMet {
-            changes.push(Change::SpecialReasons(self.waiver.allowed));
+            changes.push(match self.waiver.ground {
+                Ground::SpecialReasons => Change::SpecialReasons(self.waiver.allowed),
+                Ground::LocalImportance => Change::LocalImportance(self.waiver.allowed),
+            });
         }
         changes
     }
@@ -110,6 +116,8 @@ pub enum Change {
     WouldNeed(Test),
     /// Special reasons may, may perhaps, or may not set the criterion aside.
     SpecialReasons(WaiverAllowed),
+    /// Special local importance may, may perhaps, or may not do so.
+    LocalImportance(WaiverAllowed),
     /// The figure itself is unsure; the deciding authority has to say.
     LawIsUnsure,
     /// The deciding authority has something left to do.
@@ -163,11 +171,15 @@ impl Assessment {
     }
 }
 
-/// Reads `rule_set` with these `facts`.
+/// Reads `rule_set` for support time that begins on `first_day`, with these
+/// `facts`.
 #[must_use]
-pub fn assess(rule_set: &RuleSet, facts: &Facts) -> Assessment {
-    let criteria: Vec<_> =
-        rule_set.criteria.iter().map(|criterion| read_criterion(criterion, facts)).collect();
+pub fn assess(rule_set: &RuleSet, first_day: NaiveDate, facts: &Facts) -> Assessment {
+    let criteria: Vec<_> = rule_set
+        .criteria
+        .iter()
+        .map(|criterion| read_criterion(criterion, first_day, facts))
+        .collect();
     Assessment {
         rule_set: rule_set.id.clone(),
         form: rule_set.form,
@@ -177,14 +189,24 @@ pub fn assess(rule_set: &RuleSet, facts: &Facts) -> Assessment {
     }
 }
 
-fn read_criterion(criterion: &Criterion, facts: &Facts) -> CriterionOutcome {
-    let ways: Vec<_> =
-        criterion.ways.iter().map(|way| read_way(way, criterion.nature, facts)).collect();
+fn read_criterion(criterion: &Criterion, first_day: NaiveDate, facts: &Facts) -> CriterionOutcome {
+    let holds = |way: &&Way| way.support_time.is_none_or(|time| time.covers(first_day));
+    let ways: Vec<_> = criterion
+        .ways
+        .iter()
+        .filter(holds)
+        .map(|way| read_way(way, criterion.nature, facts))
+        .collect();
     CriterionOutcome {
         id: criterion.id.clone(),
         subject: criterion.subject,
         nature: criterion.nature,
-        truth: Truth::any(ways.iter().map(|way| way.truth)),
+        // That no figure is known for the time is no refusal.
+        truth: if ways.is_empty() {
+            Truth::Unknown
+        } else {
+            Truth::any(ways.iter().map(|way| way.truth))
+        },
         ways,
         waiver: criterion.waiver.clone(),
     }
@@ -223,13 +245,7 @@ fn read_guidance(guidance: &Guidance, facts: &Facts) -> GuidanceOutcome {
 }
 
 fn read_test(id: Cow<'static, str>, test: &Test, source: &Source, facts: &Facts) -> TestOutcome {
-    let (on_its_face, knowledge) = match test {
-        Test::Yes(kind) => read_yes_no(*kind, facts),
-        Test::Compare { fact, operator, limit } => {
-            let knowledge = Knowledge::of(facts, *fact);
-            (knowledge.compare(*operator, limit.number()), knowledge)
-        }
-    };
+    let (on_its_face, knowledge) = read_on_its_face(test, facts);
     let truth = if source.certainty.decides() { on_its_face } else { Truth::Unknown };
     TestOutcome {
         id,
@@ -246,11 +262,19 @@ fn read_test(id: Cow<'static, str>, test: &Test, source: &Source, facts: &Facts)
     }
 }
 
-fn read_yes_no(kind: FactKind, facts: &Facts) -> (Truth, Knowledge) {
-    let answer = facts.yes_no(kind);
-    let mut knowledge = Knowledge::default();
-    if answer.is_some() { &mut knowledge.used } else { &mut knowledge.missing }.push(kind);
-    (Truth::from(answer), knowledge)
+/// Whether `test` holds, were its figure sure.
+pub(super) fn test_truth(test: &Test, facts: &Facts) -> Truth {
+    read_on_its_face(test, facts).0
+}
+
+fn read_on_its_face(test: &Test, facts: &Facts) -> (Truth, Knowledge) {
+    match test {
+        Test::Yes(kind) => Knowledge::of_yes_no(facts, *kind),
+        Test::Compare { fact, operator, limit } => {
+            let knowledge = Knowledge::of(facts, *fact);
+            (knowledge.compare(*operator, limit.number()), knowledge)
+        }
+    }
 }
 
 fn changes(

@@ -10,6 +10,18 @@ use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::Facts;
 use crate::domain::truth::Truth;
 
+/// The services of which one is enough.
+const ONE_OF_THE_SERVICES: [FactKind; 4] = [
+    FactKind::SellsFuel,
+    FactKind::PostService,
+    FactKind::PharmacyService,
+    FactKind::PaymentService,
+];
+
+/// What is in a turnover besides groceries.
+const PARTS_BESIDE_GROCERIES: [FactKind; 3] =
+    [FactKind::FuelTurnover, FactKind::CommissionTurnover, FactKind::OtherTurnover];
+
 /// The bounds on one amount, and what they rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Knowledge {
@@ -19,6 +31,8 @@ pub(super) struct Knowledge {
     pub used: Vec<FactKind>,
     /// The facts that would narrow the bounds, most useful first.
     pub missing: Vec<FactKind>,
+    /// Facts that cannot all be true were used.
+    disagree: bool,
 }
 
 impl Knowledge {
@@ -27,15 +41,58 @@ impl Knowledge {
         let mut knowledge = Self::default();
         match kind {
             FactKind::RoadToDiverse => knowledge.read_distance(facts),
+            FactKind::RoadToNearest => {
+                knowledge.take_exact(facts, kind);
+                knowledge.take_at_least(facts, FactKind::LineToNearest);
+                knowledge.take_at_most(facts, FactKind::RoadToDiverse);
+            }
+            FactKind::RoadToFuel => {
+                knowledge.take_exact(facts, kind);
+                knowledge.take_at_least(facts, FactKind::LineToFuel);
+            }
             FactKind::GroceryTurnover => knowledge.read_turnover(facts),
             _ => knowledge.take_exact(facts, kind),
         }
         knowledge
     }
 
+    /// What `facts` say to a question of yes or no.
+    pub fn of_yes_no(facts: &Facts, kind: FactKind) -> (Truth, Self) {
+        let mut knowledge = Self::default();
+        let said = knowledge.say(facts, kind);
+        if kind != FactKind::OtherBasicService {
+            knowledge.want(facts, kind);
+            return (Truth::from(said), knowledge);
+        }
+        // Any one of the services is such a service; all together are all there are.
+        let each = ONE_OF_THE_SERVICES.map(|service| knowledge.say(facts, service));
+        let found = Truth::any(each.into_iter().map(Truth::from));
+        let truth = match (said, found) {
+            (Some(false), Truth::Met) | (Some(true), Truth::NotMet) => {
+                knowledge.disagree = true;
+                Truth::Unknown
+            }
+            (Some(said), _) => Truth::from(Some(said)),
+            (None, found) => found,
+        };
+        if found == Truth::Unknown {
+            knowledge.want(facts, kind);
+        }
+        (truth, knowledge)
+    }
+
+    fn say(&mut self, facts: &Facts, kind: FactKind) -> Option<bool> {
+        let said = facts.yes_no(kind);
+        if said.is_some() {
+            self.use_fact(kind);
+        }
+        said
+    }
+
     /// Whether the facts contradict each other.
     pub fn is_contradiction(&self) -> bool {
-        matches!((self.at_least, self.at_most), (Some(low), Some(high)) if high < low)
+        self.disagree
+            || matches!((self.at_least, self.at_most), (Some(low), Some(high)) if high < low)
     }
 
     /// Whether the amount stands in this relation to the limit.
@@ -89,11 +146,33 @@ impl Knowledge {
         }
     }
 
+    /// Groceries are what is left of everything when the rest is taken away.
     fn read_turnover(&mut self, facts: &Facts) {
         self.take_exact(facts, FactKind::GroceryTurnover);
-        self.take_at_most(facts, FactKind::TotalTurnover);
+        if let Some(total) = facts.number(FactKind::TotalTurnover) {
+            let rest = PARTS_BESIDE_GROCERIES.map(|part| facts.number(part));
+            self.use_fact(FactKind::TotalTurnover);
+            for (part, _) in
+                PARTS_BESIDE_GROCERIES.into_iter().zip(rest).filter(|it| it.1.is_some())
+            {
+                self.use_fact(part);
+            }
+            let known = rest.into_iter().flatten().fold(0, u64::saturating_add);
+            match total.checked_sub(known) {
+                None => self.disagree = true,
+                Some(left) => {
+                    self.at_most = Some(self.at_most.map_or(left, |high| high.min(left)));
+                    if rest.iter().all(Option::is_some) {
+                        self.at_least = Some(self.at_least.map_or(left, |low| low.max(left)));
+                    }
+                }
+            }
+        }
         if *facts.answer(FactKind::GroceryTurnover) == Answer::CannotBeKnown {
             self.want(facts, FactKind::TotalTurnover);
+            for part in PARTS_BESIDE_GROCERIES {
+                self.want(facts, part);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Which unanswered fact to ask for next.
+//! Which unanswered fact to ask for next, and how far a person has come.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -11,53 +11,87 @@ use crate::domain::rule::assess::CriterionOutcome;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::truth::Truth;
 
-/// The fact that appears in most undecided criteria of these assessments.
+/// The fact that decides most in these assessments.
 ///
-/// Equal ones go in asking order. What the authority itself has to settle comes
-/// after what can be found out about the outlet, and guidance comes last. What
-/// a person has said cannot be known is not asked again. `None` when nothing is
-/// left to ask.
+/// A fact counts in every undecided criterion that asks for it: for all where it
+/// may settle a way by itself, for half where another has to be known first.
+/// What is still open comes before what has
+/// already failed, and what can be found out about the outlet before what the
+/// authority itself has to settle; guidance comes last. Equal ones go in asking
+/// order. What a person has said cannot be known is not asked again. `None`
+/// when nothing is left to ask.
 #[must_use]
 pub fn next_question<'a>(
     assessments: impl IntoIterator<Item = &'a Assessment>,
 ) -> Option<FactKind> {
-    let assessments: Vec<_> = assessments.into_iter().collect();
-    let of_law = |conditions: bool| {
+    next_question_but(assessments, &[])
+}
+
+/// The same, but for what the person has skipped for now.
+#[must_use]
+pub fn next_question_but<'a>(
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+    skipped: &[FactKind],
+) -> Option<FactKind> {
+    let all: Vec<_> = assessments.into_iter().collect();
+    let (open, failed): (Vec<&Assessment>, Vec<&Assessment>) =
+        all.iter().copied().partition(|assessment| assessment.overall != Truth::NotMet);
+    let pick = |asked: Vec<Vec<FactKind>>| most_deciding(&asked, skipped);
+    let of_law = |assessments: &[&Assessment], conditions: bool| {
         let criteria = assessments.iter().flat_map(|assessment| &assessment.criteria);
-        most_wanted(
-            criteria
-                .filter(|criterion| (criterion.nature == Nature::Condition) == conditions)
-                .flat_map(asked_for),
-        )
+        let criteria = criteria.filter(|it| (it.nature == Nature::Condition) == conditions);
+        pick(criteria.flat_map(asked_for).collect())
     };
-    of_law(true)
-        .or_else(|| of_law(false))
-        .or_else(|| most_wanted(assessments.iter().copied().flat_map(asked_for_by_guidance)))
+    of_law(&open, true)
+        .or_else(|| of_law(&failed, true))
+        .or_else(|| of_law(&open, false))
+        .or_else(|| of_law(&failed, false))
+        .or_else(|| pick(all.into_iter().flat_map(asked_for_by_guidance).collect()))
 }
 
 /// How many facts the undecided criteria still ask for. Guidance is not counted.
 #[must_use]
 pub fn facts_missing(assessment: &Assessment) -> usize {
-    let kinds: BTreeSet<_> = gathered(assessment.criteria.iter().flat_map(asked_for));
+    let kinds: BTreeSet<_> = gathered(assessment.criteria.iter().flat_map(asked_for).flatten());
     kinds.len()
 }
 
-fn asked_for(criterion: &CriterionOutcome) -> Vec<FactKind> {
+/// Every fact that these assessments rest on or ask for, in asking order: what a
+/// walk through the questions shows as known already, and what is left.
+#[must_use]
+pub fn facts_at_stake<'a>(assessments: impl IntoIterator<Item = &'a Assessment>) -> Vec<FactKind> {
+    let mut at_stake = BTreeSet::new();
+    for assessment in assessments {
+        let ways = assessment.criteria.iter().flat_map(|criterion| &criterion.ways);
+        let guidance = assessment.guidance.iter();
+        at_stake.extend(guidance.clone().flat_map(|item| item.concerns_needs.iter().copied()));
+        for test in ways.chain(guidance.map(|item| &item.outcome)) {
+            at_stake.insert(test.test.fact());
+            at_stake.extend(test.used.iter().map(|(kind, _)| *kind));
+            for change in &test.changes {
+                if let Change::NeedsFact(kind) | Change::CannotBeKnown(kind) = change {
+                    at_stake.insert(*kind);
+                }
+            }
+        }
+    }
+    at_stake.retain(|kind| !kind.is_worked_out());
+    at_stake.into_iter().collect()
+}
+
+/// What each way of an undecided criterion asks for, most useful first.
+fn asked_for(criterion: &CriterionOutcome) -> Vec<Vec<FactKind>> {
     if criterion.truth.is_decided() {
         return Vec::new();
     }
-    kinds(criterion.ways.iter().flat_map(|way| &way.changes))
+    criterion.ways.iter().map(|way| kinds(&way.changes)).collect()
 }
 
-fn asked_for_by_guidance(assessment: &Assessment) -> Vec<FactKind> {
-    let mut wanted = Vec::new();
-    for guidance in &assessment.guidance {
-        if guidance.concerns != Truth::NotMet {
-            wanted.extend(&guidance.concerns_needs);
-            wanted.extend(kinds(&guidance.outcome.changes));
-        }
-    }
-    wanted
+fn asked_for_by_guidance(assessment: &Assessment) -> Vec<Vec<FactKind>> {
+    let concerned = assessment.guidance.iter().filter(|it| it.concerns != Truth::NotMet);
+    concerned
+        .flat_map(|guidance| [guidance.concerns_needs.clone(), kinds(&guidance.outcome.changes)])
+        .collect()
 }
 
 fn kinds<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<FactKind> {
@@ -70,11 +104,14 @@ fn kinds<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Vec<FactKind> {
         .collect()
 }
 
-fn most_wanted(kinds: impl IntoIterator<Item = FactKind>) -> Option<FactKind> {
-    let mut counts: BTreeMap<FactKind, usize> = BTreeMap::new();
-    for kind in kinds {
-        *counts.entry(kind).or_default() += 1;
+fn most_deciding(asked: &[Vec<FactKind>], skipped: &[FactKind]) -> Option<FactKind> {
+    let mut weights: BTreeMap<FactKind, usize> = BTreeMap::new();
+    for wanted in asked {
+        for (place, kind) in wanted.iter().enumerate() {
+            *weights.entry(*kind).or_default() += if place == 0 { 2 } else { 1 };
+        }
     }
+    weights.retain(|kind, _| !skipped.contains(kind));
     // `max_by_key` keeps the last of equals, so the walk goes backwards.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(kind, _)| kind)
+    weights.into_iter().rev().max_by_key(|(_, weight)| *weight).map(|(kind, _)| kind)
 }

@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::order;
-use crate::domain::rule::Form;
+use crate::domain::rule::Earlier;
+use crate::domain::rule::Issuer;
 use crate::domain::rule::Nature;
 use crate::domain::rule::RuleSet;
 use crate::domain::rule::assess::Assessment;
 use crate::domain::rule::assess::assess;
 use crate::domain::rule::fact::Facts;
+use crate::domain::rule::form::Form;
 use crate::domain::truth::Truth;
 
 /// The time support is sought for. Both end days count.
@@ -60,6 +62,8 @@ impl SupportTime {
 pub enum NotInForce {
     #[error("the support did not exist before {first}; pick a later support time")]
     NotYet { first: NaiveDate, sure: bool },
+    #[error("what the rules were before {first} has not been read; pick a later support time")]
+    NotRead { first: NaiveDate },
     #[error("the support ended on {last}; pick an earlier support time")]
     Ended { last: NaiveDate },
     #[error("part of the support time lies before {first}; begin it on that day")]
@@ -87,7 +91,8 @@ pub fn version_for<'a>(
         (Some(first), Some(last)) if first.id == last.id => Ok(first),
         (Some(_), Some(last)) => Err(NotInForce::Changes { on: last.support_time.first }),
         (None, Some(_)) => match beginning(&versions) {
-            Some((first, sure)) => Err(NotInForce::PartlyBefore { first, sure }),
+            Some((first, _, Earlier::NotRead)) => Err(NotInForce::NotRead { first }),
+            Some((first, sure, _)) => Err(NotInForce::PartlyBefore { first, sure }),
             None => Err(NotInForce::NoRules),
         },
         (_, None) => Err(outside(&versions, time.last)),
@@ -110,15 +115,19 @@ pub fn in_force_on<'a>(
 }
 
 fn versions_of<'a>(rule_sets: &[&'a RuleSet], form: Form) -> Vec<&'a RuleSet> {
-    let mut versions: Vec<_> =
-        rule_sets.iter().copied().filter(|set| set.form == form && set.county.is_none()).collect();
+    let mut versions: Vec<_> = rule_sets
+        .iter()
+        .copied()
+        .filter(|set| set.form == form && set.issuer == Issuer::Law)
+        .collect();
     order::sort_by_key(&mut versions, |set| set.support_time.first);
     versions
 }
 
-fn beginning(versions: &[&RuleSet]) -> Option<(NaiveDate, bool)> {
+fn beginning(versions: &[&RuleSet]) -> Option<(NaiveDate, bool, Earlier)> {
     let first = versions.first()?;
-    Some((first.support_time.first, first.support_time_source.certainty.decides()))
+    let sure = first.support_time_source.certainty.decides();
+    Some((first.support_time.first, sure, first.earlier))
 }
 
 /// Why no version covers `day`.
@@ -126,8 +135,9 @@ fn outside(versions: &[&RuleSet], day: NaiveDate) -> NotInForce {
     let ended = versions.last().and_then(|set| set.support_time.last);
     match (beginning(versions), ended) {
         (None, _) => NotInForce::NoRules,
-        (Some((first, _)), Some(last)) if first <= day => NotInForce::Ended { last },
-        (Some((first, sure)), _) => NotInForce::NotYet { first, sure },
+        (Some((first, ..)), Some(last)) if first <= day => NotInForce::Ended { last },
+        (Some((first, _, Earlier::NotRead)), _) => NotInForce::NotRead { first },
+        (Some((first, sure, _)), _) => NotInForce::NotYet { first, sure },
     }
 }
 
@@ -193,9 +203,9 @@ pub fn compare(
     let on_the_day = in_force_on(rule_sets, form, assessed_on);
     let of_today = in_force_on(rule_sets, form, today);
     let mut comparison = Comparison {
-        governing: assess(governing, facts),
-        on_the_day: on_the_day.clone().map(|set| assess(set, facts)),
-        today: of_today.map(|set| assess(set, facts)),
+        governing: assess(governing, time.first, facts),
+        on_the_day: on_the_day.clone().map(|set| assess(set, time.first, facts)),
+        today: of_today.map(|set| assess(set, today, facts)),
         notices: Vec::new(),
     };
     let mut notices = Vec::new();

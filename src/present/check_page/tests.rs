@@ -9,6 +9,7 @@ use crate::domain::recorded_fact::Recorded;
 use crate::domain::recorded_fact::Said;
 use crate::domain::recorded_fact::field;
 use crate::domain::rule::fact::FactKind;
+use crate::domain::rule::form::Form;
 use crate::present::sample::Sample;
 use crate::present::sample::on;
 use crate::present::sample::swedish;
@@ -52,7 +53,7 @@ pub fn known() -> Content {
     };
     let year = Period { from: Some(on("2017-01-01")), to: Some(on("2017-12-31")) };
     Content::default()
-        .with(check::FORM, SupportForm::SpecialOperating)
+        .with(check::FORM, Form::SarskiltDriftstod)
         .with(check::SUPPORT_TIME, year)
         .with(field(FactKind::RoadToNearest), road)
         .with(field(FactKind::NearestHasDiverseRange), said(Said::Yes))
@@ -132,7 +133,7 @@ fn what_decides_which_rules_to_read_is_asked_for_when_it_is_missing() {
         swedish(&page(&sample, check).result.unwrap_err())
     };
     assert!(problem(Content::default()).starts_with("Stödformen saknas"));
-    let form = Content::default().with(check::FORM, SupportForm::SpecialOperating);
+    let form = Content::default().with(check::FORM, Form::SarskiltDriftstod);
     assert!(problem(form).starts_with("Stödtiden saknas"));
     let backwards = Period { from: Some(on("2017-12-31")), to: Some(on("2017-01-01")) };
     let backwards = known().with(check::SUPPORT_TIME, backwards);

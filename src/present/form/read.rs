@@ -296,5 +296,7 @@ fn read_number(number: Number, text: &str) -> Result<i64, Message> {
         Number::Distance => input::metres(text),
         Number::Hours => input::minutes(text),
         Number::GramsPerKm => input::scaled_number(text, 1_000),
+        Number::Euro => input::scaled_number(text, 100),
+        Number::Rate => input::scaled_number(text, 10_000),
     }
 }

@@ -84,7 +84,7 @@ fn with_only_provider(content: Content, place: RecordId, book: &Book) -> Content
 /// What is known about the shop, and what the plan says of its place.
 fn with_facts(mut content: Content, book: &Book) -> Content {
     let shop = content.get(visit::PROVIDER).and_then(|id| book.shown(id));
-    for kind in FactKind::ALL {
+    for kind in FactKind::ALL.into_iter().filter(|kind| !kind.is_of_one_application()) {
         let field = recorded_fact::field(kind);
         if let Some(known) = shop.and_then(|shop| shop.content().value(field.name())) {
             content.set(field.name(), Some(known.clone()));

@@ -70,7 +70,7 @@ fn the_check_asks_for_every_fact_that_a_person_can_state() {
     let asked: BTreeSet<_> = form(Kind::Check).rows().map(|row| row.name).collect();
     for fact in FactKind::ALL {
         // Straight lines are worked out from positions, never typed.
-        let typed = !matches!(fact, FactKind::LineToNearest | FactKind::LineToDiverse);
+        let typed = !fact.is_worked_out();
         let name = crate::domain::recorded_fact::field(fact).name();
         assert_eq!(asked.contains(name), typed, "{name}");
     }

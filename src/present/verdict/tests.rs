@@ -264,3 +264,52 @@ fn a_straight_line_is_shown_as_at_least() {
     let hours = words::amount(Quantity::MinutesPerWeek(MinutesPerWeek(40 * 60)));
     assert_eq!(sv(&hours), "40 timmar i veckan");
 }
+
+#[test]
+fn everything_that_a_rule_asks_has_words_of_its_own() {
+    use crate::domain::law::ALL_RULE_SETS;
+    use crate::domain::law::regional;
+    use crate::domain::rule::Test;
+    let mut labels = std::collections::BTreeSet::new();
+    for kind in FactKind::ALL {
+        assert_ne!(words::fact_label(kind), text::NEED_OTHER, "{kind:?}");
+        assert!(labels.insert(words::fact_label(kind)), "{kind:?} has another's label");
+    }
+    for set in ALL_RULE_SETS.into_iter().chain(&regional::ALL) {
+        let ways = set.criteria.iter().flat_map(|criterion| criterion.ways.iter());
+        let guidance = set.guidance.iter().map(|item| &item.test);
+        for test in ways.map(|way| &way.test).chain(guidance) {
+            if let Test::Yes(kind) = test {
+                assert_ne!(words::limit(test), text::NEED_OTHER.into(), "{}: {kind:?}", set.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_form_is_told_in_words() {
+    let facts = facts(&[
+        (FactKind::SupportSought, 150_000, FactSource::Owner),
+        (FactKind::OperatingSupportSameYear, 220_000, FactSource::Region),
+    ]);
+    let shown = verdict(Asked {
+        form: Form::Servicebidrag,
+        support_time: SupportTime::year(2025).unwrap(),
+        assessed_on: day(2025, 3, 1),
+        today: day(2026, 11, 21),
+        county: Some(County::Jamtland),
+        facts: &facts,
+    })
+    .unwrap();
+    assert_eq!(shown.form.to(Language::Swedish), "Servicebidrag");
+    assert_eq!(sv(&shown.authority), "Region Jämtland Härjedalen beslutar");
+    let together = &shown.ceilings[1];
+    assert_eq!(
+        sv(&together.amount),
+        "Högst 350 000 kr tillsammans med särskilt driftstöd samma år"
+    );
+    assert_eq!(together.room.as_ref().map(sv).as_deref(), Some("Kvar att söka: 130 000 kr"));
+    assert_eq!(together.fits, Some(law_text::DOES_NOT_FIT));
+    assert_eq!(shown.ceilings[0].fits, Some(law_text::FITS));
+    assert_eq!(shown.ceilings[0].room, None);
+}

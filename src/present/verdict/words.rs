@@ -1,21 +1,27 @@
 //! The words for what the rules speak of: facts, limits, sources, outcomes.
 
+mod other_forms;
+
 use chrono::NaiveDate;
 
 use crate::domain::law::authority::Authority;
 use crate::domain::law::authority::County;
 use crate::domain::law::authority::decider;
-use crate::domain::rule::Form;
 use crate::domain::rule::GuidanceKind;
+use crate::domain::rule::OpenQuestion;
 use crate::domain::rule::Operator;
 use crate::domain::rule::Subject;
 use crate::domain::rule::Test;
 use crate::domain::rule::WaiverAllowed;
 use crate::domain::rule::assess::Change;
 use crate::domain::rule::assess::Standing;
+use crate::domain::rule::ceiling::Most;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::FactSource;
 use crate::domain::rule::fact::FactValue;
+use crate::domain::rule::form::Form;
+use crate::domain::rule::quantity::EuroCents;
+use crate::domain::rule::quantity::Kronor;
 use crate::domain::rule::quantity::Quantity;
 use crate::domain::rule::source::Certainty;
 use crate::domain::rule::version::NotInForce;
@@ -24,15 +30,8 @@ use crate::text::Arg;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::common;
+use crate::text::law;
 use crate::text::verdict as text;
-
-/// The name of a form of support.
-#[must_use]
-pub const fn form(form: Form) -> Message {
-    match form {
-        Form::SarskiltDriftstod => text::FORM_SARSKILT_DRIFTSTOD,
-    }
-}
 
 /// The name of a fact, as a label.
 #[must_use]
@@ -112,6 +111,7 @@ const fn asking(kind: FactKind) -> (Message, Message, Message) {
         FactKind::MunicipalViews => {
             asking!(FACT_MUNICIPAL_VIEWS, ASK_MUNICIPAL_VIEWS, HELP_MUNICIPAL_VIEWS)
         }
+        other => other_forms::asking(other),
     }
 }
 
@@ -153,14 +153,56 @@ pub fn fact_value(kind: FactKind, value: FactValue) -> Phrase {
 pub fn amount(quantity: Quantity) -> Phrase {
     let number = quantity.number();
     match quantity {
-        Quantity::Metres(_) => {
-            let units = i64::try_from(number).unwrap_or(i64::MAX);
-            text::kilometres(Arg::Decimal { units, places: 3 })
-        }
+        Quantity::Metres(_) => text::kilometres(decimal(number, 3)),
         Quantity::Kronor(_) => text::kronor(number),
         Quantity::MinutesPerWeek(_) if number.is_multiple_of(60) => text::hours(number / 60),
         Quantity::MinutesPerWeek(_) => text::hours_and_minutes(number / 60, number % 60),
         Quantity::Articles(_) => text::articles(number),
+        Quantity::EuroCents(_) => law::euro(decimal(number, 2)),
+        Quantity::KronorPerEuro(_) => law::rate(decimal(number, 4)),
+        Quantity::Years(_) => law::years(number),
+        Quantity::People(_) => law::people(number),
+        Quantity::Times(_) => law::times(number),
+    }
+}
+
+fn decimal(number: u64, places: u8) -> Arg {
+    Arg::Decimal { units: i64::try_from(number).unwrap_or(i64::MAX), places }
+}
+
+/// A ceiling: "Högst 350 000 kr per år".
+#[must_use]
+pub fn ceiling(form: Form, most: Most) -> Phrase {
+    let kronor = |most: Kronor| amount(Quantity::Kronor(most));
+    let euro = |most: EuroCents| amount(Quantity::EuroCents(most));
+    match most {
+        Most::AYear(most) if form == Form::SarskiltDriftstod => text::ceiling(kronor(most)),
+        Most::AYear(most) => law::ceiling_a_year(kronor(most)),
+        Most::Once(most) => law::ceiling_once(kronor(most)),
+        Most::WithOther { most, other } => law::ceiling_with_other(kronor(most), fact_label(other)),
+        Most::Share { percent, of } => law::ceiling_share(percent, fact_label(of)),
+        Most::EachTime { most, .. } => law::ceiling_each_time(kronor(most)),
+        Most::SmallAid { most, .. } => law::ceiling_small_aid(euro(most)),
+        Most::Advance { percent } => law::ceiling_advance(percent),
+    }
+}
+
+/// What nobody has been able to confirm about a rule set.
+#[must_use]
+pub const fn doubt(question: OpenQuestion) -> Message {
+    match question {
+        OpenQuestion::MeasuredByRoad => law::DOUBT_MEASURED_BY_ROAD,
+        OpenQuestion::OldYearsCount => law::DOUBT_OLD_YEARS_COUNT,
+        OpenQuestion::MoreThanThreeYears => law::DOUBT_MORE_THAN_THREE_YEARS,
+        OpenQuestion::TurnOf2024 => law::DOUBT_TURN_OF_2024,
+        OpenQuestion::LaterAmendments => law::DOUBT_LATER_AMENDMENTS,
+        OpenQuestion::StartOfHigherShare => law::DOUBT_START_OF_HIGHER_SHARE,
+        OpenQuestion::EndOfProgramme => law::DOUBT_END_OF_PROGRAMME,
+        OpenQuestion::TermsOfLoan => law::DOUBT_TERMS_OF_LOAN,
+        OpenQuestion::LocalImportance => law::DOUBT_LOCAL_IMPORTANCE,
+        OpenQuestion::DayOfRate => law::DOUBT_DAY_OF_RATE,
+        OpenQuestion::BothKindsOfSmallAid => law::DOUBT_BOTH_KINDS_OF_SMALL_AID,
+        OpenQuestion::StatedBefore2025 => law::DOUBT_STATED_BEFORE_2025,
     }
 }
 
@@ -191,6 +233,23 @@ const fn need(kind: FactKind) -> Message {
         FactKind::MunicipalPlan => text::NEED_MUNICIPAL_PLAN,
         FactKind::AreaSparse => text::NEED_AREA_SPARSE,
         FactKind::MunicipalViews => text::NEED_MUNICIPAL_VIEWS,
+        FactKind::LastInPlace => law::NEED_LAST_IN_PLACE,
+        FactKind::SellsGroceries => law::NEED_SELLS_GROCERIES,
+        FactKind::SellsFuel => law::NEED_SELLS_FUEL,
+        FactKind::FreshGoods => law::NEED_FRESH_GOODS,
+        FactKind::WellDevelopedService => law::NEED_WELL_DEVELOPED_SERVICE,
+        FactKind::TemporaryTrouble => law::NEED_TEMPORARY_TROUBLE,
+        FactKind::MeasuresTried => law::NEED_MEASURES_TRIED,
+        FactKind::ActionPlan => law::NEED_ACTION_PLAN,
+        FactKind::NeedsSupport => law::NEED_NEEDS_SUPPORT,
+        FactKind::NoOtherFinance => law::NEED_NO_OTHER_FINANCE,
+        FactKind::AppliedBeforeStart => law::NEED_APPLIED_BEFORE_START,
+        FactKind::HigherShareCase => law::NEED_HIGHER_SHARE_CASE,
+        FactKind::MunicipalityApplies => law::NEED_MUNICIPALITY_APPLIES,
+        FactKind::HouseholdsCannotReach => law::NEED_HOUSEHOLDS_CANNOT_REACH,
+        FactKind::SpecialReasonsFound => law::NEED_SPECIAL_REASONS_FOUND,
+        FactKind::FairCompetition => law::NEED_FAIR_COMPETITION,
+        FactKind::DeliveryPurposeful => law::NEED_DELIVERY_PURPOSEFUL,
         _ => text::NEED_OTHER,
     }
 }
@@ -207,6 +266,26 @@ pub const fn subject(subject: Subject) -> Message {
         Subject::MunicipalPlan => text::TITLE_MUNICIPAL_PLAN,
         Subject::AreaSparse => text::TITLE_AREA_SPARSE,
         Subject::MunicipalViews => text::TITLE_MUNICIPAL_VIEWS,
+        Subject::TotalTurnover => law::TITLE_TOTAL_TURNOVER,
+        Subject::Sells => law::TITLE_SELLS,
+        Subject::LastInPlace => law::TITLE_LAST_IN_PLACE,
+        Subject::Inhabitants => law::TITLE_INHABITANTS,
+        Subject::FuelDistance => law::TITLE_FUEL_DISTANCE,
+        Subject::ServicePlaceDistance => law::TITLE_SERVICE_PLACE_DISTANCE,
+        Subject::Applicant => law::TITLE_APPLICANT,
+        Subject::TemporaryTrouble => law::TITLE_TEMPORARY_TROUBLE,
+        Subject::MeasuresTried => law::TITLE_MEASURES_TRIED,
+        Subject::ActionPlan => law::TITLE_ACTION_PLAN,
+        Subject::NeedsSupport => law::TITLE_NEEDS_SUPPORT,
+        Subject::OtherFinance => law::TITLE_OTHER_FINANCE,
+        Subject::YearsOfSupport => law::TITLE_YEARS_OF_SUPPORT,
+        Subject::AppliedBeforeStart => law::TITLE_APPLIED_BEFORE_START,
+        Subject::LeastCost => law::TITLE_LEAST_COST,
+        Subject::LeastSought => law::TITLE_LEAST_SOUGHT,
+        Subject::Households => law::TITLE_HOUSEHOLDS,
+        Subject::SpecialReasons => law::TITLE_SPECIAL_REASONS,
+        Subject::FairCompetition => law::TITLE_FAIR_COMPETITION,
+        Subject::Purposeful => law::TITLE_PURPOSEFUL,
     }
 }
 
@@ -218,6 +297,10 @@ pub const fn guidance(kind: GuidanceKind) -> Message {
         GuidanceKind::SmallShopService => text::GUIDANCE_SMALL_SHOP,
         GuidanceKind::Hours => text::GUIDANCE_HOURS,
         GuidanceKind::Priority => text::GUIDANCE_PRIORITY,
+        GuidanceKind::FreshGoods => law::GUIDANCE_FRESH_GOODS,
+        GuidanceKind::ActionPlan => law::GUIDANCE_ACTION_PLAN,
+        GuidanceKind::BeforeStart => law::GUIDANCE_BEFORE_START,
+        GuidanceKind::ServicePlan => law::GUIDANCE_SERVICE_PLAN,
     }
 }
 
@@ -243,7 +326,10 @@ pub fn change(change: &Change) -> Phrase {
             text::change_would_need_amount(limit(test))
         }
         Change::WouldNeed(test @ Test::Yes(_)) => text::change_would_need(limit(test)),
-        Change::SpecialReasons(allowed) => waiver(*allowed).into(),
+        Change::LocalImportance(WaiverAllowed::Yes) => law::CHANGE_LOCAL_IMPORTANCE.into(),
+        Change::SpecialReasons(allowed) | Change::LocalImportance(allowed) => {
+            waiver(*allowed).into()
+        }
         Change::LawIsUnsure => text::CHANGE_LAW_UNSURE.into(),
         Change::AwaitsAuthority => text::CHANGE_AWAITS_AUTHORITY.into(),
     }
@@ -290,6 +376,7 @@ pub fn not_in_force(reason: &NotInForce) -> Phrase {
     match reason {
         NotInForce::NotYet { first, sure: true } => text::no_rules_yet(*first),
         NotInForce::NotYet { first, sure: false } => text::no_rules_yet_unsure(*first),
+        NotInForce::NotRead { first } => law::not_read(*first),
         NotInForce::Ended { last } => text::no_rules_ended(*last),
         NotInForce::PartlyBefore { first, .. } => text::no_rules_partly(*first),
         NotInForce::Changes { on } => text::no_rules_changes(*on),
@@ -307,5 +394,6 @@ pub fn authority(form: Form, county: Option<County>, day: NaiveDate) -> Phrase {
         Authority::CountyBoard => text::DECIDES_COUNTY_BOARD.into(),
         Authority::CooperationBody => text::DECIDES_COOPERATION_BODY.into(),
         Authority::RegionOrCountyBoard => text::DECIDES_EITHER.into(),
+        Authority::Tillvaxtverket => law::DECIDES_TILLVAXTVERKET.into(),
     }
 }

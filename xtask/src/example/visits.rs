@@ -3,7 +3,6 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use faltbok::domain::check;
-use faltbok::domain::check::SupportForm;
 use faltbok::domain::field::Content;
 use faltbok::domain::followup;
 use faltbok::domain::followup::FollowupStatus;
@@ -15,6 +14,7 @@ use faltbok::domain::recorded_fact::Recorded;
 use faltbok::domain::recorded_fact::Said;
 use faltbok::domain::rule::fact::FactKind;
 use faltbok::domain::rule::fact::FactSource;
+use faltbok::domain::rule::form::Form;
 use faltbok::domain::visit;
 use faltbok::domain::visit::NoteKind;
 use faltbok::domain::visit::VisitKind;
@@ -184,7 +184,7 @@ pub fn add_check(shelf: &mut Shelf, places: &Places) {
     let content = Content::default()
         .with(check::PROVIDER, places.shop)
         .with(check::PLACE, places.sikas)
-        .with(check::FORM, SupportForm::SpecialOperating)
+        .with(check::FORM, Form::SarskiltDriftstod)
         .with(check::SUPPORT_TIME, period(day(2017, 1, 1), day(2017, 12, 31)))
         .with(check::ASSESSED_ON, assessed)
         .with(
