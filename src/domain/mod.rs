@@ -29,6 +29,7 @@ pub mod book;
 pub mod check;
 pub mod command;
 pub mod contact;
+pub mod distance;
 pub mod field;
 pub mod followup;
 pub mod goal;
