@@ -13,6 +13,7 @@ mod knowledge;
 pub mod quantity;
 pub mod question;
 pub mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 pub mod version;
@@ -30,6 +31,7 @@ use crate::domain::rule::form::Form;
 use crate::domain::rule::quantity::Quantity;
 use crate::domain::rule::source::Certainty;
 use crate::domain::rule::source::Source;
+pub use crate::domain::rule::subject::Subject;
 
 /// Days of law. Both end days count; `last` is `None` while nothing has ended it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,39 +204,6 @@ impl RuleSet {
             Holds::DecidedOn(period) => period.covers(decided_on),
         })
     }
-}
-
-/// What a criterion is about; the key of its title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
-    Range,
-    Distance,
-    FixedPremises,
-    OpenAllYear,
-    GroceryTurnover,
-    TotalTurnover,
-    Sells,
-    LastInPlace,
-    Inhabitants,
-    FuelDistance,
-    ServicePlaceDistance,
-    Applicant,
-    TemporaryTrouble,
-    MeasuresTried,
-    ActionPlan,
-    NeedsSupport,
-    OtherFinance,
-    YearsOfSupport,
-    AppliedBeforeStart,
-    LeastCost,
-    LeastSought,
-    Households,
-    MunicipalPlan,
-    AreaSparse,
-    SpecialReasons,
-    FairCompetition,
-    Purposeful,
-    MunicipalViews,
 }
 
 /// Who can settle a criterion.

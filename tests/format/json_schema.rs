@@ -7,6 +7,9 @@ use serde_json::Value;
 
 /// Everything that is wrong with `value` by `schema`, a part of `root`.
 pub fn problems(root: &Value, schema: &Value, value: &Value, path: &str) -> Vec<String> {
+    if *schema == Value::Bool(false) {
+        return vec![format!("{path}: has no place here")];
+    }
     let keywords = schema.as_object().expect("a schema is an object");
     let mut found = Vec::new();
     for (keyword, rule) in keywords {

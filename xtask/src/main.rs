@@ -10,6 +10,8 @@ mod folder;
 mod minify;
 mod page;
 #[cfg(feature = "domain")]
+mod rules_schema;
+#[cfg(feature = "domain")]
 mod schema;
 mod server;
 mod setup;
@@ -38,7 +40,7 @@ cargo xtask <task>
   screens [words] take a picture of every screen of dist/, into target/screens/, for people to look
                   at; `screens manifest` takes those that are shipped, into public/screenshots/
   example         write the example book anew
-  schema          write the exchange file's JSON Schema anew
+  schema          write the JSON Schemas of the exchange file and of a file of rules anew
   unsure          write the table of what is unsure in the law anew
   bench [part]    measure the budgets in Chromium, beside IndexedDB, Dexie and PouchDB
   size            measure what a first visit downloads in dist/, against the budget
@@ -84,15 +86,18 @@ fn run(task: &str, rest: &[String]) -> Outcome {
     }
 }
 
-/// Writes a file that is made from the domain and committed.
+/// Writes what is made from the domain and committed.
 #[cfg(feature = "domain")]
 fn write_from_domain(task: &str) -> Outcome {
-    let (path, text) = match task {
-        "example" => (example::PATH, example::text()),
-        "unsure" => (unsure::PATH, unsure::text()),
-        _ => (schema::PATH, schema::text()),
+    let files = match task {
+        "example" => vec![(example::PATH, example::text())],
+        "unsure" => vec![(unsure::PATH, unsure::text())],
+        _ => vec![(schema::PATH, schema::text()), (rules_schema::PATH, rules_schema::text())],
     };
-    std::fs::write(path, text).map_err(|error| format!("{path} ({error})"))
+    for (path, text) in files {
+        std::fs::write(path, text).map_err(|error| format!("{path} ({error})"))?;
+    }
+    Ok(())
 }
 
 /// Runs this task again with the domain built in.

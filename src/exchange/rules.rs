@@ -1,0 +1,371 @@
+//! Rule sets that come in a file of their own, described in `docs/rules-format.md`.
+//!
+//! They are never law: each says who wrote it and when, none may call itself by
+//! the name of a law, and it is for the person to switch them on.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::domain::field::FieldValue;
+use crate::domain::law;
+use crate::domain::law::regional;
+use crate::domain::rule::Criterion;
+use crate::domain::rule::Earlier;
+use crate::domain::rule::Ground;
+use crate::domain::rule::Issuer;
+use crate::domain::rule::Nature;
+use crate::domain::rule::Operator;
+use crate::domain::rule::Period;
+use crate::domain::rule::RuleSet;
+use crate::domain::rule::Subject;
+use crate::domain::rule::Test;
+use crate::domain::rule::Waiver;
+use crate::domain::rule::WaiverAllowed;
+use crate::domain::rule::Way;
+use crate::domain::rule::ceiling::Ceiling;
+use crate::domain::rule::ceiling::Holds;
+use crate::domain::rule::ceiling::Most;
+use crate::domain::rule::fact::FactKind;
+use crate::domain::rule::fact::Shape;
+use crate::domain::rule::form::Form;
+use crate::domain::rule::quantity::Kronor;
+use crate::domain::rule::quantity::Quantity;
+use crate::domain::rule::quantity::Unit;
+use crate::domain::rule::source::Certainty;
+use crate::domain::rule::source::Source;
+use crate::domain::value::Value;
+
+/// What the file says it is.
+pub const FORMAT: &str = "faltbok-rules";
+/// The version that this program reads.
+pub const CURRENT: u32 = 1;
+/// A rule set is a page of text; a file that is larger is something else.
+pub const MAX_FILE_BYTES: usize = 1_000_000;
+
+/// Why a file of rules was not read. Nothing of it is then taken in.
+#[derive(Debug, PartialEq, Eq, Error)]
+pub enum RulesError {
+    #[error("this is no file of rules; pick one whose format is {FORMAT}")]
+    NotRules,
+    #[error("the rules are of format {found}, this app reads {CURRENT}; update the app")]
+    Newer { found: u32 },
+    #[error("the file is larger than a file of rules may be; part it")]
+    TooLarge,
+    #[error("line {line}, column {column}: {what}; correct it there")]
+    Json { line: usize, column: usize, what: String },
+    #[error("{at}: {fault}")]
+    Wrong { at: String, fault: Fault },
+}
+
+/// What is wrong at a place in a file of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("there is nothing here; fill it in")]
+    Empty,
+    #[error("no form of support has this name; use one of those in the description")]
+    Form,
+    #[error("no fact has this name; use one of those in the description")]
+    Fact,
+    #[error("no criterion is about this; use one of those in the description")]
+    Subject,
+    #[error("this is not yes, unsure or no; write one of them")]
+    SpecialReasons,
+    #[error("no certainty has this name; use one of those in the description")]
+    Certainty,
+    #[error("this is no day; write it like 2026-11-20")]
+    Day,
+    #[error("the time ends before it begins; change one of the days")]
+    Period,
+    #[error("the fact is answered by yes or no; leave the amount out")]
+    NotAnAmount,
+    #[error("the fact is an amount; say more_than, at_least, at_most or less_than, and only one")]
+    OneLimit,
+    #[error("the share is not from 1 to 100 per cent of an amount in kronor; correct it")]
+    Share,
+    #[error("say a_year, once, or percent and of, and only one")]
+    OneCeiling,
+    #[error("the law or a region has this name; choose another")]
+    TakenName,
+    #[error("another rule set or criterion here has this name or is about this; keep one")]
+    Twice,
+    #[error("this is no address of a page; begin it with https://")]
+    Url,
+}
+
+#[derive(Deserialize)]
+struct Peek {
+    format: String,
+    version: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "version")]
+    _version: u32,
+    author: String,
+    written_on: String,
+    rule_sets: Vec<FileSet>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSet {
+    id: String,
+    form: String,
+    support_time: FilePeriod,
+    source: FileSource,
+    criteria: Vec<FileCriterion>,
+    #[serde(default)]
+    ceilings: Vec<FileCeiling>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePeriod {
+    from: String,
+    to: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSource {
+    citation: String,
+    url: String,
+    checked_on: String,
+    certainty: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileCriterion {
+    about: String,
+    special_reasons: String,
+    any_of: Vec<FileTest>,
+    source: Option<FileSource>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileTest {
+    fact: String,
+    more_than: Option<u64>,
+    at_least: Option<u64>,
+    at_most: Option<u64>,
+    less_than: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileCeiling {
+    a_year: Option<u64>,
+    once: Option<u64>,
+    percent: Option<u64>,
+    of: Option<String>,
+    source: Option<FileSource>,
+}
+
+/// Reads a file of rules, whole or not at all.
+///
+/// # Errors
+///
+/// Returns [`RulesError`], which names the place.
+pub fn read(text: &str) -> Result<Vec<RuleSet>, RulesError> {
+    if MAX_FILE_BYTES < text.len() {
+        return Err(RulesError::TooLarge);
+    }
+    let peek: Peek = match serde_json::from_str(text) {
+        Ok(peek) => peek,
+        Err(error) if error.is_data() => return Err(RulesError::NotRules),
+        Err(error) => return Err(json_error(&error)),
+    };
+    if peek.format != FORMAT {
+        return Err(RulesError::NotRules);
+    }
+    if peek.version != CURRENT {
+        return Err(RulesError::Newer { found: peek.version });
+    }
+    let file: File = serde_json::from_str(text).map_err(|error| json_error(&error))?;
+    not_empty("author", &file.author)?;
+    let written_on = day("written_on", &file.written_on)?;
+    let mut ids = BTreeSet::new();
+    let mut rule_sets = Vec::new();
+    for (number, set) in file.rule_sets.into_iter().enumerate() {
+        let at = format!("rule_sets[{number}]");
+        let is_taken = law::rule_set(&set.id).is_some()
+            || regional::ALL.iter().any(|regional| regional.id == set.id);
+        refuse(is_taken, || format!("{at}.id"), Fault::TakenName)?;
+        refuse(!ids.insert(set.id.clone()), || format!("{at}.id"), Fault::Twice)?;
+        let issuer = Issuer::File { author: Cow::Owned(file.author.clone()), written_on };
+        rule_sets.push(rule_set(&at, set, issuer)?);
+    }
+    Ok(rule_sets)
+}
+
+fn json_error(error: &serde_json::Error) -> RulesError {
+    let what = error.to_string();
+    let what = what.split(" at line ").next().unwrap_or_default().to_owned();
+    RulesError::Json { line: error.line(), column: error.column(), what }
+}
+
+fn refuse(wrong: bool, at: impl FnOnce() -> String, fault: Fault) -> Result<(), RulesError> {
+    if wrong { Err(RulesError::Wrong { at: at(), fault }) } else { Ok(()) }
+}
+
+fn found<T>(value: Option<T>, at: impl FnOnce() -> String, fault: Fault) -> Result<T, RulesError> {
+    value.ok_or_else(|| RulesError::Wrong { at: at(), fault })
+}
+
+fn not_empty(at: &str, text: &str) -> Result<(), RulesError> {
+    refuse(text.trim().is_empty(), || at.to_owned(), Fault::Empty)
+}
+
+fn day(at: &str, text: &str) -> Result<NaiveDate, RulesError> {
+    let day = NaiveDate::read(&Value::Text(text.to_owned()));
+    found(day, || at.to_owned(), Fault::Day)
+}
+
+fn rule_set(at: &str, set: FileSet, issuer: Issuer) -> Result<RuleSet, RulesError> {
+    not_empty(&format!("{at}.id"), &set.id)?;
+    let form = found(Form::from_token(&set.form), || format!("{at}.form"), Fault::Form)?;
+    let to = set.support_time.to.as_deref();
+    let support_time = Period {
+        first: day(&format!("{at}.support_time.from"), &set.support_time.from)?,
+        last: to.map(|to| day(&format!("{at}.support_time.to"), to)).transpose()?,
+    };
+    let ends_first = support_time.last.is_some_and(|last| last < support_time.first);
+    refuse(ends_first, || format!("{at}.support_time"), Fault::Period)?;
+    let own = source(&format!("{at}.source"), set.source)?;
+    refuse(set.criteria.is_empty(), || format!("{at}.criteria"), Fault::Empty)?;
+    let mut subjects = BTreeSet::new();
+    let mut criteria = Vec::new();
+    for (number, it) in set.criteria.into_iter().enumerate() {
+        let at = format!("{at}.criteria[{number}]");
+        let criterion = criterion(&at, &set.id, it, &own)?;
+        let is_new = subjects.insert(criterion.subject);
+        refuse(!is_new, || format!("{at}.about"), Fault::Twice)?;
+        criteria.push(criterion);
+    }
+    let mut ceilings = Vec::new();
+    for (number, it) in set.ceilings.into_iter().enumerate() {
+        let at = format!("{at}.ceilings[{number}]");
+        ceilings.push(Ceiling {
+            id: Cow::Owned(format!("{}.max.{}", set.id, number + 1)),
+            holds: Holds::SupportTime(support_time),
+            most: most(&at, &it)?,
+            when: Cow::Borrowed(&[]),
+            rival: None,
+            source: own_or(&at, it.source, &own)?,
+        });
+    }
+    Ok(RuleSet {
+        id: Cow::Owned(set.id),
+        form,
+        issuer,
+        earlier: Earlier::NotRead,
+        in_force: support_time,
+        in_force_source: own.clone(),
+        support_time,
+        support_time_source: own,
+        criteria: Cow::Owned(criteria),
+        guidance: Cow::Borrowed(&[]),
+        ceilings: Cow::Owned(ceilings),
+        small_aid: Cow::Borrowed(&[]),
+        doubts: Cow::Borrowed(&[]),
+    })
+}
+
+fn source(at: &str, source: FileSource) -> Result<Source, RulesError> {
+    not_empty(&format!("{at}.citation"), &source.citation)?;
+    let is_page = ["https://", "http://"].iter().any(|it| source.url.starts_with(it));
+    refuse(!is_page, || format!("{at}.url"), Fault::Url)?;
+    let certainty = Certainty::from_token(&source.certainty);
+    Ok(Source {
+        citation: Cow::Owned(source.citation),
+        url: Cow::Owned(source.url),
+        also: None,
+        checked_on: day(&format!("{at}.checked_on"), &source.checked_on)?,
+        certainty: found(certainty, || format!("{at}.certainty"), Fault::Certainty)?,
+    })
+}
+
+fn own_or(at: &str, own: Option<FileSource>, of_set: &Source) -> Result<Source, RulesError> {
+    own.map_or_else(|| Ok(of_set.clone()), |own| source(&format!("{at}.source"), own))
+}
+
+fn criterion(
+    at: &str,
+    set: &str,
+    criterion: FileCriterion,
+    of_set: &Source,
+) -> Result<Criterion, RulesError> {
+    let subject = Subject::ALL.iter().copied().find(|it| it.token() == criterion.about);
+    let subject = found(subject, || format!("{at}.about"), Fault::Subject)?;
+    let allowed = WaiverAllowed::from_token(&criterion.special_reasons);
+    let allowed = found(allowed, || format!("{at}.special_reasons"), Fault::SpecialReasons)?;
+    let source = own_or(at, criterion.source, of_set)?;
+    refuse(criterion.any_of.is_empty(), || format!("{at}.any_of"), Fault::Empty)?;
+    let id = format!("{set}.{}", subject.token());
+    let mut ways = Vec::new();
+    for (number, it) in criterion.any_of.into_iter().enumerate() {
+        let id = if number == 0 { id.clone() } else { format!("{id}.{}", number + 1) };
+        ways.push(Way {
+            id: Cow::Owned(id),
+            support_time: None,
+            test: test(&format!("{at}.any_of[{number}]"), &it)?,
+            source: source.clone(),
+        });
+    }
+    Ok(Criterion {
+        id: Cow::Owned(id),
+        subject,
+        nature: Nature::Condition,
+        ways: Cow::Owned(ways),
+        waiver: Waiver { allowed, ground: Ground::SpecialReasons, source },
+    })
+}
+
+fn test(at: &str, test: &FileTest) -> Result<Test, RulesError> {
+    let fact = FactKind::from_token(&test.fact);
+    let fact = found(fact, || format!("{at}.fact"), Fault::Fact)?;
+    let limits = [
+        (Operator::MoreThan, test.more_than),
+        (Operator::AtLeast, test.at_least),
+        (Operator::AtMost, test.at_most),
+        (Operator::LessThan, test.less_than),
+    ];
+    let mut given = limits.into_iter().filter_map(|(operator, limit)| Some((operator, limit?)));
+    match (fact.shape(), given.next(), given.next()) {
+        (Shape::YesNo, None, _) => Ok(Test::Yes(fact)),
+        (Shape::YesNo, Some(_), _) => {
+            Err(RulesError::Wrong { at: at.to_owned(), fault: Fault::NotAnAmount })
+        }
+        (Shape::Amount(unit), Some((operator, limit)), None) => {
+            Ok(Test::Compare { fact, operator, limit: Quantity::new(unit, limit) })
+        }
+        (Shape::Amount(_), ..) => {
+            Err(RulesError::Wrong { at: at.to_owned(), fault: Fault::OneLimit })
+        }
+    }
+}
+
+fn most(at: &str, ceiling: &FileCeiling) -> Result<Most, RulesError> {
+    match (ceiling.a_year, ceiling.once, ceiling.percent, ceiling.of.as_deref()) {
+        (Some(most), None, None, None) => Ok(Most::AYear(Kronor(most))),
+        (None, Some(most), None, None) => Ok(Most::Once(Kronor(most))),
+        (None, None, Some(percent), Some(of)) => {
+            let of = found(FactKind::from_token(of), || format!("{at}.of"), Fault::Fact)?;
+            let is_share =
+                (1..=100).contains(&percent) && of.shape() == Shape::Amount(Unit::Kronor);
+            refuse(!is_share, || at.to_owned(), Fault::Share)?;
+            Ok(Most::Share { percent, of })
+        }
+        _ => Err(RulesError::Wrong { at: at.to_owned(), fault: Fault::OneCeiling }),
+    }
+}
