@@ -79,121 +79,124 @@ fn they_say_whose_they_are_and_never_stand_in_for_the_law() {
     assert!(found.is_err(), "rules from a file were taken for law");
 }
 
+/// What is changed in the sample, into what, and what is then said.
+const BROKEN: &[(&str, &str, &str)] = &[
+    (
+        "faltbok-rules",
+        "faltbok",
+        "this is no file of rules; pick one whose format is faltbok-rules",
+    ),
+    (
+        "\"version\": 1",
+        "\"version\": 2",
+        "the rules are of format 2, this app reads 1; update the app",
+    ),
+    (
+        "\"version\": 1,",
+        "\"version\": 1",
+        "line 4, column 3: expected `,` or `}`; correct it there",
+    ),
+    (
+        "\"author\"",
+        "\"autor\"",
+        "line 4, column 9: unknown field `autor`, expected one of `format`, `version`, `author`, `written_on`, `rule_sets`; correct it there",
+    ),
+    ("Serviceutvecklare, Region Dalarna", " ", "author: there is nothing here; fill it in"),
+    (
+        "\"2026-11-20\",\n  \"rule",
+        "\"2026-11-31\",\n  \"rule",
+        "written_on: this is no day; write it like 2026-11-20",
+    ),
+    (
+        "Dalarna servicebidrag 2026",
+        "SB-3",
+        "rule_sets[0].id: the law or a region has this name; choose another",
+    ),
+    (
+        "Dalarna servicebidrag 2026",
+        "W-SB",
+        "rule_sets[0].id: the law or a region has this name; choose another",
+    ),
+    (
+        "\"servicebidrag\"",
+        "\"bidrag\"",
+        "rule_sets[0].form: no form of support has this name; use one of those in the description",
+    ),
+    (
+        "\"to\": \"2026",
+        "\"to\": \"2025",
+        "rule_sets[0].support_time: the time ends before it begins; change one of the days",
+    ),
+    (
+        "https://example",
+        "example",
+        "rule_sets[0].source.url: this is no address of a page; begin it with https://",
+    ),
+    (
+        "\"confirmed\"",
+        "\"sure\"",
+        "rule_sets[0].source.certainty: no certainty has this name; use one of those in the description",
+    ),
+    (
+        "\"about\": \"range\"",
+        "\"about\": \"size\"",
+        "rule_sets[0].criteria[0].about: no criterion is about this; use one of those in the description",
+    ),
+    (
+        "\"about\": \"range\"",
+        "\"about\": \"distance\"",
+        "rule_sets[0].criteria[1].about: another rule set or criterion here has this name or is about this; keep one",
+    ),
+    (
+        "\"diverse_range\"",
+        "\"range\"",
+        "rule_sets[0].criteria[0].any_of[0].fact: no fact has this name; use one of those in the description",
+    ),
+    (
+        "\"diverse_range\"",
+        "\"diverse_range\", \"at_least\": 1",
+        "rule_sets[0].criteria[0].any_of[0]: the fact is answered by yes or no; leave the amount out",
+    ),
+    (
+        ", \"at_least\": 10000",
+        "",
+        "rule_sets[0].criteria[1].any_of[0]: the fact is an amount; say more_than, at_least, at_most or less_than, and only one",
+    ),
+    (
+        "\"at_least\": 10000",
+        "\"at_least\": 10000, \"more_than\": 1",
+        "rule_sets[0].criteria[1].any_of[0]: the fact is an amount; say more_than, at_least, at_most or less_than, and only one",
+    ),
+    (
+        "\"special_reasons\": \"no\"",
+        "\"special_reasons\": \"perhaps\"",
+        "rule_sets[0].criteria[0].special_reasons: this is not yes, unsure or no; write one of them",
+    ),
+    (
+        "[{ \"fact\": \"diverse_range\" }]",
+        "[]",
+        "rule_sets[0].criteria[0].any_of: there is nothing here; fill it in",
+    ),
+    (
+        "{ \"a_year\": 250000 }",
+        "{}",
+        "rule_sets[0].ceilings[0]: say a_year, once, or percent and of, and only one",
+    ),
+    (
+        "\"percent\": 50",
+        "\"percent\": 500",
+        "rule_sets[0].ceilings[1]: the share is not from 1 to 100 per cent of an amount in kronor; correct it",
+    ),
+];
+
 #[test]
 fn every_broken_file_is_refused_with_the_place_and_what_to_do() {
-    for (from, to, said) in [
-        (
-            "faltbok-rules",
-            "faltbok",
-            "this is no file of rules; pick one whose format is faltbok-rules",
-        ),
-        (
-            "\"version\": 1",
-            "\"version\": 2",
-            "the rules are of format 2, this app reads 1; update the app",
-        ),
-        (
-            "\"version\": 1,",
-            "\"version\": 1",
-            "line 4, column 3: expected `,` or `}`; correct it there",
-        ),
-        (
-            "\"author\"",
-            "\"autor\"",
-            "line 4, column 9: unknown field `autor`, expected one of `format`, `version`, `author`, `written_on`, `rule_sets`; correct it there",
-        ),
-        ("Serviceutvecklare, Region Dalarna", " ", "author: there is nothing here; fill it in"),
-        (
-            "\"2026-11-20\",\n  \"rule",
-            "\"2026-11-31\",\n  \"rule",
-            "written_on: this is no day; write it like 2026-11-20",
-        ),
-        (
-            "Dalarna servicebidrag 2026",
-            "SB-3",
-            "rule_sets[0].id: the law or a region has this name; choose another",
-        ),
-        (
-            "Dalarna servicebidrag 2026",
-            "W-SB",
-            "rule_sets[0].id: the law or a region has this name; choose another",
-        ),
-        (
-            "\"servicebidrag\"",
-            "\"bidrag\"",
-            "rule_sets[0].form: no form of support has this name; use one of those in the description",
-        ),
-        (
-            "\"to\": \"2026",
-            "\"to\": \"2025",
-            "rule_sets[0].support_time: the time ends before it begins; change one of the days",
-        ),
-        (
-            "https://example",
-            "example",
-            "rule_sets[0].source.url: this is no address of a page; begin it with https://",
-        ),
-        (
-            "\"confirmed\"",
-            "\"sure\"",
-            "rule_sets[0].source.certainty: no certainty has this name; use one of those in the description",
-        ),
-        (
-            "\"about\": \"range\"",
-            "\"about\": \"size\"",
-            "rule_sets[0].criteria[0].about: no criterion is about this; use one of those in the description",
-        ),
-        (
-            "\"about\": \"range\"",
-            "\"about\": \"distance\"",
-            "rule_sets[0].criteria[1].about: another rule set or criterion here has this name or is about this; keep one",
-        ),
-        (
-            "\"diverse_range\"",
-            "\"range\"",
-            "rule_sets[0].criteria[0].any_of[0].fact: no fact has this name; use one of those in the description",
-        ),
-        (
-            "\"diverse_range\"",
-            "\"diverse_range\", \"at_least\": 1",
-            "rule_sets[0].criteria[0].any_of[0]: the fact is answered by yes or no; leave the amount out",
-        ),
-        (
-            ", \"at_least\": 10000",
-            "",
-            "rule_sets[0].criteria[1].any_of[0]: the fact is an amount; say more_than, at_least, at_most or less_than, and only one",
-        ),
-        (
-            "\"at_least\": 10000",
-            "\"at_least\": 10000, \"more_than\": 1",
-            "rule_sets[0].criteria[1].any_of[0]: the fact is an amount; say more_than, at_least, at_most or less_than, and only one",
-        ),
-        (
-            "\"special_reasons\": \"no\"",
-            "\"special_reasons\": \"perhaps\"",
-            "rule_sets[0].criteria[0].special_reasons: this is not yes, unsure or no; write one of them",
-        ),
-        (
-            "[{ \"fact\": \"diverse_range\" }]",
-            "[]",
-            "rule_sets[0].criteria[0].any_of: there is nothing here; fill it in",
-        ),
-        (
-            "{ \"a_year\": 250000 }",
-            "{}",
-            "rule_sets[0].ceilings[0]: say a_year, once, or percent and of, and only one",
-        ),
-        (
-            "\"percent\": 50",
-            "\"percent\": 500",
-            "rule_sets[0].ceilings[1]: the share is not from 1 to 100 per cent of an amount in kronor; correct it",
-        ),
-    ] {
+    for (from, to, said) in BROKEN {
         let file = region();
         assert!(file.contains(from), "{from} is not in the file");
         let broken = file.replacen(from, to, 1);
         let error = read(&broken).expect_err(said);
-        assert_eq!(error.to_string(), said);
+        assert_eq!(error.to_string(), *said);
     }
     let two = region().replacen("\"rule_sets\": [", "\"rule_sets\": [SET,", 1);
     let set = &region()[region().find("    {").expect("a set")..];

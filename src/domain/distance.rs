@@ -5,7 +5,8 @@
 //! ellipsoid is shorter than that, and Sweden lies above it everywhere. At
 //! 10 km the chord is a millimetre shorter than the geodesic, at 100 km a metre,
 //! so nothing is lost by not following the curve, and nothing has to be solved
-//! by repetition. What the line can show is that a road is long enough; that it
+//! by repetition: compressed, three kilobytes of a phone's load where a package
+//! for geodesics takes thirteen. What the line can show is that a road is long enough; that it
 //! is too short, only the road itself can show.
 
 use crate::domain::book::Book;
@@ -151,6 +152,9 @@ pub fn line_fact(alternative: &Alternative, of: &str) -> Answer {
 
 /// `facts` with a straight line to the alternative as `kind`, unless the person
 /// has already given one.
+///
+/// Only for an alternative that a person has said is the nearest there is: the
+/// book may lack a shop that is nearer, and a line to another proves nothing.
 #[must_use]
 pub fn with_line(mut facts: Facts, kind: FactKind, alternative: &Alternative, of: &str) -> Facts {
     if facts.known(kind).is_none() && kind.is_worked_out() {
@@ -164,6 +168,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::field::Content;
+    use crate::domain::history::History;
+    use crate::domain::history::Stamp;
+    use crate::domain::id::Writer;
+    use crate::domain::recorded_fact::Recorded;
+    use crate::domain::recorded_fact::Said;
 
     fn position(latitude: i64, longitude: i64) -> Position {
         Position { latitude, longitude }
@@ -218,6 +228,50 @@ mod tests {
             let (one, other) = (position(one.0, one.1), position(other.0, other.1));
             prop_assert_eq!(at_least(one, other, SURE), at_least(other, one, SURE));
         }
+    }
+
+    fn a_record(number: u8, kind: Kind, content: Content) -> Record {
+        let mut history = History::default();
+        let stamp = Stamp {
+            writer: Writer(1),
+            saved_by: String::new(),
+            saved_at: chrono::NaiveDateTime::default(),
+        };
+        history.write(&stamp, content);
+        Record::new(RecordId::from_parts(1, [number; 10]), kind.token().to_owned(), history)
+    }
+
+    #[test]
+    fn the_book_s_other_shops_come_nearest_first_with_their_range() {
+        let place = |number, latitude| {
+            let content = Content::default().with(place::POSITION, position(latitude, 15_210_000));
+            a_record(number, Kind::Place, content)
+        };
+        let shop = |number, place: &Record, kind| {
+            let yes = Recorded { said: Some(Said::Yes), ..Recorded::default() };
+            let content = Content::default()
+                .with(provider::PLACE, place.id())
+                .with(provider::KINDS, vec![kind])
+                .with(recorded_fact::field(FactKind::DiverseRange), yes);
+            a_record(number, Kind::Provider, content)
+        };
+        let places = [place(1, 63_600_000), place(2, 63_900_000), place(3, 63_750_000)];
+        let here = shop(11, &places[0], ProviderKind::Groceries);
+        let far = shop(12, &places[1], ProviderKind::Groceries);
+        let near = shop(13, &places[2], ProviderKind::Groceries);
+        let library = shop(14, &places[0], ProviderKind::Library);
+        let shops = [here.clone(), far.clone(), near.clone(), library];
+        let book = Book::from_iter(places.iter().cloned().chain(shops));
+        let found = alternatives(&book, &here, ProviderKind::Groceries);
+        let ids: Vec<_> = found.iter().map(|it| it.id).collect();
+        assert_eq!(ids, [near.id(), far.id()]);
+        // Some 16.7 km, less two times two kilometres.
+        assert!((12_600..12_800).contains(&found[0].at_least.0), "{:?}", found[0].at_least);
+        assert!(found[0].is_known_to_be(true));
+        let facts = with_line(Facts::default(), FactKind::LineToNearest, &found[0], "Hammerdal");
+        assert_eq!(facts.number(FactKind::LineToNearest), Some(found[0].at_least.0));
+        let typed = with_line(facts, FactKind::RoadToNearest, &found[1], "Hoting");
+        assert_eq!(typed.known(FactKind::RoadToNearest), None, "a line is no road");
     }
 
     #[test]

@@ -21,6 +21,12 @@
 //! | project | byprojekt | a village tries another way to run its service |
 //! | task moved | flyttad uppgift | work once done by people travelling from town |
 //! | support time | stödtid | the time that support is sought for; it picks the rules |
+//! | rule set | regler | one dated version of the rules for one form of support: law, a region's, or from a file |
+//! | criterion | villkor | one thing that must hold, in one or more ways |
+//! | ceiling | tak | the most that may be paid, apart from whether anything may |
+//! | fact | uppgift | what is known of an outlet, with source and day |
+//! | special reasons | särskilda skäl | what may set a criterion aside; argued in words, decided by the authority |
+//! | small aid | försumbart stöd | aid below the limits of the European Union (de minimis) |
 //! | mil | mil | ten kilometres |
 
 pub mod action;

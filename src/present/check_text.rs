@@ -8,6 +8,7 @@ use crate::present::verdict::SourceLine;
 use crate::text::Language;
 use crate::text::Phrase;
 use crate::text::checks as words;
+use crate::text::law;
 
 /// Before what belongs to the line above.
 const INDENT: &str = "  ";
@@ -60,6 +61,10 @@ fn add_found(lines: &mut Lines, found: &Found) {
     let verdict = &found.verdict;
     lines.add(verdict.preliminary);
     lines.add(verdict.authority.clone());
+    if let Some(apply_at) = &verdict.apply_at {
+        lines.add(apply_at.text);
+        lines.add_after(INDENT, Phrase::verbatim(apply_at.url));
+    }
     lines.add_gap();
     lines.add(verdict.headline.clone());
     lines.add_all(found.reasons.iter().cloned());
@@ -89,6 +94,13 @@ fn add_found(lines: &mut Lines, found: &Found) {
         lines.add_all(ceiling.rival.clone());
         add_source(lines, &ceiling.source);
         lines.add(verdict.ceiling_note);
+    }
+    if !verdict.doubts.is_empty() {
+        lines.add_gap();
+        lines.add(law::TEXT_DOUBTS);
+    }
+    for doubt in &verdict.doubts {
+        lines.add_after("- ", *doubt);
     }
     if !verdict.other_ways.is_empty() {
         lines.add_gap();

@@ -4,6 +4,7 @@
 //! `String`; our own words are a [`Phrase`](crate::text::Phrase) or a
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
+pub mod all_forms;
 pub mod backup;
 pub mod bin;
 pub mod check_page;
@@ -47,6 +48,7 @@ pub mod validity;
 pub mod value_words;
 pub mod verdict;
 pub mod visits;
+pub mod walk;
 pub mod words;
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ pub mod words;
 use chrono::NaiveDate;
 
 use crate::domain::law;
+use crate::domain::law::authority;
+use crate::domain::law::authority::Channel;
 use crate::domain::law::authority::County;
 use crate::domain::rule::RuleSet;
 use crate::domain::rule::Subject;
@@ -70,10 +72,22 @@ pub struct Verdict {
     pub notices: Vec<Phrase>,
     pub ceilings: Vec<CeilingRow>,
     pub ceiling_note: Message,
+    /// What nobody has been able to confirm about the rules that govern.
+    pub doubts: Vec<Message>,
+    /// Where one applies, with the page; `None` when there is nothing to apply for.
+    pub apply_at: Option<ApplyAt>,
     /// Empty when the main rule is met.
     pub other_ways: Vec<OtherWay>,
     /// The question to ask next, if any.
     pub next_question: Option<Question>,
+}
+
+/// Where one applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplyAt {
+    pub text: Message,
+    pub url: &'static str,
+    pub source: SourceLine,
 }
 
 /// A question that would settle something.
@@ -256,12 +270,30 @@ pub fn verdict(asked: Asked<'_>) -> Result<Verdict, Phrase> {
         notices: comparison.notices.iter().map(words::notice).collect(),
         ceilings: rules.map(|set| ceilings(set, &asked)).unwrap_or_default(),
         ceiling_note: text::CEILING_NOTE,
+        doubts: rules.map(doubts).unwrap_or_default(),
+        apply_at: apply_at(form, assessed_on),
         other_ways: if comparison.overall() == Truth::Met {
             Vec::new()
         } else {
             OTHER_WAYS.to_vec()
         },
         next_question: next_question([governing]).map(Question::about),
+    })
+}
+
+fn doubts(rules: &RuleSet) -> Vec<Message> {
+    rules.doubts.iter().map(|doubt| words::doubt(doubt.question)).collect()
+}
+
+fn apply_at(form: Form, day: NaiveDate) -> Option<ApplyAt> {
+    let application = authority::apply_at(form, day)?;
+    Some(ApplyAt {
+        text: match application.channel {
+            Channel::MinAnsokan => law_text::APPLY_MIN_ANSOKAN,
+            Channel::Jordbruksverket => law_text::APPLY_JORDBRUKSVERKET,
+        },
+        url: application.channel.url(),
+        source: source_line(&application.source),
     })
 }
 
@@ -273,7 +305,7 @@ const OTHER_WAYS: [OtherWay; 5] = [
     OtherWay { title: text::WAY_INVESTMENT, text: text::WAY_INVESTMENT_TEXT },
 ];
 
-fn headline(comparison: &Comparison) -> Phrase {
+pub(super) fn headline(comparison: &Comparison) -> Phrase {
     let governing = &comparison.governing;
     if comparison.overall() != governing.overall {
         return text::HEADLINE_TRANSITION.into();
@@ -281,12 +313,12 @@ fn headline(comparison: &Comparison) -> Phrase {
     words::headline(governing.standing(), facts_missing(governing))
 }
 
-fn summary(assessment: &Assessment) -> Phrase {
+pub(super) fn summary(assessment: &Assessment) -> Phrase {
     let count = |truth| assessment.criteria.iter().filter(|it| it.truth == truth).count();
     text::summary(count(Truth::Met), count(Truth::NotMet), count(Truth::Unknown))
 }
 
-fn criterion_row(criterion: &CriterionOutcome) -> CriterionRow {
+pub(super) fn criterion_row(criterion: &CriterionOutcome) -> CriterionRow {
     let changes = criterion.changes();
     CriterionRow {
         id: criterion.id.to_string(),
@@ -337,7 +369,7 @@ pub fn fact_line(kind: FactKind, fact: &Fact) -> FactLine {
     }
 }
 
-fn source_line(source: &Source) -> SourceLine {
+pub(super) fn source_line(source: &Source) -> SourceLine {
     SourceLine {
         citation: source.citation.to_string(),
         url: source.url.to_string(),
