@@ -261,7 +261,7 @@ mod tests {
         let near = shop(13, &places[2], ProviderKind::Groceries);
         let library = shop(14, &places[0], ProviderKind::Library);
         let shops = [here.clone(), far.clone(), near.clone(), library];
-        let book = Book::from_iter(places.iter().cloned().chain(shops));
+        let book: Book = places.iter().cloned().chain(shops).collect();
         let found = alternatives(&book, &here, ProviderKind::Groceries);
         let ids: Vec<_> = found.iter().map(|it| it.id).collect();
         assert_eq!(ids, [near.id(), far.id()]);

@@ -72,24 +72,12 @@ pub const FORM: Form = Form {
                 amount(FactKind::RoadToDiverse, words::ROAD_TO_DIVERSE, DISTANCE)
                     .hint(words::ROAD_TO_DIVERSE_HINT),
                 yes_no(FactKind::ArchipelagoWithoutFixedLink, words::ARCHIPELAGO),
-                yes_no(FactKind::FerryOnTheWay, law::ASK_FERRY_ON_THE_WAY)
-                    .hint(law::HELP_FERRY_ON_THE_WAY),
-                amount(FactKind::RoadToFuel, law::ASK_ROAD_TO_FUEL, DISTANCE)
-                    .hint(law::HELP_ROAD_TO_FUEL),
-                amount(FactKind::RoadToServicePlace, law::ASK_ROAD_TO_SERVICE_PLACE, DISTANCE)
-                    .hint(law::HELP_ROAD_TO_SERVICE_PLACE),
-                yes_no(FactKind::LastInPlace, law::ASK_LAST_IN_PLACE).hint(law::HELP_LAST_IN_PLACE),
-                amount(FactKind::Inhabitants, law::ASK_INHABITANTS, COUNT)
-                    .hint(law::HELP_INHABITANTS),
             ],
         },
         Section {
             title: Some(words::SHOP_SECTION),
             folded: false,
             rows: &[
-                yes_no(FactKind::SellsGroceries, law::ASK_SELLS_GROCERIES)
-                    .hint(law::HELP_SELLS_GROCERIES),
-                yes_no(FactKind::SellsFuel, law::ASK_SELLS_FUEL).hint(law::HELP_SELLS_FUEL),
                 yes_no(FactKind::DiverseRange, words::DIVERSE_RANGE)
                     .hint(words::DIVERSE_RANGE_HINT),
                 yes_no(FactKind::FixedPremises, words::FIXED_PREMISES),
@@ -99,21 +87,9 @@ pub const FORM: Form = Form {
                 amount(FactKind::GroceryTurnover, words::GROCERY_TURNOVER, KRONOR)
                     .hint(words::GROCERY_TURNOVER_HINT),
                 amount(FactKind::TotalTurnover, words::TOTAL_TURNOVER, KRONOR),
-                amount(FactKind::FuelTurnover, law::ASK_FUEL_TURNOVER, KRONOR)
-                    .hint(law::HELP_FUEL_TURNOVER),
-                amount(FactKind::CommissionTurnover, law::ASK_COMMISSION_TURNOVER, KRONOR)
-                    .hint(law::HELP_COMMISSION_TURNOVER),
-                amount(FactKind::OtherTurnover, law::ASK_OTHER_TURNOVER, KRONOR)
-                    .hint(law::HELP_OTHER_TURNOVER),
                 amount(FactKind::Articles, words::ARTICLES, COUNT),
-                yes_no(FactKind::FreshGoods, law::ASK_FRESH_GOODS).hint(law::HELP_FRESH_GOODS),
                 yes_no(FactKind::OtherBasicService, words::OTHER_BASIC_SERVICE)
                     .hint(words::OTHER_BASIC_SERVICE_HINT),
-                yes_no(FactKind::PostService, law::ASK_POST_SERVICE).hint(law::HELP_POST_SERVICE),
-                yes_no(FactKind::PharmacyService, law::ASK_PHARMACY_SERVICE)
-                    .hint(law::HELP_PHARMACY_SERVICE),
-                yes_no(FactKind::PaymentService, law::ASK_PAYMENT_SERVICE)
-                    .hint(law::HELP_PAYMENT_SERVICE),
             ],
         },
         Section {
@@ -124,6 +100,42 @@ pub const FORM: Form = Form {
                 yes_no(FactKind::MunicipalPlan, words::MUNICIPAL_PLAN),
                 yes_no(FactKind::AreaSparse, words::AREA_SPARSE),
                 yes_no(FactKind::MunicipalViews, words::MUNICIPAL_VIEWS),
+            ],
+        },
+        Section {
+            title: Some(words::MORE_SHOP_SECTION),
+            folded: true,
+            rows: &[
+                yes_no(FactKind::SellsGroceries, law::ASK_SELLS_GROCERIES)
+                    .hint(law::HELP_SELLS_GROCERIES),
+                yes_no(FactKind::SellsFuel, law::ASK_SELLS_FUEL).hint(law::HELP_SELLS_FUEL),
+                amount(FactKind::FuelTurnover, law::ASK_FUEL_TURNOVER, KRONOR)
+                    .hint(law::HELP_FUEL_TURNOVER),
+                amount(FactKind::CommissionTurnover, law::ASK_COMMISSION_TURNOVER, KRONOR)
+                    .hint(law::HELP_COMMISSION_TURNOVER),
+                amount(FactKind::OtherTurnover, law::ASK_OTHER_TURNOVER, KRONOR)
+                    .hint(law::HELP_OTHER_TURNOVER),
+                yes_no(FactKind::FreshGoods, law::ASK_FRESH_GOODS).hint(law::HELP_FRESH_GOODS),
+                yes_no(FactKind::PostService, law::ASK_POST_SERVICE).hint(law::HELP_POST_SERVICE),
+                yes_no(FactKind::PharmacyService, law::ASK_PHARMACY_SERVICE)
+                    .hint(law::HELP_PHARMACY_SERVICE),
+                yes_no(FactKind::PaymentService, law::ASK_PAYMENT_SERVICE)
+                    .hint(law::HELP_PAYMENT_SERVICE),
+            ],
+        },
+        Section {
+            title: Some(words::MORE_PLACE_SECTION),
+            folded: true,
+            rows: &[
+                yes_no(FactKind::FerryOnTheWay, law::ASK_FERRY_ON_THE_WAY)
+                    .hint(law::HELP_FERRY_ON_THE_WAY),
+                amount(FactKind::RoadToFuel, law::ASK_ROAD_TO_FUEL, DISTANCE)
+                    .hint(law::HELP_ROAD_TO_FUEL),
+                amount(FactKind::RoadToServicePlace, law::ASK_ROAD_TO_SERVICE_PLACE, DISTANCE)
+                    .hint(law::HELP_ROAD_TO_SERVICE_PLACE),
+                yes_no(FactKind::LastInPlace, law::ASK_LAST_IN_PLACE).hint(law::HELP_LAST_IN_PLACE),
+                amount(FactKind::Inhabitants, law::ASK_INHABITANTS, COUNT)
+                    .hint(law::HELP_INHABITANTS),
             ],
         },
         Section {

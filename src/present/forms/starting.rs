@@ -149,6 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn what_was_about_one_application_is_asked_anew() {
+        let of = |number| Recorded { number: Some(number), ..Recorded::default() };
+        let shop = Content::default()
+            .with(recorded_fact::field(FactKind::SupportSought), of(150_000))
+            .with(recorded_fact::field(FactKind::GroceryTurnover), of(6_100_000));
+        let shop = a_record(2, Kind::Provider, shop);
+        let book = Book::from_iter([shop.clone()]);
+        let facts = recorded_fact::facts(&start(Kind::Check, Some(shop.id()), &book, today()));
+        assert_eq!(facts.number(FactKind::GroceryTurnover), Some(6_100_000));
+        assert_eq!(facts.known(FactKind::SupportSought), None);
+    }
+
+    #[test]
     fn a_followup_from_a_visit_is_about_its_place() {
         let place = RecordId::from_parts(1, [9; 10]);
         let visit = a_record(3, Kind::Visit, Content::default().with(visit::PLACE, place));
