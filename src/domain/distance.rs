@@ -28,9 +28,13 @@ use crate::domain::rule::fact::Facts;
 use crate::domain::rule::quantity::Metres;
 use crate::domain::rule::quantity::Quantity;
 
-/// How far a place's position may be from an outlet in it: the position is of
+/// How far off a place's position is taken to be where nobody has said: it is of
 /// the village, and the shop may stand at its end.
 pub const UNCERTAINTY_OF_A_PLACE: Metres = Metres(2_000);
+
+/// How far off an outlet's own position is taken to be where nobody has said:
+/// enough for a point set by hand on a map.
+pub const UNCERTAINTY_OF_AN_OUTLET: Metres = Metres(200);
 
 /// The semi-major axis and the flattening of WGS84.
 const EQUATORIAL_RADIUS: f64 = 6_378_137.0;
@@ -89,41 +93,56 @@ pub struct Alternative {
 }
 
 impl Alternative {
-    fn is_known_to_be(&self, diverse: bool) -> bool {
+    /// Whether it is known to have a diverse range, or known not to.
+    #[must_use]
+    pub fn is_known_to_be(&self, diverse: bool) -> bool {
         let known = self.diverse_range.as_ref().and_then(|fact| fact.value.as_yes_no());
         known == Some(diverse)
     }
 }
 
-/// The other outlets of a kind in the book whose place has a position, nearest
-/// first. Empty when the outlet's own place has none.
+/// The other outlets of a kind in the book that have a position, their own or
+/// their place's, nearest first. Empty when the outlet itself has none.
 ///
 /// Those in the same place are left out of no list: they come first, at zero.
 #[must_use]
 pub fn alternatives(book: &Book, outlet: &Record, kind: ProviderKind) -> Vec<Alternative> {
-    let Some(here) = position_of(book, outlet) else { return Vec::new() };
     let others = book.of_kind(Kind::Provider).filter(|it| it.id() != outlet.id());
     let mut found: Vec<_> = others
         .filter(|it| {
             let kinds = it.content().get(provider::KINDS);
             kinds.is_some_and(|kinds| kinds.contains(&kind))
         })
-        .filter_map(|it| {
-            let there = position_of(book, it)?;
-            let facts = recorded_fact::facts(it.content());
-            Some(Alternative {
-                id: it.id(),
-                at_least: at_least(here, there, [UNCERTAINTY_OF_A_PLACE; 2])?,
-                diverse_range: facts.known(FactKind::DiverseRange).cloned(),
-            })
-        })
+        .filter_map(|it| alternative(book, outlet, it))
         .collect();
     order::sort_by_key(&mut found, |it| (it.at_least, it.id));
     found
 }
 
-fn position_of(book: &Book, outlet: &Record) -> Option<Position> {
-    book.shown(outlet.content().get(provider::PLACE)?)?.content().get(place::POSITION)
+/// Another outlet as one to compare with; `None` when one of them has no position.
+#[must_use]
+pub fn alternative(book: &Book, outlet: &Record, other: &Record) -> Option<Alternative> {
+    let (here, off) = position_of(book, outlet)?;
+    let (there, other_off) = position_of(book, other)?;
+    let facts = recorded_fact::facts(other.content());
+    Some(Alternative {
+        id: other.id(),
+        at_least: at_least(here, there, [off, other_off])?,
+        diverse_range: facts.known(FactKind::DiverseRange).cloned(),
+    })
+}
+
+/// Where an outlet is, and how far off that may be.
+fn position_of(book: &Book, outlet: &Record) -> Option<(Position, Metres)> {
+    let stated = |position: Position, otherwise: Metres| {
+        let said = position.uncertainty.and_then(|it| u64::try_from(it).ok());
+        (position, said.map_or(otherwise, Metres))
+    };
+    if let Some(own) = outlet.content().get(provider::POSITION) {
+        return Some(stated(own, UNCERTAINTY_OF_AN_OUTLET));
+    }
+    let place = book.shown(outlet.content().get(provider::PLACE)?)?;
+    Some(stated(place.content().get(place::POSITION)?, UNCERTAINTY_OF_A_PLACE))
 }
 
 /// The nearest alternative, and the nearest that is known to have a diverse
@@ -137,9 +156,17 @@ pub fn to_compare(alternatives: &[Alternative]) -> (Option<&Alternative>, Option
     (nearest, diverse.filter(|_| is_too_small))
 }
 
+/// The facts of roads to another outlet, each with that of the straight line to
+/// it, and what such an outlet sells.
+pub const ROADS: [(FactKind, FactKind, ProviderKind); 3] = [
+    (FactKind::RoadToNearest, FactKind::LineToNearest, ProviderKind::Groceries),
+    (FactKind::RoadToDiverse, FactKind::LineToDiverse, ProviderKind::Groceries),
+    (FactKind::RoadToFuel, FactKind::LineToFuel, ProviderKind::Fuel),
+];
+
 /// The fact that a straight line gives: at least so far, worked out from
-/// positions. It is shown to the person, who knows whether the book has every
-/// shop; it is never recorded by itself.
+/// positions. It is recorded only with an outlet that the person has chosen, who
+/// knows whether the book has every shop.
 #[must_use]
 pub fn line_fact(alternative: &Alternative, of: &str) -> Answer {
     Answer::Known(Fact {
@@ -176,7 +203,7 @@ mod tests {
     use crate::domain::recorded_fact::Said;
 
     fn position(latitude: i64, longitude: i64) -> Position {
-        Position { latitude, longitude }
+        Position { latitude, longitude, uncertainty: None }
     }
 
     const SURE: [Metres; 2] = [Metres(0); 2];
@@ -272,6 +299,27 @@ mod tests {
         assert_eq!(facts.number(FactKind::LineToNearest), Some(found[0].at_least.0));
         let typed = with_line(facts, FactKind::RoadToNearest, &found[1], "Hoting");
         assert_eq!(typed.known(FactKind::RoadToNearest), None, "a line is no road");
+    }
+
+    #[test]
+    fn an_outlet_s_own_position_is_surer_than_its_place_s_and_what_was_said_counts() {
+        let at = |latitude, uncertainty| Position { latitude, longitude: 15_210_000, uncertainty };
+        let village = Content::default().with(place::POSITION, at(63_600_000, None));
+        let village = a_record(1, Kind::Place, village);
+        let shop = |number, position: Option<Position>| {
+            let content = Content::default().with(provider::PLACE, village.id());
+            let content = match position {
+                Some(position) => content.with(provider::POSITION, position),
+                None => content,
+            };
+            a_record(number, Kind::Provider, content)
+        };
+        let book = Book::from_iter([village.clone()]);
+        let far = shop(2, Some(at(63_700_000, Some(50))));
+        let off = |one: &Record| alternative(&book, one, &far).unwrap().at_least.0;
+        let own = |uncertainty| shop(3, Some(at(63_600_000, uncertainty)));
+        assert_eq!(off(&own(None)) - off(&shop(4, None)), 1_800);
+        assert_eq!(off(&own(Some(0))) - off(&own(None)), 200);
     }
 
     #[test]

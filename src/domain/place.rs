@@ -55,29 +55,37 @@ tokens! {
     }
 }
 
-/// Where a place is (WGS84), in millionths of a degree.
+/// Where something is (WGS84), in millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub latitude: i64,
     pub longitude: i64,
+    /// How far off it may be, in metres, where somebody has said.
+    pub uncertainty: Option<i64>,
 }
 
 const LATITUDE: Field<i64> = Field::new("latitude_microdegrees");
 const LONGITUDE: Field<i64> = Field::new("longitude_microdegrees");
-const POSITION_PARTS: &[FieldDef] = &[LATITUDE.def(), LONGITUDE.def()];
+const UNCERTAINTY: Field<i64> = Field::new("uncertainty_m");
+const POSITION_PARTS: &[FieldDef] = &[LATITUDE.def(), LONGITUDE.def(), UNCERTAINTY.def()];
 
 impl FieldValue for Position {
     const SHAPE: Shape = Shape::Group(POSITION_PARTS);
 
     fn read(value: &Value) -> Option<Self> {
         let parts = Parts::of(value)?;
-        Some(Self { latitude: parts.get(LATITUDE)?, longitude: parts.get(LONGITUDE)? })
+        Some(Self {
+            latitude: parts.get(LATITUDE)?,
+            longitude: parts.get(LONGITUDE)?,
+            uncertainty: parts.get(UNCERTAINTY),
+        })
     }
 
     fn write(self) -> Value {
         Parts::default()
             .with(LATITUDE, Some(self.latitude))
             .with(LONGITUDE, Some(self.longitude))
+            .with(UNCERTAINTY, self.uncertainty)
             .group()
     }
 }

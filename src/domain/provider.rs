@@ -7,11 +7,14 @@ use super::id::RecordId;
 use super::join::NOT_SAME_AS;
 use super::join::SAME_AS;
 use super::kind::Kind;
+use super::place::Position;
 use super::recorded_fact::with_facts;
 use super::rule::fact::FactKind;
 
 pub const PLACE: Field<RecordId> = Field::new("place");
 pub const NAME: Field<String> = Field::new("name");
+/// Where the outlet itself is; without it, where its place is.
+pub const POSITION: Field<Position> = Field::new("position");
 pub const KINDS: Field<Vec<ProviderKind>> = Field::new("kinds");
 /// Opening hours, in words.
 pub const OPENING: Field<String> = Field::new("opening");
@@ -19,11 +22,12 @@ pub const NOTES: Field<String> = Field::new("notes");
 
 pub const DEF: KindDef = KindDef {
     kind: Kind::Provider,
-    fields: &with_facts::<7, { 7 + FactKind::ALL.len() }>([
+    fields: &with_facts::<8, { 8 + FactKind::ALL.len() }>([
         PLACE.def(),
         NAME.def(),
         KINDS.def(),
         OPENING.def(),
+        POSITION.def(),
         NOTES.def(),
         SAME_AS.def(),
         NOT_SAME_AS.def(),

@@ -12,6 +12,7 @@ use super::field::FieldValue;
 use super::field::Parts;
 use super::field::Shape;
 use super::field::tokens;
+use super::id::RecordId;
 use super::rule::fact::Answer;
 use super::rule::fact::Fact;
 use super::rule::fact::FactKind;
@@ -40,6 +41,9 @@ pub struct Recorded {
     pub day: Option<NaiveDate>,
     /// What the person added, such as which outlet was compared.
     pub detail: String,
+    /// The outlet of the book that was compared, of a distance to one or of what
+    /// such an outlet has.
+    pub compared: Option<RecordId>,
 }
 
 pub const SAID: Field<Said> = Field::new("answer");
@@ -47,7 +51,9 @@ pub const NUMBER: Field<i64> = Field::new("number");
 pub const SOURCE: Field<String> = Field::new("source");
 pub const DAY: Field<NaiveDate> = Field::new("day");
 pub const DETAIL: Field<String> = Field::new("detail");
-const PARTS: &[FieldDef] = &[SAID.def(), NUMBER.def(), SOURCE.def(), DAY.def(), DETAIL.def()];
+pub const COMPARED: Field<RecordId> = Field::new("compared");
+const PARTS: &[FieldDef] =
+    &[SAID.def(), NUMBER.def(), SOURCE.def(), DAY.def(), DETAIL.def(), COMPARED.def()];
 
 impl FieldValue for Recorded {
     const SHAPE: Shape = Shape::Group(PARTS);
@@ -60,6 +66,7 @@ impl FieldValue for Recorded {
             source: parts.get(SOURCE),
             day: parts.get(DAY),
             detail: parts.get(DETAIL).unwrap_or_default(),
+            compared: parts.get(COMPARED),
         })
     }
 
@@ -70,11 +77,29 @@ impl FieldValue for Recorded {
             .with(SOURCE, self.source)
             .with(DAY, self.day)
             .with(DETAIL, Some(self.detail))
+            .with(COMPARED, self.compared)
             .group()
     }
 }
 
 impl Recorded {
+    /// A fact as a record keeps it.
+    pub fn of(fact: Fact) -> Self {
+        let (said, number) = match fact.value {
+            FactValue::YesNo(true) => (Some(Said::Yes), None),
+            FactValue::YesNo(false) => (Some(Said::No), None),
+            FactValue::Amount(amount) => (None, i64::try_from(amount.number()).ok()),
+        };
+        Self {
+            said,
+            number,
+            source: Some(fact.source.token().to_owned()),
+            day: fact.on,
+            detail: fact.detail,
+            compared: None,
+        }
+    }
+
     /// The answer to a question about `kind`; what does not fit answers nothing.
     pub fn answer(self, kind: FactKind) -> Answer {
         let value = match (self.said, kind.shape()) {
@@ -157,6 +182,17 @@ mod tests {
         assert_eq!(said.clone().answer(FactKind::GroceryTurnover), Answer::CannotBeKnown);
         assert_eq!(said.answer(FactKind::OpenAllYear), Answer::CannotBeKnown);
         assert_eq!(Recorded::default().answer(FactKind::OpenAllYear), Answer::NotAsked);
+    }
+
+    #[test]
+    fn a_fact_is_read_as_it_was_kept() {
+        for kind in FactKind::ALL {
+            let value = FactValue::from_number(kind, 1).expect("a value of its kind");
+            let day = NaiveDate::from_ymd_opt(2017, 4, 15);
+            let detail = "Hammerdal".to_owned();
+            let fact = Fact { value, source: FactSource::Owner, on: day, detail };
+            assert_eq!(Recorded::of(fact.clone()).answer(kind), Answer::Known(fact));
+        }
     }
 
     #[test]

@@ -104,6 +104,8 @@ pub enum Number {
     Distance,
     /// Typed in hours or minutes, kept in minutes.
     Hours,
+    /// Typed in degrees, kept in millionths of one.
+    Degrees,
     /// Typed in grams a kilometre, kept in milligrams.
     GramsPerKm,
     /// Typed in euros, kept in cents.
@@ -186,6 +188,13 @@ impl Typed {
     pub fn remove_under(&mut self, path: &str) {
         let under = format!("{path}.");
         self.0.retain(|it, _| it != path && !it.starts_with(&under));
+    }
+
+    /// Makes what stands at `path` and under it the same as in `other`.
+    pub fn take_under(&mut self, other: &Self, path: &str) {
+        self.remove_under(path);
+        let taken = other.under(path).map(|(path, text)| (path.clone(), text.clone()));
+        self.0.extend(taken);
     }
 
     /// The numbers of the items that stand under the list at `path`.

@@ -117,6 +117,9 @@ pub fn value_words(
     if let Some((fact, recorded)) = as_fact {
         return recorded_words(fact, &recorded);
     }
+    if let Some(position) = Position::read(value) {
+        return ValueWords::Short(position_words(position));
+    }
     let teller = Teller { book };
     let asked = row_of(kind, name).and_then(|row| teller.as_asked(row.input, value));
     asked.unwrap_or_else(|| teller.as_shaped(shape_of(kind, name), value))
@@ -300,6 +303,7 @@ fn number_words(number: Number, whole: i64) -> Phrase {
         // A quarter of an hour is 0,25 hours.
         Number::Hours if whole % 15 == 0 => words::hours(decimal(whole / 15 * 25, 2)),
         Number::Hours => words::minutes(decimal(whole, 0)),
+        Number::Degrees => words::number(decimal(whole, 6)),
         Number::GramsPerKm => savings::grams_per_km(decimal(whole, 3)),
         Number::Euro => law::euro(decimal(whole, 2)),
         Number::Rate => law::rate(decimal(whole, 4)),
@@ -308,7 +312,11 @@ fn number_words(number: Number, whole: i64) -> Phrase {
 
 fn position_words(position: Position) -> Phrase {
     let degrees = |units| Arg::Decimal { units, places: 6 };
-    words::coordinates(degrees(position.latitude), degrees(position.longitude))
+    let point = words::coordinates(degrees(position.latitude), degrees(position.longitude));
+    match position.uncertainty.and_then(|it| u64::try_from(it).ok()) {
+        Some(metres) => words::coordinates_within(point, metres),
+        None => point,
+    }
 }
 
 fn plain_line(text: Phrase) -> Line {

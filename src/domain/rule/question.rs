@@ -3,13 +3,29 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::domain::field::tokens;
 use crate::domain::order::gathered;
 use crate::domain::rule::Nature;
 use crate::domain::rule::assess::Assessment;
 use crate::domain::rule::assess::Change;
 use crate::domain::rule::assess::CriterionOutcome;
+use crate::domain::rule::assess::TestOutcome;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::truth::Truth;
+
+tokens! {
+    /// How far somebody wants to go with the questions of a check.
+    #[derive(Default)]
+    Reach {
+        /// As long as an answer can still decide the form that is checked.
+        #[default]
+        Deciding = "deciding",
+        /// All that the form's rules and guidance ask for.
+        Form = "form",
+        /// What can still decide any of the forms.
+        AllForms = "all_forms",
+    }
+}
 
 /// The fact that decides most in these assessments.
 ///
@@ -47,6 +63,57 @@ pub fn next_question_but<'a>(
         .or_else(|| of_law(&open, false))
         .or_else(|| of_law(&failed, false))
         .or_else(|| pick(all.into_iter().flat_map(asked_for_by_guidance).collect()))
+}
+
+/// The same, while an answer can still decide one of these assessments: only
+/// conditions of those that are open, those that the outlet has to meet first.
+#[must_use]
+pub fn next_deciding<'a>(
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+    skipped: &[FactKind],
+) -> Option<FactKind> {
+    let open: Vec<_> = open(assessments).collect();
+    let of_nature = |conditions: bool| {
+        let criteria = open.iter().flat_map(|it| &it.criteria);
+        let criteria = criteria.filter(|it| (it.nature == Nature::Condition) == conditions);
+        most_deciding(&criteria.flat_map(asked_for).collect::<Vec<_>>(), skipped)
+    };
+    of_nature(true).or_else(|| of_nature(false))
+}
+
+/// The facts whose answers can still decide one of these assessments, in asking order.
+#[must_use]
+pub fn deciding<'a>(assessments: impl IntoIterator<Item = &'a Assessment>) -> Vec<FactKind> {
+    let criteria = open(assessments).flat_map(|it| &it.criteria);
+    let kinds: BTreeSet<_> = gathered(criteria.flat_map(asked_for).flatten());
+    kinds.into_iter().collect()
+}
+
+fn open<'a>(
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+) -> impl Iterator<Item = &'a Assessment> {
+    assessments.into_iter().filter(|it| it.overall == Truth::Unknown)
+}
+
+/// The ways in which these assessments rest on a fact, or ask for it, each with
+/// its criterion.
+pub fn ways_of<'a>(
+    assessments: impl IntoIterator<Item = &'a Assessment>,
+    kind: FactKind,
+) -> impl Iterator<Item = (&'a CriterionOutcome, &'a TestOutcome)> {
+    let criteria = assessments.into_iter().flat_map(|it| &it.criteria);
+    let ways = criteria.flat_map(|it| it.ways.iter().map(move |way| (it, way)));
+    ways.filter(move |(_, way)| rests_on(way, kind))
+}
+
+/// Whether a test used a fact, or asks for it.
+#[must_use]
+pub fn rests_on(test: &TestOutcome, kind: FactKind) -> bool {
+    test.test.fact() == kind
+        || test.used.iter().any(|(used, _)| *used == kind)
+        || test.changes.iter().any(|it| {
+            matches!(it, Change::NeedsFact(asked) | Change::CannotBeKnown(asked) if *asked == kind)
+        })
 }
 
 /// How many facts the undecided criteria still ask for. Guidance is not counted.

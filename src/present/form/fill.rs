@@ -83,6 +83,7 @@ pub fn number_text(number: Number, whole: i64, language: Language) -> String {
         Number::Count | Number::Year => whole.to_string(),
         Number::Kronor => format::whole(whole, language),
         Number::Distance | Number::GramsPerKm => format::decimal(whole, 3, language),
+        Number::Degrees => format::decimal(whole, 6, language),
         Number::Euro => format::decimal(whole, 2, language),
         Number::Rate => format::decimal(whole, 4, language),
         Number::Hours if whole % 15 == 0 => format::decimal(whole / 15 * 25, 2, language),

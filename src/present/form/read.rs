@@ -295,6 +295,7 @@ fn read_number(number: Number, text: &str) -> Result<i64, Message> {
         Number::Kronor => input::kronor(text),
         Number::Distance => input::metres(text),
         Number::Hours => input::minutes(text),
+        Number::Degrees => input::scaled_number(text, 1_000_000),
         Number::GramsPerKm => input::scaled_number(text, 1_000),
         Number::Euro => input::scaled_number(text, 100),
         Number::Rate => input::scaled_number(text, 10_000),

@@ -231,3 +231,31 @@ fn a_text_that_no_file_may_hold_is_refused_in_its_field() {
     assert_eq!(problems[0].path, "notes");
     assert_eq!(problems.len(), 1);
 }
+
+#[test]
+fn one_row_is_taken_from_another_form_whole_and_nothing_beside_it() {
+    let mut typed = typed(&[("road.number", "7"), ("road.day", "2017-04-15"), ("notes", "Egen")]);
+    let other = super::tests::typed(&[("road.number", "9"), ("notes", "Annan")]);
+    typed.take_under(&other, "road");
+    let entries: Vec<_> = typed.entries().collect();
+    assert_eq!(entries, [("notes", "Egen"), ("road.number", "9")]);
+}
+
+#[test]
+fn a_position_needs_both_its_numbers_and_they_are_on_the_earth() {
+    let read = |entries: &[(&str, &str)]| {
+        let named = [("name", "Sikås")];
+        let entries: Vec<_> = named.iter().chain(entries).copied().collect();
+        read_new(Kind::Place, &Book::default(), &entries)
+    };
+    let (latitude, longitude) =
+        ("position.latitude_microdegrees", "position.longitude_microdegrees");
+    let changes = read(&[(latitude, "63,6289"), (longitude, "15.2215")]).expect("a point");
+    let position = content(&changes[0]).get(place::POSITION).expect("both are there");
+    assert_eq!((position.latitude, position.longitude), (63_628_900, 15_221_500));
+    for wrong in [&[(latitude, "63,6")][..], &[(latitude, "152,2"), (longitude, "63,6")][..]] {
+        let problems = read(wrong).expect_err("no point of the earth");
+        assert_eq!(problems[0].path, latitude);
+    }
+    assert!(read(&[]).is_ok(), "nobody has to say where a place is");
+}

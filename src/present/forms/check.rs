@@ -65,11 +65,11 @@ pub const FORM: Form = Form {
             title: Some(words::DISTANCE_SECTION),
             folded: false,
             rows: &[
-                amount(FactKind::RoadToNearest, words::ROAD_TO_NEAREST, DISTANCE)
+                amount(FactKind::RoadToNearest, words::ROAD_TO_NEAREST, TO_OUTLET)
                     .hint(words::ROAD_TO_NEAREST_HINT),
                 yes_no(FactKind::NearestHasDiverseRange, words::NEAREST_HAS_DIVERSE_RANGE)
                     .hint(words::DIVERSE_RANGE_HINT),
-                amount(FactKind::RoadToDiverse, words::ROAD_TO_DIVERSE, DISTANCE)
+                amount(FactKind::RoadToDiverse, words::ROAD_TO_DIVERSE, TO_OUTLET)
                     .hint(words::ROAD_TO_DIVERSE_HINT),
                 yes_no(FactKind::ArchipelagoWithoutFixedLink, words::ARCHIPELAGO),
             ],
@@ -129,7 +129,7 @@ pub const FORM: Form = Form {
             rows: &[
                 yes_no(FactKind::FerryOnTheWay, law::ASK_FERRY_ON_THE_WAY)
                     .hint(law::HELP_FERRY_ON_THE_WAY),
-                amount(FactKind::RoadToFuel, law::ASK_ROAD_TO_FUEL, DISTANCE)
+                amount(FactKind::RoadToFuel, law::ASK_ROAD_TO_FUEL, TO_OUTLET)
                     .hint(law::HELP_ROAD_TO_FUEL),
                 amount(FactKind::RoadToServicePlace, law::ASK_ROAD_TO_SERVICE_PLACE, DISTANCE)
                     .hint(law::HELP_ROAD_TO_SERVICE_PLACE),
@@ -222,6 +222,15 @@ const YES_NO: &[Row] =
     &[Row::new("answer", words::ANSWER, Input::Choice(Said::WORDS)), SOURCE, DAY, DETAIL];
 
 const DISTANCE: &[Row] = amount_rows!(Number::Distance, words::KILOMETRES);
+/// A distance to another outlet, which may be one of the book's own.
+const TO_OUTLET: &[Row] = &[
+    Row::new("number", words::KILOMETRES, Input::Number(Number::Distance)),
+    Row::new("answer", words::IF_NOT, Input::Choice(ONLY_CANNOT)),
+    Row::new("compared", words::COMPARED, Input::Pick(Kind::Provider)),
+    SOURCE,
+    DAY,
+    DETAIL,
+];
 const HOURS: &[Row] = amount_rows!(Number::Hours, words::HOURS_A_WEEK);
 const KRONOR: &[Row] = amount_rows!(Number::Kronor, words::KRONOR);
 const EURO: &[Row] = amount_rows!(Number::Euro, words::EURO);

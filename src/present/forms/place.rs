@@ -1,5 +1,6 @@
 //! The form for a place.
 
+use super::super::form::Fault;
 use super::super::form::Form;
 use super::super::form::Input;
 use super::super::form::List;
@@ -8,9 +9,11 @@ use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
 use super::nothing_else;
-use super::nothing_together;
+use crate::domain::field::Content;
+use crate::domain::field::FieldValue;
 use crate::domain::kind::Kind;
 use crate::domain::place::PlaceStatus;
+use crate::domain::place::Position;
 use crate::text::place_form as words;
 
 pub const FORM: Form = Form {
@@ -35,12 +38,35 @@ pub const FORM: Form = Form {
             rows: &[
                 Row::new("other_names", words::OTHER_NAMES, Input::List(&OTHER_NAMES)),
                 Row::new("population", words::POPULATION, Input::Group(POPULATION)),
+                Row::new("position", words::POSITION, Input::Group(POSITION))
+                    .hint(words::POSITION_HINT),
             ],
         },
     ],
-    check: nothing_together,
+    check: position_is_whole,
     also: nothing_else,
 };
+
+/// A point on a map, in degrees with decimals.
+pub const POSITION: &[Row] = &[
+    Row::new("latitude_microdegrees", words::LATITUDE, Input::Number(Number::Degrees)),
+    Row::new("longitude_microdegrees", words::LONGITUDE, Input::Number(Number::Degrees)),
+    Row::new("uncertainty_m", words::UNCERTAINTY, Input::Number(Number::Count))
+        .hint(words::UNCERTAINTY_HINT),
+];
+
+/// A point needs both its numbers, and they are no others than the earth has.
+pub fn position_is_whole(content: &Content) -> Vec<Fault> {
+    let latitude = "position.latitude_microdegrees";
+    let Some(value) = content.value("position") else { return Vec::new() };
+    match Position::read(value) {
+        None => vec![(latitude, words::POSITION_PARTS_MISSING)],
+        Some(at) if 90_000_000 < at.latitude || 180_000_000 < at.longitude => {
+            vec![(latitude, words::POSITION_NOT_ON_EARTH)]
+        }
+        Some(_) => Vec::new(),
+    }
+}
 
 const OTHER_NAMES: List = List {
     rows: &[Row::new("name", words::OTHER_NAME, Input::Line)],

@@ -150,8 +150,10 @@ fn nothing_is_nothing_and_not_an_empty_line() {
 #[test]
 fn what_no_form_asks_for_is_told_too() {
     let book = Book::default();
-    let position = Position { latitude: 63_628_900, longitude: 15_221_500 };
+    let position = Position { latitude: 63_628_900, longitude: 15_221_500, uncertainty: None };
     check(&book, Kind::Place, place::POSITION, position, &["63,6289 15,2215"]);
+    let within = Position { uncertainty: Some(50), ..position };
+    check(&book, Kind::Place, place::POSITION, within, &["63,6289 15,2215, på 50 m när"]);
     check(&book, Kind::Goal, goal::ORDER, 2, &["2"]);
     assert_eq!(swedish(&label(Some(Kind::Goal), "order")), "Ordning i listan");
     assert_eq!(
