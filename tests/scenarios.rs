@@ -44,6 +44,8 @@ use std::rc::Rc;
 mod photos;
 #[path = "scenarios/sending.rs"]
 mod sending;
+#[path = "scenarios/walking.rs"]
+mod walking;
 
 /// A phone with its own state and its own store. All phones of a test share the
 /// thread's shelf, which holds settings only.

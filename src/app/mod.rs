@@ -49,6 +49,7 @@ pub mod sealing;
 pub mod sending;
 pub mod settings;
 pub mod store;
+pub mod walking;
 pub mod windows;
 
 use changes::Failure;

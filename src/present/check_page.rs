@@ -106,7 +106,7 @@ pub fn result(book: &Book, record: &Record, today: NaiveDate) -> Result<Verdict,
 
 /// The time that support is sought for; without a last day to the end of its
 /// year, which is how support is given.
-fn support_time(content: &Content) -> Result<SupportTime, Phrase> {
+pub(super) fn support_time(content: &Content) -> Result<SupportTime, Phrase> {
     let period = content.get(check::SUPPORT_TIME).unwrap_or_default();
     let first = period.from.ok_or(words::NO_SUPPORT_TIME)?;
     let end_of_year = NaiveDate::from_ymd_opt(first.year(), 12, 31);

@@ -9,7 +9,9 @@ pub mod backup;
 pub mod bin;
 pub mod check_page;
 pub mod check_text;
+pub mod check_walk;
 pub mod checks;
+pub mod compared;
 pub mod contacts;
 pub mod differences;
 pub mod drafts;
@@ -48,7 +50,6 @@ pub mod validity;
 pub mod value_words;
 pub mod verdict;
 pub mod visits;
-pub mod walk;
 pub mod words;
 
 #[cfg(test)]

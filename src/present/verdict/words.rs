@@ -140,9 +140,7 @@ pub fn fact_value(kind: FactKind, value: FactValue) -> Phrase {
         FactValue::YesNo(true) => common::YES.into(),
         FactValue::YesNo(false) => common::NO.into(),
         FactValue::Amount(quantity) => match kind {
-            FactKind::LineToNearest | FactKind::LineToDiverse => {
-                text::at_least_amount(amount(quantity))
-            }
+            _ if kind.is_worked_out() => text::at_least_amount(amount(quantity)),
             _ => amount(quantity),
         },
     }
