@@ -6,6 +6,7 @@
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::record::Record;
+use crate::domain::rule::fact::FactKind;
 
 /// A screen, and what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum Route {
     Edit(Kind, RecordId),
     /// The same form, opened to decide what this field is to hold.
     Decide(Kind, RecordId, &'static str),
+    /// A question of a check, asked alone; without one, that which decides most.
+    Ask(RecordId, Option<FactKind>),
     /// Two records side by side, the first of which stays when they are joined;
     /// without the other one, those that it can be.
     Join(RecordId, Option<RecordId>),
@@ -108,6 +111,10 @@ impl Route {
             ["sla-ihop", stays, goes] => {
                 id(stays).zip(id(goes)).map(|(stays, goes)| Self::Join(stays, Some(goes)))
             }
+            ["stodkontroller", check, "fragor"] => id(check).map(|id| Self::Ask(id, None)),
+            ["stodkontroller", check, "fragor", fact] => {
+                id(check).zip(FactKind::from_token(fact)).map(|(id, it)| Self::Ask(id, Some(it)))
+            }
             [word] => kind(word).map(Self::List),
             [word, "nytt"] => kind(word).map(|kind| Self::New(kind, None)),
             [word, "nytt", from] => kind(word).map(|kind| Self::New(kind, id(from))),
@@ -137,6 +144,10 @@ impl Route {
             Self::New(kind, Some(from)) => format!("#/{}/nytt/{from}", word(kind)),
             Self::Edit(kind, id) => format!("#/{}/{id}/andra", word(kind)),
             Self::Decide(kind, id, field) => format!("#/{}/{id}/andra/{field}", word(kind)),
+            Self::Ask(id, None) => format!("#/stodkontroller/{id}/fragor"),
+            Self::Ask(id, Some(fact)) => {
+                format!("#/stodkontroller/{id}/fragor/{}", fact.token())
+            }
             Self::History(id) => format!("#/historik/{id}"),
             Self::SendOf(id) => format!("#/dela/{id}"),
             Self::Join(id, None) => format!("#/sla-ihop/{id}"),
@@ -173,6 +184,7 @@ impl Route {
         matches!(
             self,
             Self::New(..)
+                | Self::Ask(..)
                 | Self::Edit(..)
                 | Self::Decide(..)
                 // Small records are shown as what they are changed in.
@@ -197,6 +209,7 @@ mod tests {
         let id = RecordId::from_parts(1, [1; 10]);
         let mut routes: Vec<_> = Route::plain().collect();
         routes.extend([Route::History(id), Route::SendOf(id)]);
+        routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
         routes.extend([Route::Join(id, None), Route::Join(id, Some(id))]);
         for &kind in Kind::ALL {
             routes.extend([
@@ -233,6 +246,8 @@ mod tests {
             "#/besok/nytt/1/2",
             "#/besok/1/andra/x",
             "#/historik/",
+            "#/stodkontroller/1/fragor",
+            "#/stodkontroller/1/fragor/shoe_size",
             "#/dela/x",
             "#/%00",
         ] {

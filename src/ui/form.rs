@@ -21,6 +21,8 @@ use crate::domain::id::RecordId;
 use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
 use crate::present::bin;
+use crate::present::check_walk;
+use crate::present::compared;
 use crate::present::form::DECIDES;
 use crate::present::form::Form;
 use crate::present::form::Problem;
@@ -46,12 +48,15 @@ use crate::ui::words::clock_text;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
+mod answer;
 mod fields;
 mod lists;
 mod trouble;
 
+pub(super) use answer::AnswerForm;
 pub(super) use fields::element_id;
 
+use answer::Alone;
 use fields::RowField;
 use trouble::ErrorSummary;
 use trouble::NotSaved;
@@ -69,6 +74,8 @@ pub(super) struct OpenForm {
     typed: StoredValue<Typed>,
     /// What stood in them when the form was opened on the saved record.
     opened: StoredValue<Typed>,
+    /// What stood in them before anything was typed this time.
+    begun: StoredValue<Typed>,
     before: StoredValue<Content>,
     base: StoredValue<BTreeSet<RevisionId>>,
     is_new: bool,
@@ -80,6 +87,8 @@ pub(super) struct OpenForm {
     problems: RwSignal<Vec<Problem>>,
     failure: RwSignal<Option<(Failure, Vec<Change>)>>,
     is_saving: RwSignal<bool>,
+    /// Set where one row is asked for alone; then only that row is saved.
+    alone: Option<Alone>,
 }
 
 impl OpenForm {
@@ -111,6 +120,7 @@ impl OpenForm {
             app,
             form,
             id,
+            begun: StoredValue::new(typed.clone()),
             typed: StoredValue::new(typed),
             opened: StoredValue::new(opened),
             before: StoredValue::new(before),
@@ -123,6 +133,7 @@ impl OpenForm {
             problems: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             is_saving: RwSignal::new(false),
+            alone: None,
         }
     }
 
@@ -189,14 +200,18 @@ impl OpenForm {
             opened: self.opened.get_value(),
             new_id: device::new_id,
         };
-        match self.typed.with_value(|typed| reader.read(typed)) {
+        match reader.read(&self.typed_to_save()) {
             Err(problems) => {
                 self.problems.set(problems);
                 page::focus("error-summary");
             }
             Ok(changes) => {
                 self.problems.set(Vec::new());
-                self.save(changes);
+                self.save(if self.form.kind == Kind::Check {
+                    compared::settle(&book, changes, clock::today())
+                } else {
+                    changes
+                });
             }
         }
     }
@@ -208,11 +223,15 @@ impl OpenForm {
         // Worked out now: what is saved may draw the form anew.
         let undo = self.reopening();
         self.app.spawn(async move {
-            match self.app.save(changes.clone(), &[self.id]).await {
+            let drafts: &[RecordId] = if self.has_more_typed() { &[] } else { &[self.id] };
+            match self.app.save(changes.clone(), drafts).await {
                 Ok(()) => {
                     let said = common::saved_here_at(clock_text(clock::now()));
                     self.app.notify_with_undo(said, undo);
-                    self.leave();
+                    match self.alone {
+                        Some(alone) => self.go_on(alone),
+                        None => self.leave(),
+                    }
                 }
                 Err(failure) => {
                     self.is_saving.set(false);
@@ -240,7 +259,17 @@ impl OpenForm {
     /// Goes where what was saved is shown.
     fn leave(self) {
         let book = self.app.book().get_untracked();
-        let route = crate::ui::screens::home_of(&book, self.form.kind, self.id);
+        // Who has answered in the form sees what came of it; who has only said which
+        // shop it is goes on to the questions.
+        let asks_on = self.is_new
+            && self.form.kind == Kind::Check
+            && !self.has_answers()
+            && check_walk::has_deciding_question(&book, self.id, clock::today());
+        let route = if asks_on {
+            Route::Ask(self.id, None)
+        } else {
+            crate::ui::screens::home_of(&book, self.form.kind, self.id)
+        };
         page::go_instead(self.app, route);
     }
 

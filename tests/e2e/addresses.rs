@@ -4,6 +4,7 @@ use crate::harness::Page;
 use faltbok::app::route::Route;
 use faltbok::domain::id::RecordId;
 use faltbok::domain::kind::Kind;
+use faltbok::domain::rule::fact::FactKind;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -27,6 +28,9 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
             Route::New(kind, None),
         ]);
     }
+    let check = records[Kind::Check.token()];
+    routes.extend([Route::Ask(check, None), Route::Ask(check, Some(FactKind::RoadToNearest))]);
+    routes.push(Route::Ask(check, Some(FactKind::OpenAllYear)));
     routes.push(Route::History(records[Kind::Visit.token()]));
     routes.push(Route::SendOf(records[Kind::Place.token()]));
     let mut screens: Vec<Screen> = routes.into_iter().map(screen).collect();
@@ -41,6 +45,7 @@ fn screen(route: Route) -> Screen {
         Route::Today => "idag".to_owned(),
         Route::Show(_, record)
         | Route::Edit(_, record)
+        | Route::Ask(record, _)
         | Route::History(record)
         | Route::SendOf(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
         _ => words.replace('/', "-"),

@@ -33,6 +33,8 @@ fn without_a_network_the_app_opens_again_and_does_all_it_did() {
     page.region("Anteckning").says("endast 7 km");
     page.link("Gör stödkontroll").click();
     page.button("Spara").click();
+    page.heading(starting("Hur långt är det att köra")).shown();
+    page.link("Särskilt driftstöd, Sikås lanthandel").click();
     page.heading("Särskilt driftstöd, Sikås lanthandel").shown();
     page.sees("Oklart");
 

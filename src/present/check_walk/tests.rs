@@ -288,6 +288,7 @@ fn a_check_without_form_or_time_says_what_is_missing() {
 /// The same story is walked through in a browser.
 #[test]
 fn the_questions_about_sikas_come_in_this_order() {
+    assert_eq!(Story::of("2026").stands().next, Some(FactKind::RoadToNearest));
     let mut story = Story::of("2017");
     story.skipped.push(FactKind::RoadToNearest);
     let told = [

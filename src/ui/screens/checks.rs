@@ -25,6 +25,9 @@ mod criterion;
 mod head;
 mod page;
 mod rules;
+mod walk;
+
+pub use walk::WalkScreen;
 
 use page::CheckFound;
 

@@ -152,7 +152,7 @@ pub fn NextQuestion(question: Question, id: RecordId) -> impl IntoView {
     view! {
         <section class="section">
             <Callout kind="info" title=t(words::NEXT_QUESTION) text>
-                <a class="btn" href=Route::Edit(Kind::Check, id).href()>
+                <a class="btn btn--primary" href=Route::Ask(id, None).href()>
                     {t(words::ANSWER)}
                 </a>
             </Callout>
