@@ -6,7 +6,9 @@ use faltbok::domain::book::Book;
 use faltbok::domain::import::import;
 use faltbok::domain::kind::Kind;
 use faltbok::domain::record::Record;
+use faltbok::domain::rule_set;
 use faltbok::exchange;
+use faltbok::exchange::rules;
 use faltbok::present::bin;
 use faltbok::present::check_page;
 use faltbok::present::checks;
@@ -24,6 +26,8 @@ use faltbok::present::plan_page;
 use faltbok::present::projects;
 use faltbok::present::provider_page;
 use faltbok::present::retention;
+use faltbok::present::rule_sets;
+use faltbok::present::rules_in_check;
 use faltbok::present::titles;
 use faltbok::present::today;
 use faltbok::present::visits;
@@ -33,8 +37,10 @@ use proptest::test_runner::Config;
 use proptest::test_runner::TestRunner;
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 const EXAMPLE: &str = include_str!("../public/example.json");
+const REGION: &str = include_str!("rules_files/region.json");
 
 /// What has been found to matter to readers of JSON, or to ours.
 const TOKENS: &[&str] = &[
@@ -186,10 +192,66 @@ fn shows_all(book: &Book) {
                 Some(Kind::Contact) => drop(contacts::contact_page(book, id)),
                 Some(Kind::Check) => drop(check_page::check_page(book, id, day)),
                 Some(Kind::Photo) => drop(photos::photo_view(book, id, Some(id))),
+                Some(Kind::RuleSet) => {
+                    let kept = record.content().get(rule_set::RULES).unwrap_or_default();
+                    shows_rules(book, &kept.text, day);
+                }
                 Some(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved) | None => (),
             }
         }
     }
+}
+
+/// Reads rules, and where they are sound, shows all that they say, and what they say of every check.
+fn shows_rules(book: &Book, text: &str, day: NaiveDate) -> bool {
+    let file = match rules::read(text) {
+        Ok(file) => file,
+        Err(error) => {
+            assert!(!error.to_string().is_empty());
+            return false;
+        }
+    };
+    let view = rule_sets::file_view(&file, day);
+    assert_eq!(view.rule_sets.len(), file.rule_sets.len());
+    let region = rules::read(REGION).expect("the sample is sound");
+    drop((rule_sets::differences(&region, &file), rule_sets::differences(&file, &region)));
+    let kept = rules::kept(text, &file);
+    assert_eq!(rules::read(&kept.text).as_ref(), Ok(&file), "what is kept can be read again");
+    let on = [(rules::record_id(&file.title, 0), Arc::new(file))];
+    for check in book.of_kind(Kind::Check) {
+        drop(rules_in_check::in_check(book, check.id(), day, &on));
+    }
+    true
+}
+
+#[test]
+fn harmed_rules_are_refused_in_words_or_shown_and_nothing_stumbles() {
+    const CASES: u32 = 5_000;
+    let book = Book::from_iter(exchange::read(EXAMPLE).expect("the example is sound").records);
+    let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
+    let sound = Cell::new(0);
+    TestRunner::new(config)
+        .run(&prop::collection::vec(harm(), 0..3), |harms| {
+            let is_sound = shows_rules(&book, &harmed(REGION, &harms), day);
+            sound.set(sound.get() + u32::from(is_sound));
+            Ok(())
+        })
+        .unwrap_or_else(|found| panic!("{found}"));
+    let sound = sound.get();
+    assert!(CASES / 20 < sound && sound < CASES / 10 * 9, "{sound} were sound");
+}
+
+#[test]
+fn rules_that_would_fill_the_memory_the_stack_or_a_list_are_refused() {
+    let refused = |text: &str| rules::read(text).expect_err("it is refused").to_string();
+    assert!(refused(&" ".repeat(200_001)).contains("larger"));
+    let deep = REGION.replacen("\"20\"", &"[".repeat(150_000), 1);
+    assert!(refused(&deep).contains("line 6"), "{}", refused(&deep));
+    let long = REGION.replacen("Serviceutvecklare", &"x".repeat(400), 1);
+    assert!(refused(&long).starts_with("author: this is longer"));
+    let script = REGION.replacen("https://example.org", "javascript:alert(1)//", 1);
+    assert!(refused(&script).contains("no address of a page"));
 }
 
 /// A sound file of a few records of the example.

@@ -38,7 +38,7 @@ fn region() -> String {
 }
 
 fn rules() -> RuleSet {
-    read(&region()).expect("a sound file").remove(0)
+    read(&region()).expect("a sound file").rule_sets.remove(0)
 }
 
 fn facts(given: &[(FactKind, u64)]) -> Facts {
@@ -94,17 +94,33 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "\"version\": 1,",
         "\"version\": 1",
-        "line 4, column 3: expected `,` or `}`; correct it there",
+        "line 4, column 3: this is not JSON; look for a comma, a quotation mark or a bracket",
     ),
     (
         "\"author\"",
         "\"autor\"",
-        "line 4, column 9: unknown field `autor`, expected one of `format`, `version`, `author`, `written_on`, `rule_sets`; correct it there",
+        "line 4, column 9: no member is called autor; correct its name, or take it out",
     ),
     ("Serviceutvecklare, Region Dalarna", " ", "author: there is nothing here; fill it in"),
     (
-        "\"2026-11-20\",\n  \"rule",
-        "\"2026-11-31\",\n  \"rule",
+        "\"written_on\": \"2026-11-20\",",
+        "",
+        "line 37, column 1: the member written_on is missing; write it",
+    ),
+    ("\"written_on\"", "\"author\"", "line 5, column 10: the member author stands twice; keep one"),
+    (
+        "\"rule_sets\": [",
+        "\"rule_sets\": 7, \"x\": [",
+        "line 7, column 16: another kind of value belongs here; see the description",
+    ),
+    (
+        "\"county\": \"20\"",
+        "\"county\": \"2\"",
+        "county: no county has this code; write its two digits",
+    ),
+    (
+        "\"2026-11-20\",\n  \"county",
+        "\"2026-11-31\",\n  \"county",
         "written_on: this is no day; write it like 2026-11-20",
     ),
     (

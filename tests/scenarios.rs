@@ -42,6 +42,8 @@ use std::rc::Rc;
 
 #[path = "scenarios/photos.rs"]
 mod photos;
+#[path = "scenarios/rules.rs"]
+mod rules;
 #[path = "scenarios/sending.rs"]
 mod sending;
 #[path = "scenarios/walking.rs"]

@@ -2,6 +2,7 @@
 
 use super::changes::Failure;
 use super::intake::Refusal;
+use super::rule_sets::error_words;
 use crate::exchange::sealed::SealError;
 use crate::storage::StoreError;
 use crate::text::Phrase;
@@ -41,6 +42,7 @@ pub fn refusal_words(refusal: &Refusal) -> Phrase {
         Refusal::TooLarge => words::FILE_TOO_LARGE.into(),
         Refusal::Unavailable => words::FILE_REFUSED.into(),
         Refusal::Damaged => words::FILE_DAMAGED.into(),
+        Refusal::Rules(error) => words::file_rules(error_words(error)),
         Refusal::Passphrase => import::PASSPHRASE_WRONG.into(),
         Refusal::NoCryptography => import::UNLOCK_NO_CRYPTOGRAPHY.into(),
         Refusal::LockRefused => import::UNLOCK_REFUSED.into(),

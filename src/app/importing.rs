@@ -27,8 +27,10 @@ use super::intake::Told;
 use super::intake::Undone;
 use super::intake::log::Entry;
 use super::pace::Pace;
+use super::rule_sets::as_book_file;
 #[cfg(target_arch = "wasm32")]
 use super::sealing::Locked;
+use super::settings::Settings;
 #[cfg(target_arch = "wasm32")]
 use super::store::AnyStore;
 use super::windows;
@@ -140,6 +142,10 @@ impl AppState {
         };
         #[cfg(not(target_arch = "wasm32"))]
         let Arrived::Text(text) = file;
+        let text = match self.rules_as_book_file(&text) {
+            Some(file) => file?.into(),
+            None => text,
+        };
         // It is over before anybody could stop it.
         let mut progress = |done, of| {
             let _goes_on = on_progress(done, of);
@@ -147,6 +153,13 @@ impl AppState {
         let mut looked = intake::look(&store, &&*text, &mut progress).await?;
         let told = Arc::new(std::mem::take(&mut looked.told));
         Ok(Preview { told, work: Work::Here(Rc::new(Some(looked).into())) })
+    }
+
+    /// A file of rules, as the book's own file; `None` for any other.
+    fn rules_as_book_file(self, text: &str) -> Option<Result<String, Refusal>> {
+        let saved_by = self.settings.with_untracked(Settings::saved_by);
+        let file = self.book.with_untracked(|book| as_book_file(book, text, saved_by));
+        file.map(|file| file.map_err(Refusal::Rules))
     }
 
     /// Starts the program beside the page for a file that is large enough for it.

@@ -44,6 +44,7 @@ pub mod page;
 pub mod parcel;
 pub mod photos;
 pub mod route;
+pub mod rule_sets;
 #[cfg(target_arch = "wasm32")]
 pub mod sealing;
 pub mod sending;

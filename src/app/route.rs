@@ -8,6 +8,32 @@ use crate::domain::kind::Kind;
 use crate::domain::record::Record;
 use crate::domain::rule::fact::FactKind;
 
+/// The name of a rule set that the program brings, such as "SD-2".
+///
+/// Kept as it stands in an address: which rule sets there are is not known where addresses are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RulesName {
+    letters: [u8; 16],
+    length: usize,
+}
+
+impl RulesName {
+    /// A name that can stand in an address; `None` for any other.
+    pub fn new(name: &str) -> Option<Self> {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
+        let is_name = (1..=16).contains(&name.len()) && name.bytes().all(is_plain);
+        is_name.then(|| {
+            let mut letters = [0; 16];
+            letters[..name.len()].copy_from_slice(name.as_bytes());
+            Self { letters, length: name.len() }
+        })
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
+    }
+}
+
 /// A screen, and what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -31,6 +57,8 @@ pub enum Route {
     Join(RecordId, Option<RecordId>),
     /// Who changed a record, and when.
     History(RecordId),
+    /// A rule set that the program brings.
+    Rules(RulesName),
     /// Fields that were changed apart.
     Choices,
     Bin,
@@ -54,7 +82,7 @@ pub enum Route {
 }
 
 /// The kinds that have addresses, with their word in it.
-const KINDS: [(Kind, &str); 12] = [
+const KINDS: [(Kind, &str); 13] = [
     (Kind::Plan, "planer"),
     (Kind::Goal, "mal"),
     (Kind::Action, "atgarder"),
@@ -67,6 +95,7 @@ const KINDS: [(Kind, &str); 12] = [
     (Kind::TaskMoved, "flyttade-uppgifter"),
     (Kind::Contact, "kontakter"),
     (Kind::Photo, "bilder"),
+    (Kind::RuleSet, "regelverk"),
 ];
 
 /// Screens without anything else in their address.
@@ -106,6 +135,7 @@ impl Route {
         let id = |text: &str| text.parse::<RecordId>().ok();
         match parts[..] {
             ["dela", record] => id(record).map(Self::SendOf),
+            ["regelverk", "lag", name] => RulesName::new(name).map(Self::Rules),
             ["historik", record] => id(record).map(Self::History),
             ["sla-ihop", record] => id(record).map(|id| Self::Join(id, None)),
             ["sla-ihop", stays, goes] => {
@@ -149,6 +179,7 @@ impl Route {
                 format!("#/stodkontroller/{id}/fragor/{}", fact.token())
             }
             Self::History(id) => format!("#/historik/{id}"),
+            Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
             Self::SendOf(id) => format!("#/dela/{id}"),
             Self::Join(id, None) => format!("#/sla-ihop/{id}"),
             Self::Join(stays, Some(goes)) => format!("#/sla-ihop/{stays}/{goes}"),
@@ -210,6 +241,9 @@ mod tests {
         let mut routes: Vec<_> = Route::plain().collect();
         routes.extend([Route::History(id), Route::SendOf(id)]);
         routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
+        routes.extend(
+            ["SD-2", "AC-SB.2018.fuel"].map(|it| Route::Rules(RulesName::new(it).unwrap())),
+        );
         routes.extend([Route::Join(id, None), Route::Join(id, Some(id))]);
         for &kind in Kind::ALL {
             routes.extend([
@@ -248,6 +282,8 @@ mod tests {
             "#/historik/",
             "#/stodkontroller/1/fragor",
             "#/stodkontroller/1/fragor/shoe_size",
+            "#/regelverk/lag/SD 2",
+            "#/regelverk/lag/a-name-that-is-far-too-long",
             "#/dela/x",
             "#/%00",
         ] {

@@ -1,5 +1,7 @@
 //! What the device remembers beside the book: small, in localStorage.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
@@ -45,6 +47,9 @@ pub struct Settings {
     pub changes_since_folder: u64,
     /// Whether the browser was asked to keep the book.
     pub asked_to_persist: bool,
+    /// The files of rules that are switched on: the ids of their records, with what tells that the
+    /// file is still the one that was looked at.
+    pub rule_sets_on: BTreeMap<String, String>,
     /// Whether the offer to install was turned down.
     pub install_dismissed: bool,
 }

@@ -12,6 +12,7 @@ use super::place;
 use super::plan;
 use super::project;
 use super::provider;
+use super::rule_set;
 use super::task_moved;
 use super::visit;
 
@@ -30,6 +31,7 @@ tokens! {
         TaskMoved = "task_moved",
         Contact = "contact",
         Photo = "photo",
+        RuleSet = "rule_set",
     }
 }
 
@@ -49,6 +51,7 @@ impl Kind {
             Self::TaskMoved => &task_moved::DEF,
             Self::Contact => &contact::DEF,
             Self::Photo => &photo::DEF,
+            Self::RuleSet => &rule_set::DEF,
         }
     }
 }

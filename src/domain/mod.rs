@@ -22,6 +22,7 @@
 //! | task moved | flyttad uppgift | work once done by people travelling from town |
 //! | support time | stödtid | the time that support is sought for; it picks the rules |
 //! | rule set | regler | one dated version of the rules for one form of support: law, a region's, or from a file |
+//! | file of rules | regelverk | rule sets from somebody, kept whole as a record; off until a person switches it on |
 //! | criterion | villkor | one thing that must hold, in one or more ways |
 //! | ceiling | tak | the most that may be paid, apart from whether anything may |
 //! | fact | uppgift | what is known of an outlet, with source and day |
@@ -58,6 +59,7 @@ pub mod provider;
 pub mod record;
 pub mod recorded_fact;
 pub mod rule;
+pub mod rule_set;
 pub mod selection;
 pub mod task_moved;
 pub mod travel;

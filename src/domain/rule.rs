@@ -8,6 +8,7 @@ pub mod assess;
 pub mod ceiling;
 pub mod fact;
 mod fact_kind;
+pub mod file;
 pub mod form;
 mod knowledge;
 pub mod quantity;

@@ -185,6 +185,10 @@ fn about(book: &Book, record: &Record) -> Vec<RecordId> {
     if record.kind() == Some(Kind::Action) {
         found.extend(sides(record, action::PLACES).flatten());
     }
+    if record.kind() == Some(Kind::Check) {
+        let looked_at = sides(record, check::RULE_SETS).flatten();
+        found.extend(looked_at.filter_map(|it| it.rule_set));
+    }
     found
 }
 

@@ -1,17 +1,24 @@
 //! Rule sets that come in a file of their own, described in `docs/rules-format.md`.
 //!
 //! They are never law: each says who wrote it and when, none may call itself by
-//! the name of a law, and it is for the person to switch them on.
+//! the name of a law, and it is for the person to switch them on. In a book a
+//! file is kept as a record, whole.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use serde::Serialize;
+use sha2::Digest;
+use sha2::Sha256;
 use thiserror::Error;
 
 use crate::domain::field::FieldValue;
+use crate::domain::id::RecordId;
 use crate::domain::law;
+use crate::domain::law::authority::County;
 use crate::domain::law::regional;
 use crate::domain::rule::Criterion;
 use crate::domain::rule::Earlier;
@@ -31,12 +38,14 @@ use crate::domain::rule::ceiling::Holds;
 use crate::domain::rule::ceiling::Most;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::Shape;
+use crate::domain::rule::file::RulesFile;
 use crate::domain::rule::form::Form;
 use crate::domain::rule::quantity::Kronor;
 use crate::domain::rule::quantity::Quantity;
 use crate::domain::rule::quantity::Unit;
 use crate::domain::rule::source::Certainty;
 use crate::domain::rule::source::Source;
+use crate::domain::rule_set::Rules;
 use crate::domain::value::Value;
 
 /// What the file says it is.
@@ -44,10 +53,15 @@ pub const FORMAT: &str = "faltbok-rules";
 /// The version that this program reads.
 pub const CURRENT: u32 = 1;
 /// A rule set is a page of text; a file that is larger is something else.
-pub const MAX_FILE_BYTES: usize = 1_000_000;
+pub const MAX_FILE_BYTES: usize = 200_000;
+/// The longest name and the longest author, in bytes: they stand in lists.
+pub const MAX_NAME_BYTES: usize = 300;
+
+/// A sound file to begin from.
+pub const TEMPLATE: &str = include_str!("rules_template.json");
 
 /// Why a file of rules was not read. Nothing of it is then taken in.
-#[derive(Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum RulesError {
     #[error("this is no file of rules; pick one whose format is {FORMAT}")]
     NotRules,
@@ -55,17 +69,38 @@ pub enum RulesError {
     Newer { found: u32 },
     #[error("the file is larger than a file of rules may be; part it")]
     TooLarge,
-    #[error("line {line}, column {column}: {what}; correct it there")]
-    Json { line: usize, column: usize, what: String },
+    #[error("line {line}, column {column}: {slip}")]
+    Json { line: usize, column: usize, slip: Slip },
     #[error("{at}: {fault}")]
     Wrong { at: String, fault: Fault },
 }
 
+/// Why a file of rules can't be read as one.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum Slip {
+    #[error("no member is called {0}; correct its name, or take it out")]
+    Unknown(String),
+    #[error("the member {0} is missing; write it")]
+    Missing(String),
+    #[error("the member {0} stands twice; keep one")]
+    Twice(String),
+    #[error("another kind of value belongs here; see the description")]
+    Shape,
+    #[error("the file breaks off; write its end")]
+    BrokenOff,
+    #[error("this is not JSON; look for a comma, a quotation mark or a bracket")]
+    Syntax,
+}
+
 /// What is wrong at a place in a file of rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Fault {
     #[error("there is nothing here; fill it in")]
     Empty,
+    #[error("this is longer than a name may be; shorten it")]
+    Long,
+    #[error("no county has this code; write its two digits")]
+    County,
     #[error("no form of support has this name; use one of those in the description")]
     Form,
     #[error("no fact has this name; use one of those in the description")]
@@ -109,8 +144,10 @@ struct File {
     _format: String,
     #[serde(rename = "version")]
     _version: u32,
+    title: Option<String>,
     author: String,
     written_on: String,
+    county: Option<String>,
     rule_sets: Vec<FileSet>,
 }
 
@@ -171,15 +208,23 @@ struct FileCeiling {
     source: Option<FileSource>,
 }
 
+/// Whether `text` means to be a file of rules, sound or not. A book that holds such a file says
+/// its name with other quotation marks.
+#[must_use]
+pub fn is_rules(text: &str) -> bool {
+    text.contains("\"faltbok-rules\"")
+}
+
 /// Reads a file of rules, whole or not at all.
 ///
 /// # Errors
 ///
 /// Returns [`RulesError`], which names the place.
-pub fn read(text: &str) -> Result<Vec<RuleSet>, RulesError> {
+pub fn read(text: &str) -> Result<RulesFile, RulesError> {
     if MAX_FILE_BYTES < text.len() {
         return Err(RulesError::TooLarge);
     }
+    let text = clean(text);
     let peek: Peek = match serde_json::from_str(text) {
         Ok(peek) => peek,
         Err(error) if error.is_data() => return Err(RulesError::NotRules),
@@ -192,8 +237,17 @@ pub fn read(text: &str) -> Result<Vec<RuleSet>, RulesError> {
         return Err(RulesError::Newer { found: peek.version });
     }
     let file: File = serde_json::from_str(text).map_err(|error| json_error(&error))?;
-    not_empty("author", &file.author)?;
+    name("author", &file.author)?;
     let written_on = day("written_on", &file.written_on)?;
+    let county = file.county.as_deref().map(|code| {
+        let county = County::from_code(code).filter(|county| county.code() == code);
+        found(county, || "county".to_owned(), Fault::County)
+    });
+    let county = county.transpose()?;
+    refuse(file.rule_sets.is_empty(), || "rule_sets".to_owned(), Fault::Empty)?;
+    let ids: Vec<&str> = file.rule_sets.iter().map(|set| set.id.trim()).collect();
+    let title = file.title.unwrap_or_else(|| ids.join(", "));
+    name("title", &title)?;
     let mut ids = BTreeSet::new();
     let mut rule_sets = Vec::new();
     for (number, set) in file.rule_sets.into_iter().enumerate() {
@@ -202,16 +256,69 @@ pub fn read(text: &str) -> Result<Vec<RuleSet>, RulesError> {
             || regional::ALL.iter().any(|regional| regional.id == set.id);
         refuse(is_taken, || format!("{at}.id"), Fault::TakenName)?;
         refuse(!ids.insert(set.id.clone()), || format!("{at}.id"), Fault::Twice)?;
-        let issuer = Issuer::File { author: Cow::Owned(file.author.clone()), written_on };
-        rule_sets.push(rule_set(&at, set, issuer)?);
+        let author = Cow::Owned(file.author.trim().to_owned());
+        rule_sets.push(rule_set(&at, set, Issuer::File { author, written_on })?);
     }
-    Ok(rule_sets)
+    let (title, author) = (title.trim().to_owned(), file.author.trim().to_owned());
+    Ok(RulesFile { title, author, written_on, county, rule_sets })
+}
+
+/// What a book keeps of the file that `text` is.
+#[must_use]
+pub fn kept(text: &str, file: &RulesFile) -> Rules {
+    let source = file.rule_sets.first().map(|rules| rules.in_force_source.citation.to_string());
+    Rules {
+        author: file.author.clone(),
+        written_on: Some(file.written_on),
+        source: source.unwrap_or_default(),
+        forms: file.forms(),
+        county: file.county.map(County::code).unwrap_or_default().to_owned(),
+        text: clean(text).to_owned(),
+    }
+}
+
+/// The record that a file called `title` is kept in: made of its name, so that two people who take
+/// in the same file apart have one record. `number` tells it from one that was erased for good.
+#[must_use]
+pub fn record_id(title: &str, number: u32) -> RecordId {
+    let digest = Sha256::digest(format!("{FORMAT} {number} {title}"));
+    let mut parts = [0; 10];
+    parts.copy_from_slice(&digest[..10]);
+    RecordId::from_parts(0, parts)
+}
+
+/// What tells one file from another.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    let mut digest = String::new();
+    for byte in Sha256::digest(text) {
+        write!(digest, "{byte:02x}").expect("a string takes all that is written");
+    }
+    digest
+}
+
+/// The file without what some programs put at its ends.
+fn clean(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}').trim()
 }
 
 fn json_error(error: &serde_json::Error) -> RulesError {
-    let what = error.to_string();
-    let what = what.split(" at line ").next().unwrap_or_default().to_owned();
-    RulesError::Json { line: error.line(), column: error.column(), what }
+    let said = error.to_string();
+    let member = || said.split('`').nth(1).unwrap_or_default().chars().take(60).collect();
+    let slip = if said.starts_with("unknown field") {
+        Slip::Unknown(member())
+    } else if said.starts_with("missing field") {
+        Slip::Missing(member())
+    } else if said.starts_with("duplicate field") {
+        Slip::Twice(member())
+    } else if error.is_data() {
+        Slip::Shape
+    } else if error.is_eof() {
+        Slip::BrokenOff
+    } else {
+        Slip::Syntax
+    };
+    RulesError::Json { line: error.line(), column: error.column(), slip }
 }
 
 fn refuse(wrong: bool, at: impl FnOnce() -> String, fault: Fault) -> Result<(), RulesError> {
@@ -226,13 +333,18 @@ fn not_empty(at: &str, text: &str) -> Result<(), RulesError> {
     refuse(text.trim().is_empty(), || at.to_owned(), Fault::Empty)
 }
 
+fn name(at: &str, text: &str) -> Result<(), RulesError> {
+    not_empty(at, text)?;
+    refuse(MAX_NAME_BYTES < text.len(), || at.to_owned(), Fault::Long)
+}
+
 fn day(at: &str, text: &str) -> Result<NaiveDate, RulesError> {
     let day = NaiveDate::read(&Value::Text(text.to_owned()));
     found(day, || at.to_owned(), Fault::Day)
 }
 
 fn rule_set(at: &str, set: FileSet, issuer: Issuer) -> Result<RuleSet, RulesError> {
-    not_empty(&format!("{at}.id"), &set.id)?;
+    name(&format!("{at}.id"), &set.id)?;
     let form = found(Form::from_token(&set.form), || format!("{at}.form"), Fault::Form)?;
     let to = set.support_time.to.as_deref();
     let support_time = Period {

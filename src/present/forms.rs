@@ -16,6 +16,7 @@ mod place;
 mod plan;
 mod project;
 mod provider;
+mod rule_set;
 mod starting;
 mod task_moved;
 mod visit;
@@ -37,6 +38,7 @@ pub const fn form(kind: Kind) -> &'static Form {
         Kind::TaskMoved => &task_moved::FORM,
         Kind::Contact => &contact::FORM,
         Kind::Photo => &photo::FORM,
+        Kind::RuleSet => &rule_set::FORM,
     }
 }
 

@@ -41,7 +41,7 @@ pub fn place_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Project => link(project::PLACE),
         Kind::TaskMoved => return of(task_moved::PROJECT),
         Kind::Photo => return not_in_a_ring(link(photo::OF)).and_then(|it| place_of(book, it)),
-        Kind::Plan | Kind::Goal | Kind::Action => None,
+        Kind::Plan | Kind::Goal | Kind::Action | Kind::RuleSet => None,
     };
     shown_id(place)
 }

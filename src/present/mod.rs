@@ -42,6 +42,8 @@ pub mod progress;
 pub mod projects;
 pub mod provider_page;
 pub mod retention;
+pub mod rule_sets;
+pub mod rules_in_check;
 pub mod savings;
 pub mod search;
 pub mod titles;

@@ -16,6 +16,7 @@ pub struct More {
     pub contacts: Option<Phrase>,
     pub projects: Option<Phrase>,
     pub checks: Option<Phrase>,
+    pub rule_sets: Option<Phrase>,
     pub choices: Option<Phrase>,
     pub binned: Option<Phrase>,
     /// What is to be erased this year, or should have been.
@@ -37,6 +38,7 @@ pub fn more(book: &Book, today: NaiveDate) -> More {
         to_erase: count(due.overdue.len() + due.this_year.len(), words::to_erase_count),
         projects: projects(book),
         checks: count(book.of_kind(Kind::Check).count(), words::checks_count),
+        rule_sets: count(book.of_kind(Kind::RuleSet).count(), words::rule_sets_count),
         choices: count(
             book.all().filter(|record| record.has_open_choices()).count(),
             words::choices_count,
@@ -84,6 +86,7 @@ mod tests {
             contacts: None,
             projects: None,
             checks: None,
+            rule_sets: None,
             choices: None,
             binned: None,
             to_erase: None,

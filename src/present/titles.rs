@@ -17,6 +17,7 @@ use crate::domain::plan::PlanKind;
 use crate::domain::project;
 use crate::domain::provider;
 use crate::domain::record::Record;
+use crate::domain::rule_set;
 use crate::domain::task_moved;
 use crate::domain::visit;
 use crate::domain::visit::VisitKind;
@@ -73,6 +74,7 @@ pub fn title(book: &Book, record: &Record) -> Phrase {
         Kind::TaskMoved => words::TASK_MOVED.into(),
         Kind::Contact => contact_title(content),
         Kind::Photo => photo_title(book, content),
+        Kind::RuleSet => words::RULE_SET.into(),
     }
 }
 
@@ -91,6 +93,7 @@ pub fn own_title(kind: Kind, content: &Content) -> &str {
         Kind::Project => project::TITLE,
         Kind::TaskMoved => task_moved::WHAT,
         Kind::Photo => photo::CAPTION,
+        Kind::RuleSet => rule_set::TITLE,
     };
     content.text(field).trim()
 }

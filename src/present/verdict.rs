@@ -33,6 +33,7 @@ use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::law as law_text;
+use crate::text::steady;
 use crate::text::verdict as text;
 
 /// What is checked.
@@ -371,7 +372,7 @@ pub fn fact_line(kind: FactKind, fact: &Fact) -> FactLine {
 
 pub(super) fn source_line(source: &Source) -> SourceLine {
     SourceLine {
-        citation: source.citation.to_string(),
+        citation: steady(&source.citation),
         url: source.url.to_string(),
         also: source.also.as_ref().map(ToString::to_string),
         certainty: words::certainty(source.certainty),

@@ -59,6 +59,7 @@ words! {
         TaskMoved => KIND_TASK_MOVED,
         Contact => KIND_CONTACT,
         Photo => KIND_PHOTO,
+        RuleSet => KIND_RULE_SET,
     }
     PlanKind {
         Municipal => PLAN_MUNICIPAL,

@@ -22,7 +22,6 @@ use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
 use crate::present::bin;
 use crate::present::check_walk;
-use crate::present::compared;
 use crate::present::form::DECIDES;
 use crate::present::form::Form;
 use crate::present::form::Problem;
@@ -207,11 +206,7 @@ impl OpenForm {
             }
             Ok(changes) => {
                 self.problems.set(Vec::new());
-                self.save(if self.form.kind == Kind::Check {
-                    compared::settle(&book, changes, clock::today())
-                } else {
-                    changes
-                });
+                self.save(crate::ui::screens::completed(self.app, &book, changes));
             }
         }
     }

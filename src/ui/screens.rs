@@ -35,6 +35,7 @@ mod plans;
 mod projects;
 mod record_page;
 mod retention;
+mod rules;
 mod search;
 mod settings;
 mod share;
@@ -43,6 +44,7 @@ mod today;
 mod values;
 mod visits;
 
+pub use checks::completed;
 pub use choices::InPlace as OpenChoices;
 pub use followups::mark_done;
 pub use photos::Photo;
@@ -69,6 +71,12 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Show(kind, id) => show(kind, id),
         // A photo begins with its picture.
         Route::New(Kind::Photo, _) => view! { <missing::MissingScreen /> }.into_any(),
+        // A rule set comes in a file, and is changed by another one.
+        Route::New(Kind::RuleSet, _) => list(Kind::RuleSet),
+        Route::Edit(Kind::RuleSet, id) | Route::Decide(Kind::RuleSet, id, _) => {
+            show(Kind::RuleSet, id)
+        }
+        Route::Rules(name) => view! { <rules::BroughtScreen name /> }.into_any(),
         Route::New(kind, from) => view! { <FormScreen kind id=None from /> }.into_any(),
         Route::Edit(kind, id) => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
         Route::Decide(kind, id, field) => {
@@ -106,6 +114,7 @@ fn list(kind: Kind) -> AnyView {
         Kind::Check => view! { <checks::ChecksScreen /> }.into_any(),
         Kind::Followup => view! { <followups::FollowupsScreen /> }.into_any(),
         Kind::Contact => view! { <contacts::ContactsScreen chosen=None /> }.into_any(),
+        Kind::RuleSet => view! { <rules::RulesScreen /> }.into_any(),
     }
 }
 
@@ -118,6 +127,7 @@ fn show(kind: Kind, id: RecordId) -> AnyView {
         Kind::Project => view! { <projects::ProjectScreen id /> }.into_any(),
         Kind::Check => view! { <checks::CheckScreen id /> }.into_any(),
         Kind::Contact => view! { <contacts::ContactsScreen chosen=Some(id) /> }.into_any(),
+        Kind::RuleSet => view! { <rules::FileScreen id /> }.into_any(),
         // Small records are shown as what they are changed in.
         Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved | Kind::Photo => {
             view! { <FormScreen kind id=Some(id) from=None /> }.into_any()
@@ -181,7 +191,8 @@ pub fn up_of(book: &Book, route: Route) -> Route {
             book.get(id).map_or(Route::Today, Route::of)
         }
         Route::Send => Route::Share,
-        Route::List(Kind::Project | Kind::Check | Kind::Contact)
+        Route::Rules(_) => Route::List(Kind::RuleSet),
+        Route::List(Kind::Project | Kind::Check | Kind::Contact | Kind::RuleSet)
         | Route::Choices
         | Route::Bin
         | Route::Person

@@ -65,7 +65,9 @@ fn way_of(route: Route) -> Route {
                 Kind::Place | Kind::Provider => Route::List(Kind::Place),
                 Kind::Visit | Kind::Photo => Route::List(Kind::Visit),
                 Kind::Followup => Route::Today,
-                Kind::Check | Kind::Project | Kind::TaskMoved | Kind::Contact => Route::More,
+                Kind::Check | Kind::Project | Kind::TaskMoved | Kind::Contact | Kind::RuleSet => {
+                    Route::More
+                }
             }
         }
         _ => Route::More,

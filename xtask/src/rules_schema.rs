@@ -1,5 +1,6 @@
 //! The JSON Schema of a file of rules, made from the words that the program knows.
 
+use faltbok::domain::law::authority::County;
 use faltbok::domain::rule::Subject;
 use faltbok::domain::rule::fact::FactKind;
 use faltbok::domain::rule::fact::Shape;
@@ -47,9 +48,11 @@ fn schema() -> Value {
         &json!({
             "format": { "const": FORMAT },
             "version": { "const": CURRENT },
+            "title": word(),
             "author": word(),
             "written_on": day(),
-            "rule_sets": { "type": "array", "items": rule_set },
+            "county": { "enum": County::ALL.map(County::code) },
+            "rule_sets": { "type": "array", "minItems": 1, "items": rule_set },
         }),
     );
     let mut schema = Map::new();

@@ -19,6 +19,7 @@ use crate::domain::record::Record;
 use crate::exchange;
 use crate::exchange::Header;
 use crate::exchange::ReadError;
+use crate::exchange::rules::RulesError;
 use crate::storage::StoreError;
 use crate::storage::UpdateError;
 
@@ -112,6 +113,9 @@ pub enum Refusal {
     Unavailable,
     #[error("the file is damaged or was edited by hand; ask for it to be sent again")]
     Damaged,
+    /// A file of rules that is not sound.
+    #[error(transparent)]
+    Rules(RulesError),
     #[error("the passphrase is wrong, or the wrapped key is damaged; check it and try again")]
     Passphrase,
     #[error("this page may not use cryptography; open it by https")]

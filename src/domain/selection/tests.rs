@@ -9,6 +9,8 @@ use crate::domain::history::History;
 use crate::domain::history::Stamp;
 use crate::domain::id::Writer;
 use crate::domain::join::NOT_SAME_AS;
+use crate::domain::rule_set::LookedAt;
+use crate::domain::truth::Truth;
 
 fn stamp(writer: u64) -> Stamp {
     Stamp { writer: Writer(writer), saved_by: String::new(), saved_at: NaiveDateTime::default() }
@@ -83,6 +85,24 @@ fn a_place_comes_with_what_was_joined_with_it() {
     let visit = shelf.linked(Kind::Visit, visit::PLACE, double);
     shelf.linked(Kind::Visit, visit::PLACE, los);
     shelf.holds(Scope::Around(sikas), &[sikas, double, visit]);
+}
+
+#[test]
+fn a_check_comes_with_the_rule_sets_that_it_looked_at() {
+    let mut shelf = Shelf::default();
+    let place = shelf.place();
+    let rules = shelf.add(Kind::RuleSet, Content::default());
+    shelf.add(Kind::RuleSet, Content::default());
+    let looked_at = LookedAt {
+        rule_set: Some(rules),
+        title: "Regionens gränser".to_owned(),
+        author: String::new(),
+        written_on: None,
+        outcome: Truth::Unknown,
+    };
+    let content = Content::default().with(check::PLACE, place);
+    let check = shelf.add(Kind::Check, content.with(check::RULE_SETS, vec![looked_at]));
+    shelf.holds(Scope::Around(place), &[place, check, rules]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::place;
 use crate::domain::record::Record;
-use crate::domain::{action, contact, goal, photo, plan, project, provider, visit};
+use crate::domain::{action, contact, goal, photo, plan, project, provider, rule_set, visit};
 
 /// The field that holds what a record of `kind` is called.
 pub const fn name_field(kind: Kind) -> Field<String> {
@@ -19,6 +19,7 @@ pub const fn name_field(kind: Kind) -> Field<String> {
         Kind::Project => project::TITLE,
         Kind::Contact => contact::NAME,
         Kind::Photo => photo::CAPTION,
+        Kind::RuleSet => rule_set::TITLE,
         Kind::Visit | Kind::Followup | Kind::Check | Kind::TaskMoved => visit::TITLE,
     }
 }

@@ -2,14 +2,18 @@
 
 use leptos::prelude::*;
 
+use crate::app::AppState;
 use crate::app::clock;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::domain::book::Book;
+use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::present::check_page::check_page;
 use crate::present::checks;
 use crate::present::checks::CheckRow;
+use crate::present::compared;
 use crate::present::verdict::Outcome;
 use crate::text::checks as phrases;
 use crate::text::checks_screen as words;
@@ -19,6 +23,7 @@ use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::ListWords;
+use crate::ui::screens::rules::noting;
 use crate::ui::words::t;
 
 mod criterion;
@@ -29,7 +34,15 @@ mod walk;
 
 pub use walk::WalkScreen;
 
+pub(in crate::ui::screens) use criterion::Criteria;
+pub(in crate::ui::screens) use criterion::Source;
 use page::CheckFound;
+
+/// `changes`, with what follows from a check among them: which outlet is compared, and what the rule
+/// sets that are switched on say of it.
+pub fn completed(app: AppState, book: &Book, changes: Vec<Change>) -> Vec<Change> {
+    noting(app, compared::settle(book, changes, clock::today()))
+}
 
 /// All checks.
 #[component]
@@ -98,7 +111,7 @@ pub fn CheckLine(row: CheckRow, is_chosen: bool) -> impl IntoView {
 }
 
 /// The shape that goes with an outcome's word.
-fn shape(outcome: Outcome) -> &'static str {
+pub(in crate::ui::screens) fn shape(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Met | Outcome::MetByAlternative => "met",
         Outcome::NotMet => "not-met",

@@ -32,6 +32,7 @@ use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
+use crate::ui::screens::rules::ArrivingRules;
 use crate::ui::words::t;
 
 mod differences;
@@ -416,6 +417,7 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
             {t(heading)}
         </h2>
         <p class="muted">{t(from)}</p>
+        {is_new.then(|| view! { <ArrivingRules told=Arc::clone(&preview.told) /> })}
         <Differences told />
         {if is_new {
             view! {

@@ -131,6 +131,12 @@ fn BookRows(shown: More) -> impl IntoView {
             meta=or(shown.checks, words::CHECKS_NONE)
         />
         <Row
+            icon="plan"
+            route=Route::List(Kind::RuleSet)
+            title=words::RULE_SETS
+            meta=or(shown.rule_sets, words::RULE_SETS_NONE)
+        />
+        <Row
             icon="people"
             route=Route::Choices
             title=words::CHOICES

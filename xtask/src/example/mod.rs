@@ -7,6 +7,7 @@
 mod places;
 mod plans;
 mod projects;
+mod rules;
 mod visits;
 
 use std::collections::BTreeMap;
@@ -43,6 +44,7 @@ pub fn text() -> String {
     visits::add_check(&mut shelf, &places);
     visits::add_photo(&mut shelf, visits.sikas);
     projects::add(&mut shelf, &places);
+    rules::add(&mut shelf);
     let header = Header {
         exported_by: COORDINATOR.to_owned(),
         exported_at: "2017-09-01T08:00:00".to_owned(),

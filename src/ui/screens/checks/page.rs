@@ -20,6 +20,7 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::record_page::RecordFooter;
+use crate::ui::screens::rules::RulesInCheck;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -47,6 +48,7 @@ pub fn CheckFound(shown: CheckPage) -> impl IntoView {
         <CheckHead shown />
         <OpenChoices id />
         {result}
+        <RulesInCheck id />
         <LongText id="c-reasons" title=t(words::SPECIAL_REASONS) text=notes />
         <div class="btn-row">
             <a class="btn btn--primary" href=Route::Edit(Kind::Check, id).href()>

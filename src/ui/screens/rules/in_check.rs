@@ -1,0 +1,162 @@
+//! Rule sets from files in a support check: beside the law, each with whose it is.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::clock;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::check;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
+use crate::domain::field::FieldValue;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::present::rules_in_check;
+use crate::present::rules_in_check::Before;
+use crate::present::rules_in_check::FromFile;
+use crate::text::rule_sets as words;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
+use crate::ui::parts::Section;
+use crate::ui::parts::Status;
+use crate::ui::screens::checks::Criteria;
+use crate::ui::screens::checks::Source;
+use crate::ui::screens::checks::shape;
+use crate::ui::words::t;
+
+/// What the files that are switched on say of a check, and what the check keeps of those that were;
+/// nothing where there is neither.
+#[component]
+pub fn RulesInCheck(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    live(move || {
+        let on = app.rule_sets_on();
+        let told = app.book().with(|book| rules_in_check::in_check(book, id, clock::today(), &on));
+        if told.now.is_empty() && told.before.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <Section id="c-files" title=t(words::IN_CHECK)>
+                <p class="small muted">{t(words::IN_CHECK_TEXT)}</p>
+                {list(told.now.into_iter().map(|row| view! { <Now row /> }.into_any()).collect())}
+                {told.can_be_kept.then(|| view! { <Keep id /> })}
+                {(!told.before.is_empty()).then(|| view! { <h3>{t(words::BEFORE)}</h3> })}
+                {list(
+                    told.before.into_iter().map(|row| view! { <Earlier row /> }.into_any()).collect(),
+                )}
+            </Section>
+        }
+        .into_any()
+    })
+}
+
+/// Rows as a list; none as nothing.
+fn list(rows: Vec<AnyView>) -> AnyView {
+    let is_empty = rows.is_empty();
+    let rows = rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view();
+    (!is_empty).then(|| view! { <ul role="list">{rows}</ul> }).into_any()
+}
+
+fn link(id: RecordId, title: String) -> AnyView {
+    view! { <a href=Route::Show(Kind::RuleSet, id).href()>{title}</a> }.into_any()
+}
+
+#[component]
+fn Now(row: FromFile) -> impl IntoView {
+    let title = link(row.record, row.title);
+    let byline = t(row.byline);
+    match row.says {
+        Err(why) => view! {
+            <article class="criterion">
+                <div class="criterion__head">
+                    <h3>{title}</h3>
+                </div>
+                <div class="criterion__body">
+                    <p class="small">{byline}</p>
+                    <p>{t(why)}</p>
+                </div>
+            </article>
+        }
+        .into_any(),
+        Ok(says) => view! {
+            <article class="criterion">
+                <div class="criterion__head">
+                    <h3>{title}</h3>
+                    <Status kind=shape(says.overall) text=t(says.overall.word()) />
+                </div>
+                <div class="criterion__body">
+                    <p class="small">{byline}</p>
+                    <Source source=says.source />
+                    <details>
+                        <summary>{t(words::CRITERIA)}</summary>
+                        <Criteria rows=says.criteria is_nested=true />
+                    </details>
+                </div>
+            </article>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Earlier(row: Before) -> impl IntoView {
+    let title = match row.record {
+        Some(id) => link(id, row.title),
+        None => row.title.into_any(),
+    };
+    view! {
+        <article class="criterion">
+            <div class="criterion__head">
+                <h4>{title}</h4>
+                <Status kind=shape(row.outcome) text=t(row.outcome.word()) />
+            </div>
+            <div class="criterion__body">
+                <p class="small">{t(row.byline)}</p>
+                <p>{t(row.since)}</p>
+            </div>
+        </article>
+    }
+}
+
+/// Saves what is shown in the check, so that it can be told later.
+#[component]
+fn Keep(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let keep = move || {
+        let on = app.rule_sets_on();
+        let kept = app.book().with_untracked(|book| {
+            let content = book.shown(id)?.content();
+            Some(rules_in_check::to_keep(book, content, &on))
+        });
+        let Some(kept) = kept else { return };
+        let edit = Edit::Set { field: check::RULE_SETS.name(), value: Some(kept.write()) };
+        app.spawn(async move {
+            // A failure stands in the banner, and the button is still there.
+            if app.save(vec![Change { id, kind: Kind::Check, edit }], &[]).await.is_ok() {
+                app.notify(words::KEPT);
+            }
+        });
+    };
+    view! {
+        <p class="small muted">{t(words::KEEP_TEXT)}</p>
+        <div class="btn-row no-print">
+            <button type="button" class="btn" on:click=tap(keep)>
+                {t(words::KEEP)}
+            </button>
+        </div>
+    }
+}
+
+/// `changes`, with what the files that are switched on say noted in the checks among them.
+pub fn noting(app: AppState, mut changes: Vec<Change>) -> Vec<Change> {
+    let on = untrack(|| app.rule_sets_on());
+    for change in changes.iter_mut().filter(|it| it.kind == Kind::Check && !on.is_empty()) {
+        if let Edit::Write { content, .. } | Edit::Decide { content, .. } = &mut change.edit {
+            let kept =
+                app.book().with_untracked(|book| rules_in_check::to_keep(book, content, &on));
+            *content = content.clone().with(check::RULE_SETS, kept);
+        }
+    }
+    changes
+}
