@@ -2,6 +2,7 @@
 
 use crate::harness::Page;
 use faltbok::app::route::Route;
+use faltbok::app::route::RulesName;
 use faltbok::domain::id::RecordId;
 use faltbok::domain::kind::Kind;
 use faltbok::domain::rule::fact::FactKind;
@@ -33,6 +34,8 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
     routes.push(Route::Ask(check, Some(FactKind::OpenAllYear)));
     routes.push(Route::History(records[Kind::Visit.token()]));
     routes.push(Route::SendOf(records[Kind::Place.token()]));
+    let brought = ["SD-2", "W-SB"].into_iter().filter_map(RulesName::new);
+    routes.extend(brought.map(Route::Rules));
     let mut screens: Vec<Screen> = routes.into_iter().map(screen).collect();
     screens.push(Screen { name: "finns-inte".to_owned(), address: "#/finns-inte".to_owned() });
     screens

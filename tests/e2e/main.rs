@@ -28,6 +28,7 @@ mod plan;
 mod project;
 mod recovery;
 mod refused_storage;
+mod rule_sets;
 mod sealed;
 mod search;
 mod sending;

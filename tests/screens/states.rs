@@ -11,8 +11,10 @@ use crate::harness::containing;
 use crate::harness::program;
 use crate::harness::starting;
 
+const RULES: &str = include_str!("../rules_files/region.json");
+
 /// The screens that say what to do next while there is nothing yet.
-const EMPTY: [(&str, &str); 14] = [
+const EMPTY: [(&str, &str); 15] = [
     ("tom-idag", ""),
     ("tom-planer", "#/planer"),
     ("tom-orter", "#/orter"),
@@ -21,6 +23,7 @@ const EMPTY: [(&str, &str); 14] = [
     ("tom-stodkontroller", "#/stodkontroller"),
     ("tom-byprojekt", "#/byprojekt"),
     ("tom-kontakter", "#/kontakter"),
+    ("tom-regelverk", "#/regelverk"),
     ("tom-gallring", "#/gallring"),
     ("tom-sok", "#/sok"),
     ("tom-val", "#/val"),
@@ -86,6 +89,15 @@ pub fn of_files(album: &Album, page: &Page) {
         chooses_file(page, &folder.write("brev.txt", "Hej! Här kommer filen."));
         page.alert_says("Filen går inte att hämta in");
         album.take(page, "hamta-fel");
+    }
+    if album.wants_any(&["hamta-regelverk", "hamta-regelverk-fel"]) {
+        let folder = Folder::new("rules");
+        chooses_file(page, &folder.write("fel.json", &RULES.replace("\"servicebidrag\"", "\"x\"")));
+        page.alert_says("Ingen stödform heter så.");
+        album.take(page, "hamta-regelverk-fel");
+        chooses_file(page, &folder.write("regler.json", RULES));
+        page.heading("Regelverket i filen").shown();
+        album.take(page, "hamta-regelverk");
     }
     chooses_file(page, &program("FALTBOK_DIST", "dist").join("example.json"));
     page.heading("Så här ändras din bok").shown();
