@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::book::Book;
+use super::check;
 use super::field::Content;
 use super::history::History;
 use super::history::Stamp;
 use super::id::RecordId;
 use super::id::RevisionId;
 use super::kind::Kind;
+use super::order::gathered;
 use super::record::Record;
 use super::value::Value;
 
@@ -84,7 +86,7 @@ pub fn decide(book: &Book, changes: Vec<Change>, stamp: &Stamp) -> Vec<Record> {
                 .cloned()
                 .unwrap_or_else(|| Record::new(id, kind.token().to_owned(), History::default())),
         };
-        let after = before.changed(|history| apply(history, edit, stamp));
+        let after = before.changed(|history| apply(kind, history, edit, stamp));
         match at {
             Some(at) => decided[at] = after,
             None => decided.push(after),
@@ -93,20 +95,31 @@ pub fn decide(book: &Book, changes: Vec<Change>, stamp: &Stamp) -> Vec<Record> {
     decided
 }
 
-fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
+fn apply(kind: Kind, history: &mut History, edit: Edit, stamp: &Stamp) {
     match edit {
         Edit::Write { base, content } => {
+            let content = complete(kind, || seen(history, &base), content, stamp);
             history.write_on(stamp, base, content);
         }
         Edit::Decide { base, content, field } => {
+            let content = complete(kind, || seen(history, &base), content, stamp);
             history.write_deciding(stamp, base, content, Some(&field));
         }
         Edit::Set { field, value } => {
-            let mut content = history.outcome().content;
-            if content.value(field) != value.as_ref() {
+            let before = history.outcome().content;
+            if before.value(field) != value.as_ref() {
+                let mut content = before.clone();
                 content.set(field, value);
-                history.write(stamp, content);
+                history.write(stamp, complete(kind, || before, content, stamp));
             }
+        }
+        Edit::Choose { field, value } if kind == Kind::Check => {
+            let before = history.outcome().content;
+            let mut content = before.clone();
+            content.set(&field, value);
+            let content = complete(kind, || before, content, stamp);
+            let heads = gathered(history.heads());
+            history.write_deciding(stamp, heads, content, Some(&field));
         }
         Edit::Choose { field, value } => {
             history.choose(stamp, &field, value);
@@ -129,6 +142,26 @@ fn apply(history: &mut History, edit: Edit, stamp: &Stamp) {
         Edit::EraseFields { fields, content } => {
             history.erase_fields(stamp, fields, content);
         }
+    }
+}
+
+/// What somebody saw who had seen `base`.
+fn seen(history: &History, base: &BTreeSet<RevisionId>) -> Content {
+    history.as_of(base).outcome().content
+}
+
+/// `content` with what follows from it: a check says in the same save what came
+/// out of its facts.
+fn complete(
+    kind: Kind,
+    before: impl FnOnce() -> Content,
+    content: Content,
+    stamp: &Stamp,
+) -> Content {
+    if kind == Kind::Check {
+        check::with_outcome(&before(), content, stamp.saved_at.date())
+    } else {
+        content
     }
 }
 

@@ -45,6 +45,7 @@ pub mod history;
 pub mod id;
 pub mod import;
 pub mod join;
+pub mod kept_outcome;
 pub mod kind;
 pub mod law;
 pub mod mark;

@@ -1,5 +1,6 @@
 //! One record: what it is, its history, and what a person sees of it.
 
+use super::check;
 use super::field::Content;
 use super::history::Clash;
 use super::history::History;
@@ -23,8 +24,12 @@ pub struct Record {
 impl Record {
     /// A record of the kind called `kind`, which a newer program may have made up.
     pub fn new(id: RecordId, kind: String, history: History) -> Self {
-        let outcome = history.outcome();
+        let mut outcome = history.outcome();
         let known = Self::known_kind(&kind);
+        if known == Some(Kind::Check) {
+            // It follows from what people chose; where it does not, its page says so.
+            outcome.choices.retain(|choice| choice.field != check::OUTCOME.name());
+        }
         Self { id, kind, known, history, outcome }
     }
 

@@ -278,6 +278,28 @@ pub enum Operator {
     LessThan,
 }
 
+impl Operator {
+    /// Every operator.
+    pub const ALL: [Self; 4] = [Self::MoreThan, Self::AtLeast, Self::AtMost, Self::LessThan];
+
+    /// The name used in records and files.
+    #[must_use]
+    pub const fn token(self) -> &'static str {
+        match self {
+            Self::MoreThan => "more_than",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::LessThan => "less_than",
+        }
+    }
+
+    /// The operator with this name in records and files.
+    #[must_use]
+    pub fn from_token(token: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.token() == token)
+    }
+}
+
 /// Whether special reasons (särskilda skäl) may set a criterion aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {

@@ -87,6 +87,7 @@ const SPEAKS_OF: &[(Kind, Field<RecordId>)] = &[
     (Kind::Followup, followup::PLACE),
     (Kind::Check, check::PLACE),
     (Kind::Check, check::PROVIDER),
+    (Kind::Check, check::MADE_FROM),
     (Kind::Project, project::PLACE),
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Contact, contact::PLACE),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::Timelike;
 
 use crate::domain::book::Book;
+use crate::domain::check;
 use crate::domain::command::Change;
 use crate::domain::command::Edit;
 use crate::domain::field::Content;
@@ -174,6 +175,8 @@ fn reopenings(record: &Record) -> Vec<(RevisionId, Change)> {
     let picks = history
         .picks()
         .into_iter()
+        // Nobody picked what a check says; it followed from what they did.
+        .filter(|(field, _)| (kind, field.as_str()) != (Kind::Check, check::OUTCOME.name()))
         .map(|(field, pick)| (pick.revision, Change { id, kind, edit: Edit::Reopen { field } }));
     let deletion = history.decided_a_deletion().then(|| {
         let last = history.heads().into_iter().last()?;

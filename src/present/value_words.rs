@@ -6,10 +6,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
+use crate::domain::check;
 use crate::domain::field::FieldValue;
 use crate::domain::field::Shape;
 use crate::domain::history::erasing::member;
 use crate::domain::id::RecordId;
+use crate::domain::kept_outcome::KeptOutcome;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
 use crate::domain::parts::Period;
@@ -19,6 +21,7 @@ use crate::domain::recorded_fact::Recorded;
 use crate::domain::rule::fact::Answer;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::FactSource;
+use crate::domain::truth::Truth;
 use crate::domain::value::Value;
 use crate::present::form::Input;
 use crate::present::form::List;
@@ -27,6 +30,7 @@ use crate::present::form::Row;
 use crate::present::forms;
 use crate::present::titles;
 use crate::present::validity;
+use crate::present::verdict::Outcome;
 use crate::present::verdict::words as fact_words;
 use crate::present::words::Words;
 use crate::text::Arg;
@@ -75,6 +79,8 @@ pub fn label(kind: Option<Kind>, name: &str) -> Phrase {
         "position" => words::POSITION.into(),
         "order" => words::ORDER.into(),
         "same_as" => words::SAME_AS.into(),
+        "outcome" if kind == Some(Kind::Check) => words::CHECK_OUTCOME.into(),
+        "made_from" => words::MADE_FROM.into(),
         "not_same_as" => words::NOT_SAME_AS.into(),
         _ if kind == Some(Kind::Photo) && shape_of(kind, name).is_some() => photo_label(name),
         _ if shape_of(kind, name).is_some() => words::OTHER_FIELD.into(),
@@ -117,6 +123,12 @@ pub fn value_words(
     if let Some((fact, recorded)) = as_fact {
         return recorded_words(fact, &recorded);
     }
+    if kind == Some(Kind::Check)
+        && name == check::OUTCOME.name()
+        && let Some(kept) = KeptOutcome::read(value)
+    {
+        return outcome_words(&kept);
+    }
     if let Some(position) = Position::read(value) {
         return ValueWords::Short(position_words(position));
     }
@@ -145,6 +157,20 @@ fn recorded_words(fact: FactKind, recorded: &Recorded) -> ValueWords {
     let mut lines = vec![Line { label: None, text: value }];
     lines.extend(parts.into_iter().filter_map(|(label, text)| labelled(label, text)));
     ValueWords::Lines(lines)
+}
+
+/// What came out of a check: the whole first, then each criterion.
+fn outcome_words(kept: &KeptOutcome) -> ValueWords {
+    let word = |outcome: Option<Truth>| -> Phrase {
+        outcome.map_or_else(newer_word, |truth| Outcome::from(truth).word().into())
+    };
+    let overall = words::outcome_under(&kept.rule_set, word(kept.overall));
+    let criteria = kept.criteria.iter().map(|criterion| {
+        let title = criterion.subject.map(fact_words::subject);
+        let label = title.map_or_else(|| Phrase::verbatim(&criterion.id), Phrase::from);
+        Line { label: Some(label), text: word(criterion.outcome) }
+    });
+    ValueWords::Lines(std::iter::once(plain_line(overall)).chain(criteria).collect())
 }
 
 struct Teller<'a> {

@@ -37,6 +37,8 @@ pub fn written<'a>(field: Option<&FieldDef>, value: &'a Value, visit: &mut impl 
     match field {
         // Figures that look like somebody's telephone number now and then.
         Some(field) if field.name == photo::SHA256.name() => (),
+        // The program's own words, not a person's.
+        Some(field) if field.name == check::OUTCOME.name() => (),
         Some(field) => shaped(field.shape, value, visit),
         // A newer program's field may be anything; its links are told by their form.
         None => value.each_text(&mut |text| {

@@ -200,3 +200,16 @@ fn fields_come_in_the_order_they_are_asked_for() {
     assert!(rank("name") < rank("municipality"));
     assert!(rank("population") < rank("position"));
 }
+
+#[test]
+fn what_came_out_of_a_check_is_told_criterion_by_criterion() {
+    let content = crate::present::check_page::tests::known();
+    let kept = check::outcome(&content, on("2017-04-21")).expect("it can be assessed").write();
+    let book = Sample::default().book;
+    let lines = told(&value_words(&book, Some(Kind::Check), "outcome", Some(&kept)));
+    assert_eq!(lines[0], "SD-1: Inte uppfyllt");
+    assert!(lines.contains(&"Avstånd till en annan butik: Inte uppfyllt".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"Öppet året runt: Oklart".to_owned()), "{lines:?}");
+    let label = label(Some(Kind::Check), "outcome");
+    assert_eq!(swedish(&label), "Utfall när kontrollen sparades");
+}

@@ -194,7 +194,8 @@ pub fn add_check(shelf: &mut Shelf, places: &Places) {
                  ersättning för hemsändning och rådgivning.",
             ),
         );
-    shelf.add(60, Kind::Check, assessed, facts(content));
+    let content = check::with_outcome(&Content::default(), facts(content), assessed);
+    shelf.add(60, Kind::Check, assessed, content);
 }
 
 /// What was known about the shop after the visit.
