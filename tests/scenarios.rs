@@ -4,6 +4,8 @@
 
 #[path = "scenarios/apart.rs"]
 mod apart;
+#[path = "scenarios/checks.rs"]
+mod checks;
 
 use std::collections::BTreeSet;
 

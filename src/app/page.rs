@@ -30,6 +30,12 @@ pub fn go(route: Route) {
     window().location().set_hash(&route.href()).unwrap_or_default();
 }
 
+/// Opens the browser's own way to paper.
+pub fn print() {
+    // Where there is none, the button does nothing, like the browser's own.
+    window().print().unwrap_or_default();
+}
+
 /// Goes to a screen in place of this one, so that "back" does not return here.
 pub fn go_instead(app: AppState, route: Route) {
     rename(route);

@@ -55,6 +55,8 @@ pub enum Route {
     /// Two records side by side, the first of which stays when they are joined;
     /// without the other one, those that it can be.
     Join(RecordId, Option<RecordId>),
+    /// All forms of support for the outlet of this check, in one table.
+    AllForms(RecordId),
     /// Who changed a record, and when.
     History(RecordId),
     /// A rule set that the program brings.
@@ -137,6 +139,7 @@ impl Route {
             ["dela", record] => id(record).map(Self::SendOf),
             ["regelverk", "lag", name] => RulesName::new(name).map(Self::Rules),
             ["historik", record] => id(record).map(Self::History),
+            ["alla-stod", record] => id(record).map(Self::AllForms),
             ["sla-ihop", record] => id(record).map(|id| Self::Join(id, None)),
             ["sla-ihop", stays, goes] => {
                 id(stays).zip(id(goes)).map(|(stays, goes)| Self::Join(stays, Some(goes)))
@@ -180,6 +183,7 @@ impl Route {
             }
             Self::History(id) => format!("#/historik/{id}"),
             Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
+            Self::AllForms(id) => format!("#/alla-stod/{id}"),
             Self::SendOf(id) => format!("#/dela/{id}"),
             Self::Join(id, None) => format!("#/sla-ihop/{id}"),
             Self::Join(stays, Some(goes)) => format!("#/sla-ihop/{stays}/{goes}"),
@@ -239,7 +243,7 @@ mod tests {
     fn every_screen_is_found_again_by_its_address() {
         let id = RecordId::from_parts(1, [1; 10]);
         let mut routes: Vec<_> = Route::plain().collect();
-        routes.extend([Route::History(id), Route::SendOf(id)]);
+        routes.extend([Route::History(id), Route::SendOf(id), Route::AllForms(id)]);
         routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
         routes.extend(
             ["SD-2", "AC-SB.2018.fuel"].map(|it| Route::Rules(RulesName::new(it).unwrap())),
@@ -284,6 +288,7 @@ mod tests {
             "#/stodkontroller/1/fragor/shoe_size",
             "#/regelverk/lag/SD 2",
             "#/regelverk/lag/a-name-that-is-far-too-long",
+            "#/alla-stod/1",
             "#/dela/x",
             "#/%00",
         ] {

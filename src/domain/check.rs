@@ -17,10 +17,10 @@ use super::recorded_fact;
 use super::recorded_fact::with_facts;
 use super::rule::fact::FactKind;
 use super::rule::form::Form;
-use super::rule_set::LookedAt;
 use super::rule::version::Comparison;
 use super::rule::version::NotInForce;
 use super::rule::version::SupportTime;
+use super::rule_set::LookedAt;
 
 pub const PROVIDER: Field<RecordId> = Field::new("provider");
 pub const PLACE: Field<RecordId> = Field::new("place");

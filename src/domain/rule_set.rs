@@ -120,23 +120,6 @@ impl FieldValue for LookedAt {
     }
 }
 
-const OUTCOMES: [(Truth, &str); 3] =
-    [(Truth::Met, "met"), (Truth::NotMet, "not_met"), (Truth::Unknown, "unknown")];
-
-impl FieldValue for Truth {
-    const SHAPE: Shape = Shape::Token(&["met", "not_met", "unknown"]);
-
-    fn read(value: &Value) -> Option<Self> {
-        let Value::Text(word) = value else { return None };
-        OUTCOMES.iter().find(|(_, token)| token == word).map(|(truth, _)| *truth)
-    }
-
-    fn write(self) -> Value {
-        let found = OUTCOMES.iter().find(|(truth, _)| *truth == self);
-        Value::Text(found.expect("every outcome has a word").1.to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

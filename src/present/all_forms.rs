@@ -6,7 +6,11 @@ use crate::domain::law;
 use crate::domain::law::FormOutcome;
 use crate::domain::law::authority::County;
 use crate::domain::law::regional;
+use crate::domain::rule::Issuer;
 use crate::domain::rule::RuleSet;
+use crate::domain::rule::assess::Assessment;
+use crate::domain::rule::assess::Change;
+use crate::domain::rule::assess::CriterionOutcome;
 use crate::domain::rule::assess::assess;
 use crate::domain::rule::ceiling::Room;
 use crate::domain::rule::fact::FactKind;
@@ -17,6 +21,8 @@ use crate::domain::rule::version::Comparison;
 use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
 use crate::present::verdict;
+use crate::present::verdict::ApplyAt;
+use crate::present::verdict::CeilingRow;
 use crate::present::verdict::CriterionRow;
 use crate::present::verdict::Outcome;
 use crate::present::verdict::SourceLine;
@@ -24,6 +30,8 @@ use crate::present::verdict::words;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
+use crate::text::check_forms as forms_text;
+use crate::text::checks;
 use crate::text::law as text;
 
 /// What is asked about one outlet, whatever the form.
@@ -43,6 +51,8 @@ pub struct FormRow {
     pub title: Message,
     /// Who decides; also when nothing can be said of the outcome.
     pub authority: Phrase,
+    /// Where one applies; `None` when there is nothing to apply for.
+    pub apply_at: Option<ApplyAt>,
     /// What came out, or why no rules of that time can be read.
     pub found: Result<FormFound, Phrase>,
 }
@@ -56,6 +66,10 @@ pub struct FormFound {
     pub headline: Phrase,
     /// How many criteria are met, not met and unclear.
     pub summary: Phrase,
+    /// What decides it: what is not met, or what is left to find out.
+    pub decides: Vec<Phrase>,
+    /// Where the rules that govern stand, and since when they are in force.
+    pub version: Option<Phrase>,
     /// Under today's rules, where they are others and say something else.
     pub today: Option<Outcome>,
     /// What may be paid at most, once that can be said.
@@ -73,6 +87,7 @@ pub fn all_forms(outlet: Outlet<'_>) -> Vec<FormRow> {
         form,
         title: form.word(),
         authority: words::authority(form, county, assessed_on),
+        apply_at: verdict::apply_at(form, assessed_on),
         found: outcome
             .map(|(comparison, room)| found(&comparison, &room, facts))
             .map_err(|reason| words::not_in_force(&reason)),
@@ -89,10 +104,51 @@ fn found(comparison: &Comparison, room: &Room, facts: &Facts) -> FormFound {
         overall: overall.into(),
         headline: verdict::headline(comparison),
         summary: verdict::summary(&comparison.governing),
+        decides: deciding(&comparison.governing),
+        version: law::rule_set(&comparison.governing.rule_set).map(|rules| {
+            let citation = rules.in_force_source.citation.to_string();
+            forms_text::version(citation, verdict::period(rules.in_force))
+        }),
         today: today.filter(|today| *today != overall).map(Outcome::from),
         at_most: room.at_most.map(|most| text::ceiling_once(words::amount(Quantity::Kronor(most)))),
         fits: is_sought.then(|| fits(room.fits)),
     }
+}
+
+/// How many of what is left to find out are named in a row of the table.
+const MOST_NAMED: usize = 2;
+
+/// What is not met, by its main way; or else what is asked for first.
+fn deciding(assessment: &Assessment) -> Vec<Phrase> {
+    let reasons = assessment.criteria.iter().filter(|it| it.truth == Truth::NotMet);
+    let reasons: Vec<Phrase> =
+        reasons.map(verdict::criterion_row).filter_map(|it| reason(&it)).collect();
+    if !reasons.is_empty() {
+        return reasons;
+    }
+    let mut missing: Vec<Message> = Vec::new();
+    for change in assessment.criteria.iter().flat_map(CriterionOutcome::changes) {
+        if let Change::NeedsFact(kind) = change {
+            let label = words::fact_label(kind);
+            if !missing.contains(&label) {
+                missing.push(label);
+            }
+        }
+    }
+    let left = missing.len().saturating_sub(MOST_NAMED);
+    let mut lines: Vec<Phrase> =
+        missing.into_iter().take(MOST_NAMED).map(forms_text::missing).collect();
+    if 0 < left {
+        lines.push(forms_text::more_missing(left as u64));
+    }
+    lines
+}
+
+/// Why a criterion is not met, told by its main way.
+pub(super) fn reason(criterion: &CriterionRow) -> Option<Phrase> {
+    let way = criterion.ways.first().filter(|_| criterion.outcome == Outcome::NotMet)?;
+    let fact = way.facts.first()?;
+    Some(checks::reason(criterion.title, fact.value.clone(), way.limit.clone()))
 }
 
 const fn fits(truth: Truth) -> Message {
@@ -109,9 +165,14 @@ const fn fits(truth: Truth) -> Message {
 pub struct BesideTheLaw {
     /// Stable name, such as "W-SB".
     pub rule_set: String,
+    /// Whose they are: a region's name, or who wrote the file and when.
+    pub author: Phrase,
+    /// The time that they are known for.
+    pub time: Phrase,
     pub overall: Outcome,
     pub source: SourceLine,
     pub criteria: Vec<CriterionRow>,
+    pub ceilings: Vec<CeilingRow>,
     /// What is not known of it, such as whether it still holds.
     pub doubts: Vec<Message>,
 }
@@ -130,6 +191,20 @@ pub fn beside_the_law(rules: &RuleSet, outlet: Outlet<'_>) -> BesideTheLaw {
     let assessment = assess(rules, outlet.support_time.first(), outlet.facts);
     BesideTheLaw {
         rule_set: rules.id.to_string(),
+        author: match &rules.issuer {
+            Issuer::Law => rules.form.word().into(),
+            Issuer::Region(county) => Phrase::verbatim(county.region_name()),
+            Issuer::File { author, written_on } => {
+                forms_text::author(author.to_string(), *written_on)
+            }
+        },
+        time: verdict::period(rules.support_time),
+        ceilings: verdict::ceilings_of(
+            rules,
+            outlet.support_time,
+            outlet.assessed_on,
+            outlet.facts,
+        ),
         overall: assessment.overall.into(),
         source: verdict::source_line(&rules.in_force_source),
         criteria: assessment.criteria.iter().map(verdict::criterion_row).collect(),
@@ -186,6 +261,17 @@ mod tests {
         assert_eq!(overall(Form::SarskiltDriftstod), Ok(Outcome::NotMet));
         assert_eq!(overall(Form::Servicebidrag), Ok(Outcome::Unknown));
         assert_eq!(overall(Form::Programstod), Ok(Outcome::Unknown));
+        let decides = |form| {
+            let found = row(&rows, form).found.as_ref().unwrap();
+            found.decides.iter().map(swedish).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            decides(Form::SarskiltDriftstod),
+            ["Avstånd till en annan butik: 7 km. Kravet är mer än 15 km."]
+        );
+        let open = decides(Form::Servicebidrag);
+        assert!(open[0].starts_with("Saknas: "), "{open:?}");
+        assert!(open.last().unwrap().starts_with("och "), "{open:?}");
         assert!(overall(Form::Drivmedelsstod).is_err());
         let grant = row(&rows, Form::Servicebidrag).found.as_ref().unwrap();
         let most = grant.at_most.as_ref().map(swedish).map(|it| it.replace('\u{a0}', " "));
@@ -210,6 +296,8 @@ mod tests {
         assert_eq!(of(2023).overall, Outcome::Met);
         assert_eq!(of(2026).overall, Outcome::Unknown);
         assert_eq!(of(2026).doubts, [text::DOUBT_STATED_BEFORE_2025]);
+        assert_eq!(swedish(&of(2026).author), "Region Dalarna");
+        assert_eq!(swedish(&of(2026).time), "2022–2023");
         let elsewhere = outlet(2023, County::Gotland, &facts);
         assert!(regional_rules(Form::Servicebidrag, elsewhere).is_empty());
     }

@@ -1,20 +1,33 @@
 //! Everything about one support check: what was checked, what came out of it, and why.
 
-use chrono::Datelike;
+use chrono::Months;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::check;
-use crate::domain::field::Content;
+use crate::domain::check::CannotAssess;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::law::municipality::county_of;
 use crate::domain::place;
 use crate::domain::record::Record;
 use crate::domain::recorded_fact;
-use crate::domain::rule::version::SupportTime;
+use crate::domain::rule::fact::Answer;
+use crate::domain::rule::fact::FactKind;
+use crate::domain::rule::fact::Facts;
+use crate::present::all_forms;
+use crate::present::all_forms::BesideTheLaw;
+use crate::present::all_forms::Outlet;
+use crate::present::annexes;
+use crate::present::annexes::AnnexLine;
+use crate::present::history_page::Saved;
 use crate::present::links::place_of;
 use crate::present::links::provider_of;
+use crate::present::new_checks;
+use crate::present::new_checks::Again;
+use crate::present::then_and_now;
+use crate::present::then_and_now::Beside;
+use crate::present::then_and_now::Kept;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::present::validity;
@@ -22,9 +35,12 @@ use crate::present::validity::Validity;
 use crate::present::verdict;
 use crate::present::verdict::Asked;
 use crate::present::verdict::CriterionRow;
+use crate::present::verdict::FactLine;
 use crate::present::verdict::Outcome;
 use crate::present::verdict::Verdict;
 use crate::present::verdict::VersionRow;
+use crate::present::verdict::words as rule_words;
+use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::checks as words;
 
@@ -35,6 +51,8 @@ pub struct CheckPage {
     pub title: Phrase,
     pub shop: Option<RecordLine>,
     pub place: Option<RecordLine>,
+    /// Its name as it was written; empty when nobody has.
+    pub municipality: String,
     /// The plan that names the place, and whether it holds today.
     pub plan: Option<(RecordLine, Validity)>,
     /// "stödtid 2017"
@@ -43,8 +61,18 @@ pub struct CheckPage {
     pub support_time_note: Option<Phrase>,
     /// "bedömd 21 april 2017"
     pub assessed_on: Option<Phrase>,
+    /// By whose role it was last saved, and when.
+    pub saved: Option<Phrase>,
     /// What came out, or why nothing can.
     pub result: Result<Found, Phrase>,
+    /// What came out when it was saved.
+    pub kept: Option<Kept>,
+    /// The way to a check for this year, of one that is for an earlier one.
+    pub again: Option<Again>,
+    /// Held against the check that it was made from.
+    pub beside: Option<Beside>,
+    /// The checks that were made from it, with their support times.
+    pub made: Vec<(RecordLine, Option<Phrase>)>,
     /// Special reasons, as somebody wrote them.
     pub notes: String,
 }
@@ -57,6 +85,19 @@ pub struct Found {
     pub reasons: Vec<Phrase>,
     /// The rules of other times with how they differ from those that govern.
     pub others: Vec<(VersionRow, Vec<Phrase>)>,
+    /// All that the check knows, in the order of the questions.
+    pub facts: Vec<FactLine>,
+    /// What decides something, and was more than a year old on the day of
+    /// assessment.
+    pub old_facts: Vec<FactLine>,
+    /// What the criteria still ask for.
+    pub missing: Vec<Message>,
+    /// What a person has said cannot be known.
+    pub cannot_be_known: Vec<Message>,
+    /// Rules beside the law: the region's own, and those from files.
+    pub beside_the_law: Vec<BesideTheLaw>,
+    /// What to send along with an application.
+    pub annexes: Vec<AnnexLine>,
 }
 
 /// Everything about the check called `id`; `None` when it is not there.
@@ -66,74 +107,137 @@ pub fn check_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<CheckPa
     let place = place_of(book, record).and_then(|id| book.shown(id));
     let plan = place.and_then(|it| it.content().get(place::PLAN)).and_then(|id| book.shown(id));
     let period = content.get(check::SUPPORT_TIME).unwrap_or_default();
+    let saved = record.history().heads().last().and_then(|&it| record.history().revision(it));
     Some(CheckPage {
         id,
         title: titles::title(book, record),
         shop: provider_of(book, record).and_then(|id| titles::line(book, id)),
         place: place.map(|place| titles::line_of(book, place)),
+        municipality: municipality(book, record),
         plan: plan.map(|plan| (titles::line_of(book, plan), Validity::of(plan.content(), today))),
         support_time: validity::period(period).map(words::support_time),
-        support_time_note: match (support_time(content), period.to) {
+        support_time_note: match (check::support_time(content), period.to) {
             (Ok(time), None) => Some(words::counted_to(time.last())),
             _ => None,
         },
         assessed_on: content.get(check::ASSESSED_ON).map(words::assessed_on),
-        result: result(book, record, today).map(found),
+        saved: saved.map(|revision| Saved::of(revision).words()),
+        result: found(book, record, today),
+        kept: then_and_now::kept(id, content, today),
+        again: new_checks::again(book, record, today),
+        beside: then_and_now::beside(book, record, today),
+        made: new_checks::made_from(book, id),
         notes: content.text(check::NOTES).trim().to_owned(),
     })
 }
 
-/// What comes out of a check.
+/// What comes out of a check in a word and a sentence, for lists.
 ///
 /// # Errors
 ///
 /// Returns words for a person when something is missing that decides which
 /// rules to read, or no single version of the rules governs.
-pub fn result(book: &Book, record: &Record, today: NaiveDate) -> Result<Verdict, Phrase> {
-    let content = record.content();
-    let form = content.get(check::FORM).ok_or(words::NO_FORM)?;
-    let municipality =
-        place_of(book, record).map(|id| titles::municipality(book, id)).unwrap_or_default();
-    verdict::verdict(Asked {
-        form,
-        support_time: support_time(content)?,
-        assessed_on: content.get(check::ASSESSED_ON).unwrap_or(today),
-        today,
-        county: county_of(&municipality),
-        facts: &recorded_fact::facts(content),
-    })
+pub fn outcome(record: &Record, today: NaiveDate) -> Result<(Outcome, Phrase), Phrase> {
+    let comparison =
+        check::comparison(record.content(), today).map_err(|reason| cannot_assess(&reason))?;
+    Ok((comparison.overall().into(), verdict::headline(&comparison)))
 }
 
-/// The time that support is sought for; without a last day to the end of its
-/// year, which is how support is given.
-pub(super) fn support_time(content: &Content) -> Result<SupportTime, Phrase> {
-    let period = content.get(check::SUPPORT_TIME).unwrap_or_default();
-    let first = period.from.ok_or(words::NO_SUPPORT_TIME)?;
-    let end_of_year = NaiveDate::from_ymd_opt(first.year(), 12, 31);
-    let last = period.to.or(end_of_year).unwrap_or(first);
-    SupportTime::new(first, last).ok_or_else(|| words::WRONG_ORDER.into())
-}
-
-fn found(verdict: Verdict) -> Found {
-    let (governing, others) = match verdict.versions.split_first() {
-        Some((governing, others)) => (Some(governing), others),
-        None => (None, [].as_slice()),
-    };
-    let others = governing.map(|governing| {
-        others.iter().map(|other| (other.clone(), differences(governing, other))).collect()
-    });
-    Found {
-        reasons: verdict.criteria.iter().filter_map(reason).collect(),
-        others: others.unwrap_or_default(),
-        verdict,
+/// Why a check can't be assessed, and what to do.
+pub(super) fn cannot_assess(reason: &CannotAssess) -> Phrase {
+    match reason {
+        CannotAssess::NoForm => words::NO_FORM.into(),
+        CannotAssess::NoSupportTime => words::NO_SUPPORT_TIME.into(),
+        CannotAssess::WrongOrder => words::WRONG_ORDER.into(),
+        CannotAssess::NotInForce(reason) => rule_words::not_in_force(reason),
     }
 }
 
-/// Why a criterion is not met, told by its main way.
-fn reason(criterion: &CriterionRow) -> Option<Phrase> {
-    let way = criterion.ways.first().filter(|_| criterion.outcome == Outcome::NotMet)?;
-    let fact = way.facts.first()?;
-    Some(words::reason(criterion.title, fact.value.clone(), way.limit.clone()))
+fn municipality(book: &Book, record: &Record) -> String {
+    place_of(book, record).map(|id| titles::municipality(book, id)).unwrap_or_default()
+}
+
+/// What is asked about the outlet of a check, whatever the form.
+///
+/// # Errors
+///
+/// Returns words for a person when the support time is missing or wrong.
+pub(super) fn outlet<'a>(
+    book: &Book,
+    record: &Record,
+    today: NaiveDate,
+    facts: &'a Facts,
+) -> Result<Outlet<'a>, Phrase> {
+    let content = record.content();
+    Ok(Outlet {
+        support_time: check::support_time(content).map_err(|reason| cannot_assess(&reason))?,
+        assessed_on: content.get(check::ASSESSED_ON).unwrap_or(today),
+        today,
+        county: county_of(&municipality(book, record)),
+        facts,
+    })
+}
+
+fn found(book: &Book, record: &Record, today: NaiveDate) -> Result<Found, Phrase> {
+    let content = record.content();
+    let form = content.get(check::FORM).ok_or(words::NO_FORM)?;
+    let facts = recorded_fact::facts(content);
+    let outlet = outlet(book, record, today, &facts)?;
+    let Outlet { support_time, assessed_on, county, .. } = outlet;
+    let asked = Asked { form, support_time, assessed_on, today, county, facts: &facts };
+    let verdict = verdict::verdict(asked)?;
+    Ok(Found {
+        reasons: verdict.criteria.iter().filter_map(all_forms::reason).collect(),
+        others: others(&verdict),
+        old_facts: old_facts(&verdict, &facts, assessed_on),
+        missing: missing(&verdict),
+        facts: FactKind::ALL
+            .into_iter()
+            .filter_map(|kind| Some(verdict::fact_line(kind, facts.known(kind)?)))
+            .collect(),
+        cannot_be_known: FactKind::ALL
+            .into_iter()
+            .filter(|kind| *facts.answer(*kind) == Answer::CannotBeKnown)
+            .map(rule_words::fact_label)
+            .collect(),
+        beside_the_law: all_forms::regional_rules(form, outlet),
+        annexes: annexes::annexes(form, county, assessed_on),
+        verdict,
+    })
+}
+
+/// What the criteria ask for, each thing once.
+fn missing(verdict: &Verdict) -> Vec<Message> {
+    let mut missing: Vec<FactKind> = Vec::new();
+    for kind in verdict.criteria.iter().flat_map(|criterion| &criterion.missing) {
+        if !missing.contains(kind) {
+            missing.push(*kind);
+        }
+    }
+    missing.into_iter().map(rule_words::fact_label).collect()
+}
+
+/// How long a fact is fresh.
+const FRESH: Months = Months::new(12);
+
+/// What decides something, and was no longer fresh on the day of assessment.
+fn old_facts(verdict: &Verdict, facts: &Facts, assessed_on: NaiveDate) -> Vec<FactLine> {
+    let ways = verdict.criteria.iter().flat_map(|criterion| &criterion.ways);
+    let mut old: Vec<FactLine> = Vec::new();
+    for line in ways.flat_map(|way| &way.facts) {
+        let on = facts.known(line.kind).and_then(|fact| fact.on);
+        let is_old = on.is_some_and(|on| on + FRESH < assessed_on);
+        if is_old && old.iter().all(|it| it.kind != line.kind) {
+            old.push(line.clone());
+        }
+    }
+    old
+}
+
+/// The rules of other times with how they differ from those that govern.
+fn others(verdict: &Verdict) -> Vec<(VersionRow, Vec<Phrase>)> {
+    let Some((governing, others)) = verdict.versions.split_first() else { return Vec::new() };
+    others.iter().map(|other| (other.clone(), differences(governing, other))).collect()
 }
 
 /// How `other` rules differ from those that govern, for the same facts.

@@ -31,7 +31,7 @@ use crate::domain::rule::question::next_question_but;
 use crate::domain::rule::version::Comparison;
 use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
-use crate::present::check_page::support_time;
+use crate::present::check_page::cannot_assess;
 use crate::present::titles;
 use crate::present::verdict;
 use crate::present::verdict::FactLine;
@@ -101,7 +101,7 @@ impl<'a> Checked<'a> {
         Ok(Self {
             record,
             form: content.get(check::FORM).ok_or(checks::NO_FORM)?,
-            time: support_time(content)?,
+            time: check::support_time(content).map_err(|reason| cannot_assess(&reason))?,
             assessed_on: content.get(check::ASSESSED_ON).unwrap_or(today),
             today,
             facts: recorded_fact::facts(content),

@@ -48,8 +48,8 @@ pub fn rows<'a>(
 
 fn row(book: &Book, record: &Record, today: NaiveDate) -> CheckRow {
     let content = record.content();
-    let (outcome, headline) = match check_page::result(book, record, today) {
-        Ok(verdict) => (verdict.overall, verdict.headline),
+    let (outcome, headline) = match check_page::outcome(record, today) {
+        Ok(found) => found,
         Err(problem) => (Outcome::Unknown, problem),
     };
     CheckRow {

@@ -5,10 +5,11 @@
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
 pub mod all_forms;
+pub mod annexes;
 pub mod backup;
 pub mod bin;
+pub mod check_memo;
 pub mod check_page;
-pub mod check_text;
 pub mod check_walk;
 pub mod checks;
 pub mod compared;
@@ -20,6 +21,7 @@ pub mod finder;
 pub mod followups;
 pub mod form;
 pub mod forms;
+pub mod forms_page;
 pub mod history_page;
 pub mod identity;
 pub mod import_log;
@@ -29,6 +31,7 @@ pub mod join_page;
 pub mod letters;
 pub mod links;
 pub mod more;
+pub mod new_checks;
 pub mod open_choices;
 pub mod outgoing;
 pub mod part;
@@ -46,6 +49,7 @@ pub mod rule_sets;
 pub mod rules_in_check;
 pub mod savings;
 pub mod search;
+pub mod then_and_now;
 pub mod titles;
 pub mod today;
 pub mod validity;

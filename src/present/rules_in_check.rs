@@ -25,7 +25,6 @@ use crate::domain::rule_set::LookedAt;
 use crate::present::all_forms;
 use crate::present::all_forms::BesideTheLaw;
 use crate::present::all_forms::Outlet;
-use crate::present::check_page::support_time;
 use crate::present::rule_sets::byline;
 use crate::present::titles;
 use crate::present::verdict::Outcome;
@@ -87,7 +86,7 @@ fn case(book: &Book, content: &Content) -> Option<Case> {
         place.or_else(of_provider).map(|id| titles::municipality(book, id)).unwrap_or_default();
     Some(Case {
         form: content.get(check::FORM)?,
-        time: support_time(content).ok()?,
+        time: check::support_time(content).ok()?,
         county: county_of(&municipality),
     })
 }

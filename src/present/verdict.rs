@@ -1,6 +1,10 @@
 //! What the result of a support check shows: headline, criteria, versions, ways forward.
 
+mod beside;
 pub mod words;
+
+pub(super) use beside::ceilings_of;
+pub(super) use beside::period;
 
 use chrono::NaiveDate;
 
@@ -15,9 +19,7 @@ use crate::domain::rule::assess::Change;
 use crate::domain::rule::assess::CriterionOutcome;
 use crate::domain::rule::assess::GuidanceOutcome;
 use crate::domain::rule::assess::TestOutcome;
-use crate::domain::rule::ceiling::CeilingOutcome;
-use crate::domain::rule::ceiling::Most;
-use crate::domain::rule::ceiling::room;
+use crate::domain::rule::ceiling::sought_in_euro;
 use crate::domain::rule::fact::Fact;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::Facts;
@@ -27,11 +29,13 @@ use crate::domain::rule::question::facts_missing;
 use crate::domain::rule::question::next_question;
 use crate::domain::rule::source::Source;
 use crate::domain::rule::version::Comparison;
+use crate::domain::rule::version::Notice;
 use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
+use crate::text::check_result as result_text;
 use crate::text::law as law_text;
 use crate::text::steady;
 use crate::text::verdict as text;
@@ -71,7 +75,14 @@ pub struct Verdict {
     /// they are others.
     pub versions: Vec<VersionRow>,
     pub notices: Vec<Phrase>,
+    /// That nobody has compared the rules with their sources for over a year.
+    pub checked_long_ago: Option<Phrase>,
+    /// For each criterion that is not met: whether special reasons may be
+    /// argued, and where that stands.
+    pub waivers: Vec<WaiverRow>,
     pub ceilings: Vec<CeilingRow>,
+    /// What is sought in euro, which small aid is counted in.
+    pub sought_in_euro: Option<Phrase>,
     pub ceiling_note: Message,
     /// What nobody has been able to confirm about the rules that govern.
     pub doubts: Vec<Message>,
@@ -218,11 +229,30 @@ pub struct VersionRow {
     pub title: Message,
     /// Stable name, such as "SD-2".
     pub rule_set: String,
+    /// Where it stands that they came into force.
     pub source: SourceLine,
+    /// "1 april 2016 – 18 april 2018", and the support time they are for.
+    pub in_force: Phrase,
+    pub support_time: Phrase,
     pub overall: Outcome,
-    pub distance: Outcome,
-    pub distance_limit: Phrase,
+    /// Of forms that have a distance in the law: how that came out.
+    pub distance: Option<DistanceRow>,
     pub criteria: Vec<CriterionRow>,
+}
+
+/// The distance under one version of the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DistanceRow {
+    pub outcome: Outcome,
+    pub limit: Phrase,
+}
+
+/// Whether special reasons may set a criterion aside that is not met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiverRow {
+    pub title: Message,
+    pub text: Phrase,
+    pub source: SourceLine,
 }
 
 /// The most that may be paid.
@@ -234,6 +264,8 @@ pub struct CeilingRow {
     /// Whether what is sought fits, once somebody has said how much is sought.
     pub fits: Option<Message>,
     pub rival: Option<Phrase>,
+    /// What has to be known before anything can be said of what is left.
+    pub missing: Vec<Message>,
     pub source: SourceLine,
 }
 
@@ -242,6 +274,8 @@ pub struct CeilingRow {
 pub struct OtherWay {
     pub title: Message,
     pub text: Message,
+    /// Of another form of support: how it stands with the same facts.
+    pub outcome: Option<Outcome>,
 }
 
 /// Works out what the screen shows.
@@ -267,16 +301,22 @@ pub fn verdict(asked: Asked<'_>) -> Result<Verdict, Phrase> {
         guidance: governing.guidance.iter().filter_map(guidance_row).collect(),
         guidance_note: text::GUIDANCE_NOTE,
         tension: tension(governing, facts),
-        versions: versions(&comparison),
-        notices: comparison.notices.iter().map(words::notice).collect(),
-        ceilings: rules.map(|set| ceilings(set, &asked)).unwrap_or_default(),
+        versions: beside::versions(&comparison),
+        notices: notices(&comparison, false),
+        checked_long_ago: notices(&comparison, true).pop(),
+        waivers: governing.criteria.iter().filter_map(waiver).collect(),
+        sought_in_euro: sought_in_euro(facts)
+            .map(|sought| result_text::sought_in_euro(words::amount(Quantity::EuroCents(sought)))),
+        ceilings: rules
+            .map(|set| ceilings_of(set, support_time, assessed_on, facts))
+            .unwrap_or_default(),
         ceiling_note: text::CEILING_NOTE,
         doubts: rules.map(doubts).unwrap_or_default(),
         apply_at: apply_at(form, assessed_on),
         other_ways: if comparison.overall() == Truth::Met {
             Vec::new()
         } else {
-            OTHER_WAYS.to_vec()
+            beside::other_ways(&asked)
         },
         next_question: next_question([governing]).map(Question::about),
     })
@@ -286,7 +326,25 @@ fn doubts(rules: &RuleSet) -> Vec<Message> {
     rules.doubts.iter().map(|doubt| words::doubt(doubt.question)).collect()
 }
 
-fn apply_at(form: Form, day: NaiveDate) -> Option<ApplyAt> {
+/// What a person has to know; or only that the rules were checked long ago.
+fn notices(comparison: &Comparison, of_checking: bool) -> Vec<Phrase> {
+    let is_of_checking = |it: &&Notice| matches!(it, Notice::CheckedLongAgo { .. }) == of_checking;
+    comparison.notices.iter().filter(is_of_checking).map(words::notice).collect()
+}
+
+fn waiver(criterion: &CriterionOutcome) -> Option<WaiverRow> {
+    let allowed = criterion
+        .changes()
+        .into_iter()
+        .find(|change| matches!(change, Change::SpecialReasons(_) | Change::LocalImportance(_)))?;
+    Some(WaiverRow {
+        title: words::subject(criterion.subject),
+        text: words::change(&allowed),
+        source: source_line(&criterion.waiver.source),
+    })
+}
+
+pub(super) fn apply_at(form: Form, day: NaiveDate) -> Option<ApplyAt> {
     let application = authority::apply_at(form, day)?;
     Some(ApplyAt {
         text: match application.channel {
@@ -297,14 +355,6 @@ fn apply_at(form: Form, day: NaiveDate) -> Option<ApplyAt> {
         source: source_line(&application.source),
     })
 }
-
-const OTHER_WAYS: [OtherWay; 5] = [
-    OtherWay { title: text::WAY_SERVICE_POINT, text: text::WAY_SERVICE_POINT_TEXT },
-    OtherWay { title: text::WAY_HOME_DELIVERY, text: text::WAY_HOME_DELIVERY_TEXT },
-    OtherWay { title: text::WAY_ADVICE, text: text::WAY_ADVICE_TEXT },
-    OtherWay { title: text::WAY_SERVICE_GRANT, text: text::WAY_SERVICE_GRANT_TEXT },
-    OtherWay { title: text::WAY_INVESTMENT, text: text::WAY_INVESTMENT_TEXT },
-];
 
 pub(super) fn headline(comparison: &Comparison) -> Phrase {
     let governing = &comparison.governing;
@@ -421,58 +471,6 @@ fn tension(assessment: &Assessment, facts: &Facts) -> Option<Tension> {
         distance_facts: by_road.used.iter().map(|(kind, fact)| fact_line(*kind, fact)).collect(),
         explanation: if dilemma { text::TENSION_DILEMMA } else { text::TENSION_NEUTRAL },
     })
-}
-
-fn versions(comparison: &Comparison) -> Vec<VersionRow> {
-    let candidates = [
-        (text::VERSION_GOVERNING, Some(&comparison.governing)),
-        (text::VERSION_ON_THE_DAY, comparison.on_the_day.as_ref().ok()),
-        (text::VERSION_TODAY, comparison.today.as_ref().ok()),
-    ];
-    let mut rows: Vec<VersionRow> = Vec::new();
-    for (title, assessment) in candidates {
-        let Some(assessment) = assessment else { continue };
-        if rows.iter().all(|row| row.rule_set != assessment.rule_set) {
-            rows.extend(version_row(title, assessment));
-        }
-    }
-    rows
-}
-
-fn version_row(title: Message, assessment: &Assessment) -> Option<VersionRow> {
-    let distance = distance(assessment)?;
-    let by_road = distance.ways.first()?;
-    Some(VersionRow {
-        title,
-        rule_set: assessment.rule_set.to_string(),
-        source: source_line(&by_road.source),
-        overall: assessment.overall.into(),
-        distance: outcome(distance),
-        distance_limit: words::limit(&by_road.test),
-        criteria: assessment.criteria.iter().map(criterion_row).collect(),
-    })
-}
-
-fn ceilings(rules: &RuleSet, asked: &Asked<'_>) -> Vec<CeilingRow> {
-    let room = room(rules, asked.support_time.first(), asked.assessed_on, asked.facts);
-    let concerned = room.ceilings.into_iter().filter(|it| it.concerns != Truth::NotMet);
-    concerned.map(|ceiling| ceiling_row(rules.form, &ceiling, asked.facts)).collect()
-}
-
-fn ceiling_row(form: Form, ceiling: &CeilingOutcome, facts: &Facts) -> CeilingRow {
-    let kronor = |amount| words::amount(Quantity::Kronor(amount));
-    let is_fixed = matches!(ceiling.most, Most::AYear(_) | Most::Once(_));
-    CeilingRow {
-        amount: words::ceiling(form, ceiling.most),
-        room: ceiling.room.filter(|_| !is_fixed).map(|room| law_text::room(kronor(room))),
-        fits: facts.known(FactKind::SupportSought).map(|_| match ceiling.fits {
-            Truth::Met => law_text::FITS,
-            Truth::NotMet => law_text::DOES_NOT_FIT,
-            Truth::Unknown => law_text::FITS_UNKNOWN,
-        }),
-        rival: ceiling.rival.map(|rival| text::ceiling_rival(kronor(rival))),
-        source: source_line(&ceiling.source),
-    }
 }
 
 #[cfg(test)]

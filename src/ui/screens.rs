@@ -83,6 +83,7 @@ pub fn later_screen(route: Route) -> AnyView {
             view! { <FormScreen kind id=Some(id) from=None decides=field /> }.into_any()
         }
         Route::Ask(id, kind) => view! { <checks::WalkScreen id kind /> }.into_any(),
+        Route::AllForms(id) => view! { <checks::AllFormsScreen id /> }.into_any(),
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
         Route::Join(id, other) => view! { <join::JoinScreen id other /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
@@ -187,7 +188,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::Ask(id, _) => Route::Show(Kind::Check, id),
-        Route::History(id) | Route::Join(id, _) | Route::SendOf(id) => {
+        Route::History(id) | Route::Join(id, _) | Route::SendOf(id) | Route::AllForms(id) => {
             book.get(id).map_or(Route::Today, Route::of)
         }
         Route::Send => Route::Share,

@@ -148,7 +148,7 @@ fn Shell() -> impl IntoView {
                         })
                 })}
             </nav>
-            <main class="app__main" class:app__main--wide=Signal::derive(move || route.get() == Route::Today) id="main" tabindex="-1">
+            <main class="app__main" class:app__main--wide=Signal::derive(move || matches!(route.get(), Route::Today | Route::AllForms(_))) id="main" tabindex="-1">
                 <Banners />
                 {live(move || view! { <OpenedScreen route=route.get() /> })}
             </main>

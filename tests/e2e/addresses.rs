@@ -36,6 +36,7 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
     routes.push(Route::SendOf(records[Kind::Place.token()]));
     let brought = ["SD-2", "W-SB"].into_iter().filter_map(RulesName::new);
     routes.extend(brought.map(Route::Rules));
+    routes.push(Route::AllForms(records[Kind::Check.token()]));
     let mut screens: Vec<Screen> = routes.into_iter().map(screen).collect();
     screens.push(Screen { name: "finns-inte".to_owned(), address: "#/finns-inte".to_owned() });
     screens
@@ -50,7 +51,8 @@ fn screen(route: Route) -> Screen {
         | Route::Edit(_, record)
         | Route::Ask(record, _)
         | Route::History(record)
-        | Route::SendOf(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
+        | Route::SendOf(record)
+        | Route::AllForms(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
         _ => words.replace('/', "-"),
     };
     Screen { name, address }

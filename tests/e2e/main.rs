@@ -5,6 +5,7 @@ mod addresses;
 mod arriving;
 mod bad_files;
 mod barriers;
+mod check_result;
 mod check_walk;
 mod choices;
 mod exchange;

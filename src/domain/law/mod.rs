@@ -4,6 +4,7 @@
 //! The tables were first compiled in November 2026; 2026-11-01 stands for that
 //! month.
 
+pub mod annexes;
 pub mod authority;
 mod common;
 mod drivmedelsstod;

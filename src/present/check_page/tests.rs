@@ -1,6 +1,7 @@
 //! What the page of a check tells, and the shop in Sikås for other tests.
 
 use super::*;
+use crate::domain::field::Content;
 use crate::domain::parts::Period;
 use crate::domain::plan;
 use crate::domain::plan::PlanStatus;
@@ -95,8 +96,9 @@ fn todays_rules_are_told_by_how_they_differ() {
     let check = sikas(&mut sample, "2017-04-21");
     let found = page(&sample, check).result.unwrap();
     let [(today, lines)] = &found.others[..] else { panic!("{:?}", found.others) };
-    assert_eq!(swedish(&today.distance_limit), "mer än 10 km");
-    assert_eq!(today.distance, Outcome::NotMet);
+    let distance = today.distance.as_ref().unwrap();
+    assert_eq!(swedish(&distance.limit), "mer än 10 km");
+    assert_eq!(distance.outcome, Outcome::NotMet);
     assert_eq!(
         all(lines),
         [
@@ -154,6 +156,58 @@ fn a_support_time_without_an_end_is_counted_to_the_end_of_its_year() {
         "Stödtidens slut är inte skrivet. Kontrollen räknar till 31 december 2017."
     );
     assert_eq!(page.result.unwrap().verdict.overall, Outcome::NotMet);
+}
+
+#[test]
+fn facts_that_are_old_on_the_day_of_assessment_are_said_to_be_so() {
+    let mut sample = Sample::default();
+    let old_facts = |sample: &Sample, id| page(sample, id).result.unwrap().old_facts;
+    let fresh = sikas(&mut sample, "2017-04-21");
+    assert_eq!(old_facts(&sample, fresh), []);
+    let later = sikas(&mut sample, "2019-04-21");
+    let lines = old_facts(&sample, later);
+    let told: Vec<_> =
+        lines.iter().map(|it| (swedish(&it.label.into()), swedish(&it.origin))).collect();
+    assert_eq!(
+        told[0],
+        ("vägavstånd till närmaste butik".to_owned(), "bilens vägmätare, 20 april 2017".to_owned())
+    );
+    // What only stands beside the criteria makes nobody go back to the shop.
+    assert!(lines.iter().all(|it| it.kind != FactKind::PlanPriority));
+}
+
+#[test]
+fn the_page_tells_who_saved_it_what_is_known_and_what_is_missing() {
+    let mut sample = Sample::default();
+    let check = sikas(&mut sample, "2017-04-21");
+    let page = page(&sample, check);
+    assert_eq!(page.municipality, "Strömsund");
+    assert!(swedish(&page.saved.unwrap()).starts_with("Servicesamordnare"));
+    let found = page.result.unwrap();
+    assert_eq!(found.facts.len(), 4);
+    let missing: Vec<_> = found.missing.iter().map(|it| swedish(&(*it).into())).collect();
+    assert!(missing.contains(&"omsättning av dagligvaror".to_owned()), "{missing:?}");
+    assert_eq!(page.again.unwrap().year, "2026");
+}
+
+#[test]
+fn a_region_s_own_rules_stand_beside_the_verdict_and_change_nothing_in_it() {
+    let mut sample = Sample::default();
+    let place = Content::default()
+        .with(place::NAME, "Särna".to_owned())
+        .with(place::MUNICIPALITY, "Älvdalen".to_owned());
+    let place = sample.add(Kind::Place, place);
+    let year = Period { from: Some(on("2023-01-01")), to: Some(on("2023-12-31")) };
+    let content = known()
+        .with(check::FORM, Form::Servicebidrag)
+        .with(check::SUPPORT_TIME, year)
+        .with(check::PLACE, place);
+    let check = sample.add(Kind::Check, content);
+    let found = page(&sample, check).result.unwrap();
+    let [own] = &found.beside_the_law[..] else { panic!("{:?}", found.beside_the_law) };
+    assert_eq!(swedish(&own.author), "Region Dalarna");
+    assert_eq!(own.overall, Outcome::NotMet);
+    assert_eq!(found.verdict.overall, Outcome::Unknown);
 }
 
 #[test]

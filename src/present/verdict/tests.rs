@@ -90,7 +90,10 @@ fn sikas_is_too_near_under_todays_rules_too() {
     let versions: Vec<_> = shown
         .versions
         .iter()
-        .map(|it| (it.rule_set.as_str(), sv(&it.distance_limit), it.distance))
+        .filter_map(|it| {
+            let distance = it.distance.as_ref()?;
+            Some((it.rule_set.as_str(), sv(&distance.limit), distance.outcome))
+        })
         .collect();
     assert_eq!(
         versions,
@@ -113,8 +116,81 @@ fn plan_and_distance_stand_side_by_side_and_other_ways_are_shown() {
     assert_eq!(tension.distance, Outcome::NotMet);
     assert_eq!(tension.explanation, text::TENSION_DILEMMA);
     assert_eq!(sv(&tension.distance_facts[0].value), "7 km");
-    assert_eq!(shown.other_ways.len(), 5);
+    let ways: Vec<_> =
+        shown.other_ways.iter().map(|way| (way.title.to(Language::Swedish), way.outcome)).collect();
+    assert_eq!(
+        ways,
+        [
+            ("Avtal om servicepunkt", None),
+            ("Hemsändning av dagligvaror", None),
+            ("Rådgivning", None),
+            ("Servicebidrag", Some(Outcome::Unknown)),
+            ("Stöd till investering", Some(Outcome::Unknown)),
+            ("Investeringsstöd i landsbygdsprogrammet", Some(Outcome::Unknown)),
+            ("Investeringslån", Some(Outcome::Unknown)),
+        ]
+    );
     assert_eq!(shown.preliminary.to(Language::Swedish), "Förhandsbedömning, inte ett beslut");
+}
+
+#[test]
+fn what_is_not_met_says_whether_special_reasons_may_be_argued_and_where_it_stands() {
+    let of = |year| check(year, &sikas()).waivers;
+    let [then] = &of(2017)[..] else { panic!("one criterion is not met") };
+    assert_eq!(then.title.to(Language::Swedish), "Avstånd till en annan butik");
+    assert!(sv(&then.text).starts_with("Om särskilda skäl kunde prövas"), "{}", sv(&then.text));
+    let [now] = &of(2026)[..] else { panic!("one criterion is not met") };
+    assert!(sv(&now.text).contains("regionen avgör"), "{}", sv(&now.text));
+    assert!(now.source.citation.contains("21 §"), "{}", now.source.citation);
+}
+
+#[test]
+fn every_version_says_when_it_is_in_force_and_for_which_support_time() {
+    let told: Vec<_> = check(2018, &sikas())
+        .versions
+        .iter()
+        .map(|it| (it.rule_set.clone(), sv(&it.in_force), sv(&it.support_time)))
+        .collect();
+    let [second, ..] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(second.0, "SD-2");
+    assert_eq!(second.1, "19 april 2018 – 31 december 2024");
+    assert_eq!(second.2, "2018–2024");
+}
+
+#[test]
+fn rules_that_nobody_has_checked_for_a_year_are_told_of_apart() {
+    let facts = Facts::default();
+    let on = |today| {
+        let asked = Asked {
+            form: Form::SarskiltDriftstod,
+            support_time: SupportTime::year(2026).unwrap(),
+            assessed_on: day(2026, 11, 21),
+            today,
+            county: None,
+            facts: &facts,
+        };
+        verdict(asked).unwrap()
+    };
+    assert_eq!(on(day(2026, 11, 21)).checked_long_ago, None);
+    let later = on(day(2028, 1, 1));
+    assert!(sv(&later.checked_long_ago.unwrap()).contains("1 november 2026"));
+}
+
+#[test]
+fn forms_without_a_distance_in_law_are_shown_with_their_versions_too() {
+    let facts = Facts::default();
+    let asked = Asked {
+        form: Form::Servicebidrag,
+        support_time: SupportTime::year(2023).unwrap(),
+        assessed_on: day(2023, 4, 15),
+        today: day(2026, 11, 21),
+        county: None,
+        facts: &facts,
+    };
+    let versions = verdict(asked).unwrap().versions;
+    let named: Vec<_> = versions.iter().map(|it| it.rule_set.as_str()).collect();
+    assert_eq!(named, ["SB-2", "SB-3"]);
+    assert_eq!(versions[0].distance, None);
 }
 
 #[test]

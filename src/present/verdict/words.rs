@@ -29,6 +29,7 @@ use crate::domain::rule::version::Notice;
 use crate::text::Arg;
 use crate::text::Message;
 use crate::text::Phrase;
+use crate::text::check_result as result;
 use crate::text::common;
 use crate::text::law;
 use crate::text::verdict as text;
@@ -182,6 +183,20 @@ pub fn ceiling(form: Form, most: Most) -> Phrase {
         Most::EachTime { most, .. } => law::ceiling_each_time(kronor(most)),
         Most::SmallAid { most, .. } => law::ceiling_small_aid(euro(most)),
         Most::Advance { percent } => law::ceiling_advance(percent),
+    }
+}
+
+/// What a form of support is for, to those who might turn to it.
+#[must_use]
+pub const fn about(form: Form) -> Message {
+    match form {
+        Form::SarskiltDriftstod => result::ABOUT_SARSKILT_DRIFTSTOD,
+        Form::Servicebidrag => text::WAY_SERVICE_GRANT_TEXT,
+        Form::Hemsandningsbidrag => text::WAY_HOME_DELIVERY_TEXT,
+        Form::Investeringsbidrag => text::WAY_INVESTMENT_TEXT,
+        Form::Programstod => result::ABOUT_PROGRAMSTOD,
+        Form::Investeringslan => result::ABOUT_INVESTERINGSLAN,
+        Form::Drivmedelsstod => result::ABOUT_DRIVMEDELSSTOD,
     }
 }
 

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::clock;
+use crate::app::page as nav;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::present::check_page::check_page;
@@ -15,6 +17,7 @@ use crate::present::checks;
 use crate::present::checks::CheckRow;
 use crate::present::compared;
 use crate::present::verdict::Outcome;
+use crate::text::Phrase;
 use crate::text::checks as phrases;
 use crate::text::checks_screen as words;
 use crate::ui::erased::live;
@@ -26,12 +29,17 @@ use crate::ui::screens::record_page::ListWords;
 use crate::ui::screens::rules::noting;
 use crate::ui::words::t;
 
+mod all_forms;
 mod criterion;
+mod forward;
 mod head;
+mod memo;
 mod page;
 mod rules;
+mod times;
 mod walk;
 
+pub use all_forms::AllFormsScreen;
 pub use walk::WalkScreen;
 
 pub(in crate::ui::screens) use criterion::Criteria;
@@ -108,6 +116,19 @@ pub fn CheckLine(row: CheckRow, is_chosen: bool) -> impl IntoView {
             <Status kind=shape(row.outcome) text=t(row.outcome.word()) />
         </RowLink>
     }
+}
+
+/// Saves a check that was made from another, goes there, and offers to take it back.
+fn make(app: AppState, change: Change, said: Phrase) {
+    let id = change.id;
+    let undo = Change { id, kind: Kind::Check, edit: Edit::Delete };
+    app.spawn(async move {
+        // A failure stands in the banner, and the button is still there.
+        if app.save(vec![change], &[]).await.is_ok() {
+            app.notify_with_undo(said, vec![undo]);
+            nav::go(Route::Show(Kind::Check, id));
+        }
+    });
 }
 
 /// The shape that goes with an outcome's word.

@@ -55,12 +55,17 @@ pub fn fail(page: &Page, expected: &str) -> ! {
 
 /// Saves what is in view, named after the test and this word.
 pub fn picture(page: &Page, word: &str) -> Result<PathBuf, String> {
+    let png = page.screenshot().map_err(|error| error.to_string())?;
+    keep(&format!("{word}.png"), &png)
+}
+
+/// Saves something for people to look at, named after the test and this.
+pub fn keep(name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("e2e");
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let test = thread::current().name().unwrap_or("test").replace("::", "-");
-    let path = folder.join(format!("{test}-{word}.png"));
-    let png = page.screenshot().map_err(|error| error.to_string())?;
-    fs::write(&path, png).map_err(|error| error.to_string())?;
+    let path = folder.join(format!("{test}-{name}"));
+    fs::write(&path, bytes).map_err(|error| error.to_string())?;
     Ok(path)
 }
 

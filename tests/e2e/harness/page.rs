@@ -317,6 +317,23 @@ impl Page {
         failure::picture(self, word).expect("a picture can be taken")
     }
 
+    /// What comes on paper, as PDF; also saved, for people to look at.
+    #[track_caller]
+    pub fn paper(&self, word: &str) -> Vec<u8> {
+        let pdf = self.insist("the page cannot be printed", Session::print);
+        let pdf = failure::decoded(&pdf);
+        failure::keep(&format!("{word}.pdf"), &pdf).expect("a file can be saved");
+        pdf
+    }
+
+    /// Draws the page as on paper, or on the screen again; Chromium only.
+    #[track_caller]
+    pub fn as_on_paper(&self, is_on_paper: bool) {
+        let media = if is_on_paper { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "media": media }));
+        self.is_drawn();
+    }
+
     /// What is in view, as PNG.
     pub fn screenshot(&self) -> Result<Vec<u8>, WebDriverError> {
         Ok(failure::decoded(&self.session()?.screenshot()?))

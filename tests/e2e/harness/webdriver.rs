@@ -163,6 +163,13 @@ impl Session {
         self.get_text("screenshot")
     }
 
+    /// What the page is on paper, as PDF in base64.
+    pub fn print(&self) -> Result<String, WebDriverError> {
+        let paper = json!({ "width": 21.0, "height": 29.7 });
+        let answer = self.post("print", &json!({ "page": paper, "shrinkToFit": false }))?;
+        answer.as_str().map(str::to_owned).ok_or(WebDriverError::Odd("text"))
+    }
+
     pub fn resize(&self, width: u32, height: u32) -> Result<(), WebDriverError> {
         self.post("window/rect", &json!({ "width": width, "height": height })).map(drop)
     }

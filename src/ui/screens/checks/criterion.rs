@@ -165,7 +165,7 @@ pub fn Source(source: SourceLine) -> impl IntoView {
 
 /// A link that leaves the app, and needs a network.
 #[component]
-fn OutsideLink(href: String, text: String) -> impl IntoView {
+pub fn OutsideLink(href: String, text: String) -> impl IntoView {
     view! {
         <a href=href target="_blank" rel="noopener noreferrer">
             {text}

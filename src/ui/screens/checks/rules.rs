@@ -2,12 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::present::all_forms::BesideTheLaw;
 use crate::present::verdict::CeilingRow;
+use crate::present::verdict::DistanceRow;
 use crate::present::verdict::GuidanceRow;
 use crate::present::verdict::VersionRow;
 use crate::text::Message;
 use crate::text::Phrase;
+use crate::text::check_result as result;
 use crate::text::checks_screen as words;
+use crate::ui::parts::Fact;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::words::t;
@@ -59,16 +63,9 @@ fn Version(
             </div>
             <div class="criterion__body">
                 <dl class="summary-list summary-list--tight">
-                    <div>
-                        <dt>{t(words::DISTANCE_LIMIT)}</dt>
-                        <dd>{t(version.distance_limit)}</dd>
-                    </div>
-                    <div>
-                        <dt>{t(words::DISTANCE_OUTCOME)}</dt>
-                        <dd>
-                            <Status kind=shape(version.distance) text=t(version.distance.word()) />
-                        </dd>
-                    </div>
+                    {version.distance.map(|distance| view! { <Distance distance /> })}
+                    <Fact what=t(result::IN_FORCE)>{t(version.in_force)}</Fact>
+                    <Fact what=t(result::SUPPORT_TIME)>{t(version.support_time)}</Fact>
                 </dl>
                 {differences
                     .into_iter()
@@ -84,6 +81,64 @@ fn Version(
                             </details>
                         }
                     })}
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn Distance(distance: DistanceRow) -> impl IntoView {
+    view! {
+        <Fact what=t(words::DISTANCE_LIMIT)>{t(distance.limit)}</Fact>
+        <Fact what=t(words::DISTANCE_OUTCOME)>
+            <Status kind=shape(distance.outcome) text=t(distance.outcome.word()) />
+        </Fact>
+    }
+}
+
+/// Rules beside the law: a region's own, and those from files. Never mixed with it.
+#[component]
+pub fn BesideLaw(rules: Vec<BesideTheLaw>) -> impl IntoView {
+    (!rules.is_empty()).then(|| {
+        view! {
+            <Section id="c-beside" title=t(result::BESIDE_LAW_TITLE)>
+                <p class="small muted">{t(result::BESIDE_LAW_NOTE)}</p>
+                <ul role="list">
+                    {rules
+                        .into_iter()
+                        .map(|rules| view! { <li><OneBeside rules /></li> })
+                        .collect_view()}
+                </ul>
+            </Section>
+        }
+    })
+}
+
+#[component]
+fn OneBeside(rules: BesideTheLaw) -> impl IntoView {
+    view! {
+        <article class="criterion">
+            <div class="criterion__head">
+                <h3>{t(rules.author)}</h3>
+                <Status kind=shape(rules.overall) text=t(rules.overall.word()) />
+            </div>
+            <div class="criterion__body">
+                <p class="small">{t(result::beside_law_time(rules.time))}</p>
+                {rules
+                    .doubts
+                    .into_iter()
+                    .map(|doubt| view! { <p class="small">{t(doubt)}</p> })
+                    .collect_view()}
+                {rules
+                    .ceilings
+                    .into_iter()
+                    .map(|ceiling| view! { <p class="small">{t(ceiling.amount)}</p> })
+                    .collect_view()}
+                <Source source=rules.source />
+                <details>
+                    <summary>{t(words::ALL_CRITERIA)}</summary>
+                    <Criteria rows=rules.criteria is_nested=true />
+                </details>
             </div>
         </article>
     }
@@ -130,24 +185,38 @@ fn Guidance(row: GuidanceRow) -> impl IntoView {
     }
 }
 
-/// The most that may be paid, apart from whether anything is.
+/// The most that may be paid, and what is left of it, apart from whether
+/// anything is.
 #[component]
-pub fn Ceilings(rows: Vec<CeilingRow>, note: Message) -> impl IntoView {
+pub fn Ceilings(rows: Vec<CeilingRow>, sought: Option<Phrase>, note: Message) -> impl IntoView {
     (!rows.is_empty()).then(|| {
+        let sources: Vec<_> = rows.iter().map(|row| row.source.clone()).collect();
         view! {
             <Section id="c-ceilings" title=t(words::CEILINGS)>
-                {rows
-                    .into_iter()
-                    .map(|row| {
-                        view! {
-                            <p>{t(row.amount)}</p>
-                            {row.rival.map(|rival| view! { <p>{t(rival)}</p> })}
-                            <Source source=row.source />
-                        }
-                    })
-                    .collect_view()}
+                <ul class="flow" role="list">
+                    {rows.into_iter().map(|row| view! { <Ceiling row /> }).collect_view()}
+                </ul>
+                {sought.map(|sought| view! { <p>{t(sought)}</p> })}
                 <p class="small muted">{t(note)}</p>
+                <details>
+                    <summary>{t(result::SOURCES)}</summary>
+                    {sources.into_iter().map(|source| view! { <Source source /> }).collect_view()}
+                </details>
             </Section>
         }
     })
+}
+
+#[component]
+fn Ceiling(row: CeilingRow) -> impl IntoView {
+    let missing = row.missing.into_iter().map(result::needed_for_room);
+    let small = row.rival.into_iter().chain(missing);
+    view! {
+        <li>
+            <strong>{t(row.amount)}</strong>
+            {row.room.map(|room| view! { <p>{t(room)}</p> })}
+            {row.fits.map(|fits| view! { <p>{t(fits)}</p> })}
+            {small.map(|line| view! { <p class="small">{t(line)}</p> }).collect_view()}
+        </li>
+    }
 }

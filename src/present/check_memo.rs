@@ -1,0 +1,388 @@
+//! The memo of a check for a case file: the same lines on paper and as text to copy.
+
+use crate::present::check_page::CheckPage;
+use crate::present::check_page::Found;
+use crate::present::then_and_now::Kept;
+use crate::present::titles::RecordLine;
+use crate::present::verdict::CeilingRow;
+use crate::present::verdict::CriterionRow;
+use crate::present::verdict::FactLine;
+use crate::present::verdict::SourceLine;
+use crate::present::verdict::VersionRow;
+use crate::text::Language;
+use crate::text::Message;
+use crate::text::Phrase;
+use crate::text::check_memo as memo;
+use crate::text::check_result as result;
+use crate::text::checks as words;
+use crate::text::law;
+use crate::text::value_words;
+
+/// A memo, part by part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memo {
+    /// That it is a preliminary assessment, and of what.
+    pub title: Phrase,
+    pub parts: Vec<Part>,
+}
+
+/// Lines under a heading; the first part has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub title: Option<Message>,
+    pub lines: Vec<Line>,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub look: Look,
+    pub text: Phrase,
+}
+
+/// How a line stands to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Plain,
+    /// One of several.
+    Item,
+    /// Belongs to the line above.
+    Under,
+    /// One of several to tick with a pen.
+    ToTick,
+}
+
+impl Look {
+    const fn sign(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Item => "- ",
+            Self::Under => "  ",
+            Self::ToTick => "[ ] ",
+        }
+    }
+}
+
+impl Memo {
+    /// All of it as text, line by line.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let mut text = self.title.to(language);
+        text.push('\n');
+        for part in &self.parts {
+            text.push('\n');
+            if let Some(title) = part.title {
+                text.push_str(title.to(language));
+                text.push('\n');
+            }
+            for line in &part.lines {
+                text.push_str(line.look.sign());
+                text.push_str(&line.text.to(language));
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// The memo of the check that `page` shows.
+#[must_use]
+pub fn memo(page: &CheckPage) -> Memo {
+    let mut parts = vec![about(page)];
+    match &page.result {
+        Ok(found) => parts.extend(of_found(found)),
+        Err(problem) => parts.push(part(memo::OUTCOME, vec![plain(problem.clone())])),
+    }
+    parts.extend(page.kept.as_ref().map(of_kept));
+    if !page.notes.is_empty() {
+        let lines = page.notes.lines().map(|it| plain(Phrase::verbatim(it)));
+        let note = plain(result::SPECIAL_NOTE);
+        parts.push(part(words::TEXT_NOTE, lines.chain([note]).collect()));
+    }
+    parts.retain(|part| !part.lines.is_empty());
+    Memo { title: memo::title(page.title.clone()), parts }
+}
+
+fn part(title: Message, lines: Vec<Line>) -> Part {
+    Part { title: Some(title), lines }
+}
+
+fn line(look: Look, text: impl Into<Phrase>) -> Line {
+    Line { look, text: text.into() }
+}
+
+fn plain(text: impl Into<Phrase>) -> Line {
+    line(Look::Plain, text)
+}
+
+fn item(text: impl Into<Phrase>) -> Line {
+    line(Look::Item, text)
+}
+
+fn under(text: impl Into<Phrase>) -> Line {
+    line(Look::Under, text)
+}
+
+/// What it is, of what, when and by whom.
+fn about(page: &CheckPage) -> Part {
+    let named = |label: Message, line: &Option<RecordLine>| {
+        line.as_ref().map(|it| memo::labelled(label, it.title.clone()))
+    };
+    let municipality = Some(page.municipality.as_str()).filter(|it| !it.is_empty());
+    let plan =
+        page.plan.as_ref().map(|(line, validity)| memo::plan(line.title.clone(), validity.words()));
+    let times = [&page.support_time, &page.assessed_on].into_iter().flatten().cloned();
+    let times = times.reduce(value_words::joined);
+    let facts = [
+        named(memo::SHOP, &page.shop),
+        named(memo::PLACE, &page.place),
+        municipality.map(|it| memo::labelled(memo::MUNICIPALITY, Phrase::verbatim(it))),
+        plan,
+        times.map(|it| memo::labelled(memo::TIMES, it)),
+        page.support_time_note.clone(),
+        page.saved.clone().map(|it| memo::labelled(memo::SAVED, it)),
+    ];
+    let lines = std::iter::once(plain(memo::NO_DECISION));
+    Part { title: None, lines: lines.chain(facts.into_iter().flatten().map(plain)).collect() }
+}
+
+fn of_found(found: &Found) -> Vec<Part> {
+    let verdict = &found.verdict;
+    let mut outcome = vec![plain(verdict.headline.clone())];
+    outcome.extend(found.reasons.iter().cloned().map(plain));
+    outcome.push(plain(verdict.summary.clone()));
+    outcome.extend(verdict.notices.iter().chain(&verdict.checked_long_ago).cloned().map(plain));
+
+    let mut decides = vec![plain(verdict.authority.clone())];
+    if let Some(apply_at) = &verdict.apply_at {
+        decides.push(plain(apply_at.text));
+        decides.push(under(Phrase::verbatim(apply_at.url)));
+        decides.extend(source(&apply_at.source));
+    }
+
+    let mut rules: Vec<Line> = verdict.versions.iter().flat_map(version).collect();
+    rules.extend(found.others.iter().flat_map(|(_, lines)| lines.iter().cloned().map(under)));
+
+    let known = found.facts.iter().map(|it| item(fact(it)));
+    let unknown = found.cannot_be_known.iter().map(|it| item(memo::cannot_be_known(*it)));
+    let old = found.old_facts.iter().map(|it| item(memo::old(it.label)));
+    let missing = found.missing.iter().map(|it| item(*it));
+
+    let mut ceilings: Vec<Line> = verdict.ceilings.iter().flat_map(ceiling).collect();
+    if !ceilings.is_empty() {
+        ceilings.extend(verdict.sought_in_euro.clone().map(plain));
+        ceilings.push(plain(verdict.ceiling_note));
+    }
+    let ways = verdict.other_ways.iter().map(|way| match way.outcome {
+        Some(outcome) => item(memo::other_form(way.title, outcome.word(), way.text)),
+        None => item(words::text_way_forward(way.title, way.text)),
+    });
+    vec![
+        part(memo::OUTCOME, outcome),
+        part(memo::DECIDES, decides),
+        part(memo::CRITERIA, verdict.criteria.iter().flat_map(criterion).collect()),
+        part(memo::MISSING, missing.chain(old).collect()),
+        part(memo::FACTS, known.chain(unknown).collect()),
+        part(memo::RULES, rules),
+        part(memo::BESIDE, found.beside_the_law.iter().flat_map(beside).collect()),
+        part(memo::GUIDANCE, guidance(found)),
+        part(memo::CEILINGS, ceilings),
+        part(law::TEXT_DOUBTS, verdict.doubts.iter().map(|it| item(*it)).collect()),
+        part(words::TEXT_WAYS_FORWARD, ways.collect()),
+        part(memo::ANNEXES, annexes(found)),
+    ]
+}
+
+fn version(version: &VersionRow) -> Vec<Line> {
+    let mut lines = vec![
+        item(memo::version(version.title, &version.rule_set, version.overall.word())),
+        under(memo::version_times(version.in_force.clone(), version.support_time.clone())),
+    ];
+    if let Some(distance) = &version.distance {
+        lines.push(under(memo::version_distance(distance.limit.clone(), distance.outcome.word())));
+    }
+    lines.extend(source(&version.source));
+    lines
+}
+
+fn criterion(criterion: &CriterionRow) -> Vec<Line> {
+    let mut lines = vec![item(words::text_criterion(criterion.title, criterion.outcome.word()))];
+    for (place, way) in criterion.ways.iter().enumerate() {
+        let limit = way.limit.clone();
+        lines.push(under(match place {
+            0 => words::text_way(limit),
+            _ => words::text_other_way(limit),
+        }));
+        if way.facts.is_empty() {
+            lines.push(under(words::TEXT_NO_FACT));
+        }
+        lines.extend(way.facts.iter().map(|it| under(used(it))));
+        lines.extend(source(&way.source));
+    }
+    lines.extend(criterion.changes.iter().cloned().map(under));
+    lines
+}
+
+/// Rules beside the law: whose, what they say, and what is not known of them.
+fn beside(rules: &crate::present::all_forms::BesideTheLaw) -> Vec<Line> {
+    let title = memo::beside_rules(rules.author.clone(), rules.time.clone(), rules.overall.word());
+    let mut lines = vec![item(title)];
+    for row in &rules.criteria {
+        lines.push(under(words::text_criterion(row.title, row.outcome.word())));
+        lines.extend(row.ways.iter().map(|way| under(words::text_way(way.limit.clone()))));
+    }
+    lines.extend(rules.ceilings.iter().map(|it| under(words::text_ceiling(it.amount.clone()))));
+    lines.extend(rules.doubts.iter().map(|it| under(*it)));
+    lines.extend(source(&rules.source));
+    lines
+}
+
+fn guidance(found: &Found) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in &found.verdict.guidance {
+        lines.push(item(words::text_criterion(row.title, row.outcome.word())));
+        lines.push(under(words::text_way(row.limit.clone())));
+    }
+    if !lines.is_empty() {
+        lines.push(plain(found.verdict.guidance_note));
+    }
+    lines
+}
+
+fn ceiling(ceiling: &CeilingRow) -> Vec<Line> {
+    let mut lines = vec![item(words::text_ceiling(ceiling.amount.clone()))];
+    lines.extend(ceiling.room.clone().map(under));
+    lines.extend(ceiling.fits.map(under));
+    lines.extend(ceiling.rival.clone().map(under));
+    lines.extend(ceiling.missing.iter().map(|it| under(result::needed_for_room(*it))));
+    lines.extend(source(&ceiling.source));
+    lines
+}
+
+fn annexes(found: &Found) -> Vec<Line> {
+    let mut lines = vec![plain(if found.annexes.is_empty() {
+        memo::ANNEXES_UNKNOWN
+    } else {
+        memo::ANNEXES_NOTE
+    })];
+    for annex in &found.annexes {
+        lines.push(line(Look::ToTick, annex.what));
+        lines.extend(annex.unsure.clone().map(under));
+        lines.extend(source(&annex.source));
+    }
+    lines
+}
+
+fn of_kept(kept: &Kept) -> Part {
+    let mut lines = vec![plain(memo::kept(kept.overall.word())), plain(kept.by.clone())];
+    if let Some(differs) = &kept.differs {
+        lines.push(plain(differs.why.clone()));
+    }
+    part(memo::KEPT_TITLE, lines)
+}
+
+/// A fact as a criterion used it.
+fn used(fact: &FactLine) -> Phrase {
+    let (value, origin) = (fact.value.clone(), fact.origin.clone());
+    if fact.detail.is_empty() {
+        words::text_fact(fact.label, value, origin)
+    } else {
+        words::text_fact_more(fact.label, value, origin, &fact.detail)
+    }
+}
+
+/// A fact among all others.
+fn fact(fact: &FactLine) -> Phrase {
+    let (value, origin) = (fact.value.clone(), fact.origin.clone());
+    if fact.detail.is_empty() {
+        memo::fact(fact.label, value, origin)
+    } else {
+        memo::fact_more(fact.label, value, origin, &fact.detail)
+    }
+}
+
+/// Where something stands, how sure that is, and its pages.
+fn source(source: &SourceLine) -> Vec<Line> {
+    let checked = source.checked.clone();
+    let told = words::text_source(&source.citation, source.certainty, checked);
+    let pages = std::iter::once(&source.url).chain(&source.also);
+    std::iter::once(under(told)).chain(pages.map(|url| under(Phrase::verbatim(url)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::check;
+    use crate::domain::field::Content;
+    use crate::domain::id::RecordId;
+    use crate::domain::kind::Kind;
+    use crate::present::check_page::check_page;
+    use crate::present::check_page::tests::sikas;
+    use crate::present::sample::Sample;
+    use crate::present::sample::on;
+
+    fn text(sample: &Sample, check: RecordId, language: Language) -> String {
+        let page = check_page(&sample.book, check, on("2026-11-21")).unwrap();
+        memo(&page).text(language).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn the_memo_has_all_that_a_case_file_needs_and_says_that_it_is_no_decision() {
+        let mut sample = Sample::default();
+        let check = sikas(&mut sample, "2017-04-21");
+        let text = text(&sample, check, Language::Swedish);
+        for line in [
+            "Förhandsbedömning: Särskilt driftstöd, Butiken i Sikås",
+            "Det här är en förhandsbedömning, inte ett beslut. Den som beslutar prövar ansökan själv.",
+            "Butik: Butiken i Sikås",
+            "Ort: Sikås",
+            "Kommun: Strömsund",
+            "Gäller: stödtid 2017, bedömd 21 april 2017",
+            "Region Jämtland Härjedalen beslutar",
+            "- Regler för stödtiden (SD-1): Inte uppfyllt",
+            "  Krav på avstånd mer än 15 km: Inte uppfyllt",
+            "- Dagens regler (SD-3): Inte uppfyllt",
+            "  Krav på avstånd mer än 10 km: Inte uppfyllt",
+            "- Avstånd till en annan butik: Inte uppfyllt",
+            "- Omsättning av dagligvaror: Oklart",
+            "  Uppgift: saknas",
+            "- omsättning av dagligvaror",
+            "- vägavstånd till närmaste butik: 7 km (bilens vägmätare, 20 april 2017; Till butiken i Hammerdal)",
+            "- Tak för stödet: Högst 300 000 kr per år och butik",
+            "- Avtal om servicepunkt. Kommunen kan betala butiken för service som den utför, till exempel information, paket eller en mötesplats.",
+            "Bilagor till ansökan",
+            "[ ] Registreringsbevis",
+        ] {
+            assert!(text.lines().any(|it| it == line), "{line} stands not in\n{text}");
+        }
+        assert!(text.contains("Källa: 2000:284 21 a §, lydelse enligt SFS 2016:126."));
+        assert!(text.contains("i kraft 1 april 2016 – 18 april 2018"), "{text}");
+        assert!(text.contains("https://"));
+        assert!(text.contains("Sparad: Servicesamordnare"), "{text}");
+    }
+
+    #[test]
+    fn special_reasons_stand_in_it_as_they_were_written_and_change_nothing() {
+        let mut sample = Sample::default();
+        let check = sikas(&mut sample, "2017-04-21");
+        let before = text(&sample, check, Language::Swedish);
+        let content = sample.book.get(check).unwrap().content().clone();
+        let notes = "Vägen är avstängd.\nTvå mil runt sjön.".to_owned();
+        sample.change(check, |history| {
+            history.write(&crate::present::sample::stamp(1), content.with(check::NOTES, notes));
+        });
+        let after = text(&sample, check, Language::Swedish);
+        let lines: Vec<_> = after.lines().collect();
+        assert!(lines.contains(&"Vägen är avstängd.") && lines.contains(&"Två mil runt sjön."));
+        assert!(before.lines().all(|it| lines.contains(&it)), "{after}");
+    }
+
+    #[test]
+    fn what_cannot_be_assessed_is_said_in_the_memo_too() {
+        let mut sample = Sample::default();
+        let check = sample.add(Kind::Check, Content::default());
+        let text = text(&sample, check, Language::English);
+        assert!(text.contains("The form of support is missing."), "{text}");
+        assert!(text.starts_with("Preliminary assessment: "), "{text}");
+    }
+}
