@@ -3,6 +3,7 @@
 use crate::present::check_page::CheckPage;
 use crate::present::check_page::Found;
 use crate::present::then_and_now::Kept;
+use crate::present::then_and_now::State;
 use crate::present::titles::RecordLine;
 use crate::present::verdict::CeilingRow;
 use crate::present::verdict::CriterionRow;
@@ -277,8 +278,23 @@ fn of_kept(kept: &Kept) -> Part {
     let mut lines = vec![plain(memo::kept(kept.overall.word())), plain(kept.by.clone())];
     if let Some(differs) = &kept.differs {
         lines.push(plain(differs.why.clone()));
+        for row in &differs.rows {
+            let (then, now) = (state(row.then.as_ref()), state(row.now.as_ref()));
+            lines.push(item(match &differs.keep {
+                Some(_) => memo::kept_row(row.title.clone(), then, now),
+                None => memo::labelled(row.title.clone(), then),
+            }));
+        }
     }
     part(memo::KEPT_TITLE, lines)
+}
+
+/// How a criterion stood, by which limit and where that stood.
+fn state(state: Option<&State>) -> Phrase {
+    let Some(state) = state else { return result::WAS_NOT_THERE.into() };
+    let citation = Some(&state.citation).filter(|it| !it.is_empty()).map(Phrase::verbatim);
+    let parts = state.limit.clone().into_iter().chain(citation);
+    parts.fold(state.outcome.word().into(), value_words::joined)
 }
 
 /// A fact as a criterion used it.
@@ -375,6 +391,23 @@ mod tests {
         let lines: Vec<_> = after.lines().collect();
         assert!(lines.contains(&"Vägen är avstängd.") && lines.contains(&"Två mil runt sjön."));
         assert!(before.lines().all(|it| lines.contains(&it)), "{after}");
+    }
+
+    #[test]
+    fn what_a_check_said_before_its_rules_were_corrected_stands_in_the_memo() {
+        let mut sample = Sample::default();
+        let check = sikas(&mut sample, "2017-04-21");
+        let content = sample.book.get(check).unwrap().content().clone();
+        let mut then = check::outcome(&content, on("2017-04-21")).unwrap();
+        then.criteria[1].ways[0].limit = Some(5_000);
+        sample.change(check, |history| {
+            history.write(&crate::present::sample::stamp(1), content.with(check::OUTCOME, then));
+        });
+        let text = text(&sample, check, Language::Swedish);
+        let line = "- Avstånd till en annan butik: då Inte uppfyllt, mer än 5 km, \
+                    2000:284 21 a §, lydelse enligt SFS 2016:126; nu Inte uppfyllt, mer än 15 km, \
+                    2000:284 21 a §, lydelse enligt SFS 2016:126";
+        assert!(text.lines().any(|it| it == line), "{text}");
     }
 
     #[test]

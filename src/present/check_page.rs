@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::check;
 use crate::domain::check::CannotAssess;
+use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::law::municipality::county_of;
@@ -15,6 +16,7 @@ use crate::domain::recorded_fact;
 use crate::domain::rule::fact::Answer;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::Facts;
+use crate::domain::rule::version::SupportTime;
 use crate::present::all_forms;
 use crate::present::all_forms::BesideTheLaw;
 use crate::present::all_forms::Outlet;
@@ -143,6 +145,15 @@ pub fn outcome(record: &Record, today: NaiveDate) -> Result<(Outcome, Phrase), P
     Ok((comparison.overall().into(), verdict::headline(&comparison)))
 }
 
+/// The time that support is sought for.
+///
+/// # Errors
+///
+/// Returns words for a person when it is missing or wrong.
+pub(super) fn support_time(content: &Content) -> Result<SupportTime, Phrase> {
+    check::support_time(content).map_err(|reason| cannot_assess(&reason))
+}
+
 /// Why a check can't be assessed, and what to do.
 pub(super) fn cannot_assess(reason: &CannotAssess) -> Phrase {
     match reason {
@@ -170,7 +181,7 @@ pub(super) fn outlet<'a>(
 ) -> Result<Outlet<'a>, Phrase> {
     let content = record.content();
     Ok(Outlet {
-        support_time: check::support_time(content).map_err(|reason| cannot_assess(&reason))?,
+        support_time: support_time(content)?,
         assessed_on: content.get(check::ASSESSED_ON).unwrap_or(today),
         today,
         county: county_of(&municipality(book, record)),

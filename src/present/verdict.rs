@@ -14,6 +14,7 @@ use crate::domain::law::authority::Channel;
 use crate::domain::law::authority::County;
 use crate::domain::rule::RuleSet;
 use crate::domain::rule::Subject;
+use crate::domain::rule::WaiverAllowed;
 use crate::domain::rule::assess::Assessment;
 use crate::domain::rule::assess::Change;
 use crate::domain::rule::assess::CriterionOutcome;
@@ -251,6 +252,8 @@ pub struct DistanceRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaiverRow {
     pub title: Message,
+    /// Whether anybody may weigh them, or it is not settled whether one may.
+    pub may_be_argued: bool,
     pub text: Phrase,
     pub source: SourceLine,
 }
@@ -338,6 +341,7 @@ fn waiver(criterion: &CriterionOutcome) -> Option<WaiverRow> {
         .into_iter()
         .find(|change| matches!(change, Change::SpecialReasons(_) | Change::LocalImportance(_)))?;
     Some(WaiverRow {
+        may_be_argued: criterion.waiver.allowed != WaiverAllowed::No,
         title: words::subject(criterion.subject),
         text: words::change(&allowed),
         source: source_line(&criterion.waiver.source),

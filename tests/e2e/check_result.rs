@@ -95,7 +95,7 @@ fn all_forms_stand_in_one_table_and_each_row_leads_on_once() {
 #[test]
 fn the_memo_on_paper_has_what_a_case_file_needs_and_nothing_to_press() {
     let server = Server::of_the_app();
-    let browser = Browser::desk(&server);
+    let browser = Browser::phone(&server);
     let page = a_check_of_sikas(&browser);
     assert!(!page.text().contains("Bilagor till ansökan Hela listan"), "it is only for paper");
     page.as_on_paper(true);

@@ -1,7 +1,6 @@
 //! What the page of a check tells, and the shop in Sikås for other tests.
 
 use super::*;
-use crate::domain::field::Content;
 use crate::domain::parts::Period;
 use crate::domain::plan;
 use crate::domain::plan::PlanStatus;

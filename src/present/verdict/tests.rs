@@ -140,6 +140,9 @@ fn what_is_not_met_says_whether_special_reasons_may_be_argued_and_where_it_stand
     assert_eq!(then.title.to(Language::Swedish), "Avstånd till en annan butik");
     assert!(sv(&then.text).starts_with("Om särskilda skäl kunde prövas"), "{}", sv(&then.text));
     let [now] = &of(2026)[..] else { panic!("one criterion is not met") };
+    assert!(then.may_be_argued && now.may_be_argued);
+    let seasonal = facts(&[(FactKind::OpenAllYear, 0, FactSource::Seen)]);
+    assert!(!check(2026, &seasonal).waivers[0].may_be_argued);
     assert!(sv(&now.text).contains("regionen avgör"), "{}", sv(&now.text));
     assert!(now.source.citation.contains("21 §"), "{}", now.source.citation);
 }

@@ -30,8 +30,7 @@ use super::shape;
 #[component]
 pub fn SpecialReasons(waivers: Vec<WaiverRow>, notes: String, id: RecordId) -> impl IntoView {
     (!waivers.is_empty() || !notes.is_empty()).then(|| {
-        let is_written = !notes.is_empty();
-        let write = if is_written { words::SPECIAL_CHANGE } else { words::SPECIAL_WRITE };
+        let may_be_argued = waivers.iter().any(|row| row.may_be_argued) || !notes.is_empty();
         view! {
             <Section id="c-special" title=t(words::SPECIAL_TITLE)>
                 <div class="flow">
@@ -50,22 +49,32 @@ pub fn SpecialReasons(waivers: Vec<WaiverRow>, notes: String, id: RecordId) -> i
                             }
                         })
                         .collect_view()}
-                    {if is_written {
-                        view! { <p class="prose prose--note">{notes}</p> }.into_any()
-                    } else {
-                        view! { <p>{t(words::SPECIAL_NONE)}</p> }.into_any()
-                    }}
-                    <p class="small muted">{t(words::SPECIAL_NOTE)}</p>
-                    <div class="btn-row">
-                        <a class="btn" href=Route::Edit(Kind::Check, id).href()>
-                            <Icon name="edit" />
-                            {t(write)}
-                        </a>
-                    </div>
+                    {may_be_argued.then(|| view! { <Reasons notes id /> })}
                 </div>
             </Section>
         }
     })
+}
+
+/// The text to argue, and the way to write it.
+#[component]
+fn Reasons(notes: String, id: RecordId) -> impl IntoView {
+    let (write, text) = if notes.is_empty() {
+        (words::SPECIAL_WRITE, view! { <p>{t(words::SPECIAL_NONE)}</p> }.into_any())
+    } else {
+        let text = view! { <p class="prose prose--note">{notes}</p> };
+        (words::SPECIAL_CHANGE, text.into_any())
+    };
+    view! {
+        {text}
+        <p class="small muted">{t(words::SPECIAL_NOTE)}</p>
+        <div class="btn-row">
+            <a class="btn" href=Route::Edit(Kind::Check, id).href()>
+                <Icon name="edit" />
+                {t(write)}
+            </a>
+        </div>
+    }
 }
 
 /// What else can be done, and the way to all forms in one table.

@@ -51,6 +51,8 @@ pub fn KeptDiffers(kept: Kept) -> impl IntoView {
                 </button>
             }
         });
+        // Without a new outcome there is nothing to hold the old one against.
+        let now = keep.is_some().then(|| words::NOW.into());
         let rows = differs.rows;
         view! {
             <section class="section flow">
@@ -64,7 +66,7 @@ pub fn KeptDiffers(kept: Kept) -> impl IntoView {
                                 rows
                                 caption=words::THEN_TABLE.into()
                                 then=words::THEN.into()
-                                now=words::NOW.into()
+                                now
                             />
                         }
                     })}
@@ -159,7 +161,7 @@ pub fn BesideEarlier(beside: Beside) -> impl IntoView {
             <p>
                 {t(words::BESIDE_FROM)} " " <a href=href>{t(beside.line.title)} ", " {t(then.clone())}</a>
             </p>
-            <ThenNowTable rows caption=words::BESIDE_TITLE.into() then now />
+            <ThenNowTable rows caption=words::BESIDE_TITLE.into() then now=Some(now) />
             {is_same.then(|| view! { <p class="muted">{t(words::BESIDE_ALL_SAME)}</p> })}
         </Section>
     }
@@ -184,24 +186,41 @@ pub fn MadeFrom(made: Vec<(RecordLine, Option<Phrase>)>) -> impl IntoView {
     })
 }
 
-/// Criteria at two times, side by side where there is room.
+/// Criteria at two times, side by side where there is room; or as they were,
+/// where nothing can be said of now.
 #[component]
-fn ThenNowTable(rows: Vec<ThenNow>, caption: Phrase, then: Phrase, now: Phrase) -> impl IntoView {
-    let (then, now) = (t(then), t(now));
+fn ThenNowTable(
+    rows: Vec<ThenNow>,
+    caption: Phrase,
+    then: Phrase,
+    now: Option<Phrase>,
+) -> impl IntoView {
+    let (then, now) = (t(then), now.map(t));
+    let heads = [Some(t(words::CRITERION)), Some(then.clone()), now.clone()];
+    let heads = heads.into_iter().chain([now.is_some().then(|| t(words::CHANGE))]).flatten();
     let rows = rows
         .into_iter()
         .map(|row| {
-            let kept = if row.is_same() { words::SAME } else { words::CHANGED };
+            let changed = if row.is_same() { words::SAME } else { words::CHANGED };
+            let of_now = now.clone().map(|now| {
+                view! {
+                    <td role="cell" data-label=now>
+                        <StateView state=row.now />
+                    </td>
+                    <td role="cell" data-label=t(words::CHANGE)>
+                        {t(changed)}
+                    </td>
+                }
+            });
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader">{t(row.title)}</th>
+                    <th scope="row" role="rowheader">
+                        {t(row.title)}
+                    </th>
                     <td role="cell" data-label=then.clone()>
                         <StateView state=row.then />
                     </td>
-                    <td role="cell" data-label=now.clone()>
-                        <StateView state=row.now />
-                    </td>
-                    <td role="cell" data-label=t(words::CHANGE)>{t(kept)}</td>
+                    {of_now}
                 </tr>
             }
         })
@@ -211,10 +230,15 @@ fn ThenNowTable(rows: Vec<ThenNow>, caption: Phrase, then: Phrase, now: Phrase) 
             <caption>{t(caption)}</caption>
             <thead role="rowgroup">
                 <tr role="row">
-                    <th scope="col" role="columnheader">{t(words::CRITERION)}</th>
-                    <th scope="col" role="columnheader">{then.clone()}</th>
-                    <th scope="col" role="columnheader">{now.clone()}</th>
-                    <th scope="col" role="columnheader">{t(words::CHANGE)}</th>
+                    {heads
+                        .map(|head| {
+                            view! {
+                                <th scope="col" role="columnheader">
+                                    {head}
+                                </th>
+                            }
+                        })
+                        .collect_view()}
                 </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
