@@ -101,7 +101,7 @@ fn a_region_s_rules_come_in_a_file_stand_beside_the_law_and_are_mailed_on_and_re
     section.says("De är inte lag och ingår inte i förhandsbedömningen.");
     section.says(BYLINE);
     section.link(NAME).shown();
-    one.sees("Kravet är mer än 15 km.");
+    one.sees("Uppfyllda villkor: 0. Inte uppfyllda: 0. Oklara: 7.");
     one.has_no_barriers();
     section.button("Spara utfallet i kontrollen").click();
     one.status_says("Utfallet är sparat i kontrollen.");
