@@ -188,7 +188,7 @@ pub fn AnswerForm(
             {live(move || elsewhere(open, row))}
             <Answers open row rows kind asking heading />
             <NotSaved open />
-            <div class="form__actions">
+            <div class="form__actions ask__actions">
                 <DraftLine open />
                 <button
                     type="submit"
@@ -203,9 +203,9 @@ pub fn AnswerForm(
                 <button type="button" class="btn btn--quiet" on:click=tap(skip)>
                     {t(words::SKIP)}
                 </button>
-                {back}
             </div>
         </form>
+        {back}
         <Confirm
             is_open=asks
             title=t(words::SKIP_TITLE)

@@ -153,9 +153,8 @@ fn cells(found: Result<FormFound, Phrase>) -> (AnyView, AnyView, AnyView, AnyVie
 #[component]
 fn Apply(apply_at: ApplyAt) -> impl IntoView {
     view! {
-        <p class="small">{t(apply_at.text)}</p>
         <p class="small">
-            <OutsideLink href=apply_at.url.to_owned() text=apply_at.url.to_owned() />
+            <OutsideLink href=apply_at.url.to_owned() text=t(apply_at.text) />
         </p>
     }
 }

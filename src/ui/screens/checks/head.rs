@@ -147,12 +147,16 @@ pub fn TensionView(tension: Tension) -> impl IntoView {
 
 /// The question that would settle most, with a way to answer it.
 #[component]
-pub fn NextQuestion(question: Question, id: RecordId) -> impl IntoView {
-    let text = [t(question.text), t(question.help)].join(" ");
+pub fn NextQuestion(question: Question, decides: bool, id: RecordId) -> impl IntoView {
+    let (title, text) = if decides {
+        (t(words::NEXT_QUESTION), [t(question.text), t(question.help)].join(" "))
+    } else {
+        (t(words::MORE_QUESTIONS), t(words::MORE_QUESTIONS_TEXT))
+    };
     view! {
         <section class="section">
-            <Callout kind="info" title=t(words::NEXT_QUESTION) text>
-                <a class="btn btn--primary" href=Route::Ask(id, None).href()>
+            <Callout kind="info" title text>
+                <a class="btn" class:btn--primary=decides href=Route::Ask(id, None).href()>
                     {t(words::ANSWER)}
                 </a>
             </Callout>

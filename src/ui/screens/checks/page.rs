@@ -11,6 +11,7 @@ use crate::present::check_memo::Memo;
 use crate::present::check_memo::memo;
 use crate::present::check_page::CheckPage;
 use crate::present::check_page::Found;
+use crate::present::verdict::Outcome;
 use crate::text::Phrase;
 use crate::text::check_result as result_words;
 use crate::text::checks_screen as words;
@@ -104,7 +105,11 @@ fn CheckResult(found: Found, page: CheckPage) -> impl IntoView {
         {page.kept.clone().map(|kept| view! { <KeptDiffers kept /> })}
         {page.again.map(|again| view! { <MakeAgain again id /> })}
         {verdict.tension.map(|tension| view! { <TensionView tension /> })}
-        {verdict.next_question.map(|question| view! { <NextQuestion question id /> })}
+        {verdict
+            .next_question
+            .map(|question| {
+                view! { <NextQuestion question decides=verdict.overall == Outcome::Unknown id /> }
+            })}
         <OldFacts facts=old_facts />
         <Section id="c-criteria" title=t(words::CRITERIA)>
             <p class="small muted">{t(words::LINKS_NOTE)}</p>
