@@ -2,8 +2,9 @@
 //!
 //! A region's rule never stands in for the law, and is read only when a person
 //! asks for it. Every row is what a page said in the years that are given; none
-//! was seen said again under 2024:1243 but Stockholm's, so from 2025 on they are
-//! shown as unsure. Pages that only repeat the law are not here.
+//! was seen said again under 2024:1243 (Stockholm's page of 2025 still cites the
+//! ordinance before it), so from 2025 on all are shown as unsure. Pages that only
+//! repeat the law are not here.
 
 use std::borrow::Cow;
 
@@ -142,6 +143,7 @@ regional! {
     "O-SB": VastraGotaland, Servicebidrag,
         period((2023, 1, 1), (2024, 12, 31)), pages::VASTRA_GOTALAND_GRANT;
         [TotalTurnover firm "O-SB.turn": turnover_under(20_000_000)]
+        [LeastSought firm "O-SB.least": SOUGHT_AT_LEAST_25_000]
         [ActionPlan firm "O-SB.plan": Test::Yes(FactKind::ActionPlan)]
         [FairCompetition judged "O-SB.fair": Test::Yes(FactKind::FairCompetition)]
         most "O-SB.max": Most::AYear(Kronor(250_000))
@@ -152,6 +154,9 @@ regional! {
     "O-INV": VastraGotaland, Investeringsbidrag,
         period((2024, 1, 1), (2024, 12, 31)), pages::VASTRA_GOTALAND_INVESTMENT;
         [LastInPlace firm "O-INV.last": LAST];
+    "AC-SD.2018": Vasterbotten, SarskiltDriftstod,
+        period((2018, 1, 1), (2018, 12, 31)), pages::VASTERBOTTEN_BOARD;
+        [Distance firm "AC-SD.2018.dist": to_nearest(10_000)];
     "AC-SB.2018": Vasterbotten, Servicebidrag,
         period((2018, 1, 1), (2018, 12, 31)), pages::VASTERBOTTEN_BOARD;
         [Sells firm "AC-SB.2018.shop": GROCERIES]
@@ -166,6 +171,12 @@ regional! {
     "AC-SB.fuel": Vasterbotten, Servicebidrag, TO_2024, pages::VASTERBOTTEN;
         [Sells firm "AC-SB.fuel.sells": FUEL]
         [FuelDistance firm "AC-SB.fuel.dist": to_fuel(20_000)];
+    "BD-SB": Norrbotten, Servicebidrag, TO_2024, pages::NORRBOTTEN;
+        [ActionPlan firm "BD-SB.plan": Test::Yes(FactKind::ActionPlan)]
+        most "BD-SB.comb": Most::WithOther {
+            most: Kronor(300_000),
+            other: FactKind::OperatingSupportSameYear,
+        };
     "Y-SB": Vasternorrland, Servicebidrag, TO_2024, pages::VASTERNORRLAND;
         [LastInPlace firm "Y-SB.last": LAST]
         [ActionPlan firm "Y-SB.plan": Test::Yes(FactKind::ActionPlan)];
@@ -181,7 +192,7 @@ regional! {
         [Distance firm "S-INV.dist": to_nearest(8_000)]
         most "S-INV.max": once(1_200_000);
     "AB-INV": Stockholm, Investeringsbidrag,
-        period((2024, 1, 1), (2025, 12, 31)), pages::STOCKHOLM_INVESTMENT;
+        period((2024, 1, 1), (2024, 12, 31)), pages::STOCKHOLM_INVESTMENT;
         [LastInPlace firm "AB-INV.last": LAST]
         [OpenAllYear firm "AB-INV.year": ALL_YEAR]
         [ServicePlaceDistance firm
@@ -222,6 +233,19 @@ mod tests {
         assert!(of(2023)[0].criteria[1].ways[0].source.certainty.decides());
         assert_eq!(of(2025).len(), 1);
         assert!(!of(2025)[0].criteria[1].ways[0].source.certainty.decides());
+    }
+
+    #[test]
+    fn from_2025_no_region_s_figure_decides() {
+        for set in &ALL {
+            let Issuer::Region(county) = set.issuer else { panic!("{} is no region's", set.id) };
+            for rules in rules(county, set.form, day(2025, 1, 1)) {
+                let ways = rules.criteria.iter().flat_map(|it| it.ways.iter());
+                let mut sources =
+                    ways.map(|it| &it.source).chain(rules.ceilings.iter().map(|it| &it.source));
+                assert!(sources.all(|it| !it.certainty.decides()), "{}", rules.id);
+            }
+        }
     }
 
     #[test]

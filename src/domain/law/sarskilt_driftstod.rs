@@ -334,7 +334,7 @@ static SD_3_CRITERIA: [Criterion; 7] = [
     views(),
 ];
 
-static SD_3_CEILINGS: [Ceiling; 3] = [
+static SD_3_CEILINGS: [Ceiling; 4] = [
     ceiling(
         "SD-3.max",
         period((2025, 1, 1), (2025, 12, 31)),
@@ -358,10 +358,25 @@ static SD_3_CEILINGS: [Ceiling; 3] = [
     },
     ceiling(
         "SD-3.comb",
-        from(2025, 1, 1),
+        period((2025, 1, 1), (2025, 12, 31)),
         Most::WithOther { most: Kronor(350_000), other: FactKind::ServiceGrantSameYear },
         new_law("Förordningen (2024:1243) 20 och 22 §§"),
     ),
+    // If the one amount rose, so did the other: the sum of the two can't decide
+    // what the amount by itself leaves open.
+    Ceiling {
+        id: Cow::Borrowed("SD-3.comb.2026"),
+        holds: Holds::SupportTime(from(2026, 1, 1)),
+        most: Most::WithOther { most: Kronor(350_000), other: FactKind::ServiceGrantSameYear },
+        when: Cow::Borrowed(&[]),
+        rival: Some(Kronor(370_000)),
+        source: with_second(
+            "Förordningen (2024:1243) 20 och 22 §§",
+            pages::CALL_2026,
+            pages::TRADE_PRESS_2026,
+            Certainty::Unsure,
+        ),
+    },
 ];
 
 static SD_DOUBTS: [Doubt; 2] = [MEASURED_BY_ROAD, BOTH_KINDS];
