@@ -101,14 +101,17 @@ impl Knowledge {
             return Truth::Unknown;
         }
         let (above, below, inverted) = match operator {
-            Operator::MoreThan => (limit + 1, limit, false),
-            Operator::AtLeast => (limit, limit.saturating_sub(1), false),
-            Operator::AtMost => (limit + 1, limit, true),
-            Operator::LessThan => (limit, limit.saturating_sub(1), true),
+            Operator::MoreThan => (limit.checked_add(1), limit, false),
+            Operator::AtLeast => (Some(limit), limit.saturating_sub(1), false),
+            Operator::AtMost => (limit.checked_add(1), limit, true),
+            Operator::LessThan => (Some(limit), limit.saturating_sub(1), true),
         };
-        let is_above = self.at_least.is_some_and(|low| above <= low);
+        // Nothing is above the largest number, which a rule from a file may name.
+        let is_above = above.is_some_and(|above| self.at_least.is_some_and(|low| above <= low));
         // No amount is below zero, so "at least 0" has nothing below it.
-        let is_below = self.at_most.is_some_and(|high| high <= below && high < above);
+        let is_below = self
+            .at_most
+            .is_some_and(|high| high <= below && above.is_none_or(|above| high < above));
         match (is_above, is_below) {
             (false, false) => Truth::Unknown,
             (is_above, _) => Truth::from(Some(is_above != inverted)),
@@ -272,6 +275,15 @@ mod tests {
         let knowledge = Knowledge { at_least: Some(0), at_most: Some(0), ..Knowledge::default() };
         assert_eq!(knowledge.compare(Operator::AtLeast, 0), Truth::Met);
         assert_eq!(knowledge.compare(Operator::LessThan, 0), Truth::NotMet);
+    }
+
+    #[test]
+    fn nothing_is_more_than_the_largest_number() {
+        let knowledge = Knowledge { at_least: Some(7), at_most: Some(7), ..Knowledge::default() };
+        assert_eq!(knowledge.compare(Operator::MoreThan, u64::MAX), Truth::NotMet);
+        assert_eq!(knowledge.compare(Operator::AtLeast, u64::MAX), Truth::NotMet);
+        assert_eq!(knowledge.compare(Operator::AtMost, u64::MAX), Truth::Met);
+        assert_eq!(knowledge.compare(Operator::LessThan, u64::MAX), Truth::Met);
     }
 
     #[test]
