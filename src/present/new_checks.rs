@@ -105,6 +105,7 @@ fn outlet(record: &Record) -> Option<RecordId> {
 fn with_facts_of(record: &Record) -> Content {
     let mut content = record.content().clone();
     content.set(check::OUTCOME.name(), None);
+    content.set(check::RULE_SETS.name(), None);
     content.set(check::NOTES.name(), None);
     content
 }
@@ -121,6 +122,8 @@ mod tests {
     use crate::domain::recorded_fact::Recorded;
     use crate::domain::recorded_fact::facts;
     use crate::domain::recorded_fact::field;
+    use crate::domain::rule_set::LookedAt;
+    use crate::domain::truth::Truth;
     use crate::present::check_page::tests::sikas;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
@@ -172,19 +175,32 @@ mod tests {
         let mut sample = Sample::default();
         let old = sikas(&mut sample, "2017-04-21");
         let record = sample.book.get(old).unwrap();
-        let sought = Recorded { number: Some(150_000), ..Recorded::default() };
+        let said = |number| Recorded { number: Some(number), ..Recorded::default() };
+        let looked_at = LookedAt {
+            rule_set: None,
+            title: "Egna gränser".to_owned(),
+            author: "Regionen".to_owned(),
+            written_on: None,
+            outcome: Truth::NotMet,
+        };
         let content = record
             .content()
             .clone()
-            .with(field(FactKind::SupportSought), sought)
+            .with(field(FactKind::SupportSought), said(150_000))
+            .with(field(FactKind::ServiceGrantYears), said(3))
+            .with(check::RULE_SETS, vec![looked_at])
             .with(check::NOTES, "Vägen är stängd på vintern.".to_owned());
         let old = sample.add(Kind::Check, content);
         let record = sample.book.get(old).unwrap();
         let again = for_this_year(record, new_id(1), on(TODAY));
         assert_eq!(facts(content_of(&again)).known(FactKind::SupportSought), None);
+        // "The one sought counted" was another year then.
+        assert_eq!(facts(content_of(&again)).known(FactKind::ServiceGrantYears), None);
+        assert_eq!(content_of(&again).get(check::RULE_SETS), None, "it was said of another time");
         assert_eq!(content_of(&again).text(check::NOTES), "");
         let other = for_form(record, new_id(2), Form::Servicebidrag);
         assert!(facts(content_of(&other)).known(FactKind::SupportSought).is_some());
+        assert_eq!(content_of(&other).get(check::RULE_SETS), None, "it was said of another form");
     }
 
     #[test]

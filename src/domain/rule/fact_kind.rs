@@ -115,7 +115,7 @@ fact_kinds! {
     NeedsSupport = "needs_support", YesNo;
     /// Other finance cannot be had.
     NoOtherFinance = "no_other_finance", YesNo;
-    /// Earlier years with servicebidrag, this one not counted.
+    /// Years with servicebidrag, the one that is sought counted.
     ServiceGrantYears = "service_grant_years", Amount(Unit::Years);
     /// Granted for the year that is sought for.
     ServiceGrantSameYear = "service_grant_same_year", Amount(Unit::Kronor);
@@ -174,7 +174,8 @@ impl FactKind {
     pub const fn is_of_one_application(self) -> bool {
         matches!(
             self,
-            Self::ServiceGrantSameYear
+            Self::ServiceGrantYears
+                | Self::ServiceGrantSameYear
                 | Self::OperatingSupportSameYear
                 | Self::InvestmentCost
                 | Self::AppliedBeforeStart
