@@ -21,6 +21,7 @@ use super::rule::version::Comparison;
 use super::rule::version::NotInForce;
 use super::rule::version::SupportTime;
 use super::rule_set::LookedAt;
+use super::value::Value;
 
 pub const PROVIDER: Field<RecordId> = Field::new("provider");
 pub const PLACE: Field<RecordId> = Field::new("place");
@@ -63,6 +64,27 @@ pub enum CannotAssess {
     WrongOrder,
     #[error(transparent)]
     NotInForce(#[from] NotInForce),
+}
+
+/// Whether nobody writes this field: it is worked out in the save, so nobody is asked to choose
+/// where two phones have worked out different things.
+#[must_use]
+pub fn is_worked_out(field: &str) -> bool {
+    [OUTCOME.name(), RULE_SETS.name()].contains(&field)
+}
+
+/// All that stands on any of these `sides` of the rule sets that were looked at, each once. It is
+/// not read for that: a start does without knowing what it means.
+#[must_use]
+pub fn joined_rule_sets<'a>(sides: impl Iterator<Item = Option<&'a Value>>) -> Value {
+    let mut joined: Vec<Value> = Vec::new();
+    for side in sides.flatten() {
+        let Value::List(looked_at) = side else { continue };
+        joined.extend(
+            looked_at.iter().filter(|it| !joined.contains(it)).cloned().collect::<Vec<_>>(),
+        );
+    }
+    Value::List(joined)
 }
 
 /// The time that support is sought for; without a last day to the end of its

@@ -28,7 +28,13 @@ impl Record {
         let known = Self::known_kind(&kind);
         if known == Some(Kind::Check) {
             // It follows from what people chose; where it does not, its page says so.
-            outcome.choices.retain(|choice| choice.field != check::OUTCOME.name());
+            let apart = outcome.choices.iter().find(|it| it.field == check::RULE_SETS.name());
+            if let Some(apart) = apart {
+                let sides = apart.sides.iter().map(|(_, value)| value.as_ref());
+                let joined = check::joined_rule_sets(sides);
+                outcome.content.set(check::RULE_SETS.name(), Some(joined));
+            }
+            outcome.choices.retain(|choice| !check::is_worked_out(&choice.field));
         }
         Self { id, kind, known, history, outcome }
     }

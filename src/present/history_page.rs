@@ -176,7 +176,7 @@ fn reopenings(record: &Record) -> Vec<(RevisionId, Change)> {
         .picks()
         .into_iter()
         // Nobody picked what a check says; it followed from what they did.
-        .filter(|(field, _)| (kind, field.as_str()) != (Kind::Check, check::OUTCOME.name()))
+        .filter(|(field, _)| kind != Kind::Check || !check::is_worked_out(field))
         .map(|(field, pick)| (pick.revision, Change { id, kind, edit: Edit::Reopen { field } }));
     let deletion = history.decided_a_deletion().then(|| {
         let last = history.heads().into_iter().last()?;

@@ -1,13 +1,17 @@
 //! What rule sets from files say of a check's outlet, beside the law and never part of the verdict,
 //! and what they said when the check was kept.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::check;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::field::Content;
+use crate::domain::field::FieldValue;
 use crate::domain::history::Liveness;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
@@ -190,6 +194,37 @@ pub fn to_keep(book: &Book, content: &Content, on: &SwitchedOn) -> Vec<LookedAt>
     kept.retain(|it| !is_now(it));
     kept.extend(now);
     kept
+}
+
+/// `changes`, with what the files that are `on` say noted in each check among them, however it is
+/// changed: written whole, a field of it set, or a choice about it made.
+#[must_use]
+pub fn noting(book: &Book, mut changes: Vec<Change>, on: &SwitchedOn) -> Vec<Change> {
+    if on.is_empty() {
+        return changes;
+    }
+    let mut set: BTreeMap<RecordId, Content> = BTreeMap::new();
+    for Change { id, edit, .. } in changes.iter_mut().filter(|it| it.kind == Kind::Check) {
+        let (field, value) = match edit {
+            Edit::Write { content, .. } | Edit::Decide { content, .. } => {
+                let kept = to_keep(book, content, on);
+                *content = content.clone().with(check::RULE_SETS, kept);
+                continue;
+            }
+            Edit::Set { field, value } => (*field, value),
+            Edit::Choose { field, value } => (field.as_str(), value),
+            _ => continue,
+        };
+        let seen = || book.get(*id).map(|record| record.content().clone()).unwrap_or_default();
+        set.entry(*id).or_insert_with(seen).set(field, value.clone());
+    }
+    let noted = set.into_iter().map(|(id, content)| {
+        let value = Some(to_keep(book, &content, on).write());
+        let edit = Edit::Set { field: check::RULE_SETS.name(), value };
+        Change { id, kind: Kind::Check, edit }
+    });
+    changes.extend(noted);
+    changes
 }
 
 #[cfg(test)]

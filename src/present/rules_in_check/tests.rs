@@ -1,14 +1,20 @@
 //! Rule sets from files beside the law, and after they are gone.
 
 use super::*;
+use crate::domain::command::decide;
 use crate::domain::law::regional;
 use crate::domain::parts::Period;
 use crate::domain::place;
+use crate::domain::recorded_fact::Recorded;
+use crate::domain::recorded_fact::Said;
+use crate::domain::recorded_fact::field;
 use crate::domain::rule::Issuer;
+use crate::domain::rule::fact::FactKind;
 use crate::domain::truth::Truth;
 use crate::present::check_page::check_page;
 use crate::present::sample::Sample;
 use crate::present::sample::on;
+use crate::present::sample::stamp;
 use crate::present::sample::swedish;
 
 const TODAY: &str = "2026-11-21";
@@ -104,4 +110,52 @@ fn a_kept_check_explains_itself_when_the_rule_set_is_off_removed_or_gone() {
     // Saved again without it, the check still keeps what it said.
     let content = sample.book.get(id).unwrap().content().clone();
     assert_eq!(to_keep(&sample.book, &content, &[]).len(), 1);
+}
+
+#[test]
+fn however_a_check_is_changed_it_keeps_what_the_files_say_of_it_then() {
+    let mut sample = Sample::default();
+    let content = content(&mut sample, 2023);
+    let record = sample.add(Kind::RuleSet, Content::default());
+    let on = [(record, rules_file(None))];
+    let id = sample.add(Kind::Check, content);
+    let answers = [(FactKind::DiverseRange, 1), (FactKind::RoadToNearest, 9_000)];
+    let stamp = stamp(1);
+    for (fact, number) in answers {
+        let said = (fact == FactKind::DiverseRange).then_some(Said::Yes);
+        let number = said.is_none().then_some(number);
+        let value = Recorded { said, number, ..Recorded::default() }.write();
+        let set = Edit::Set { field: field(fact).name(), value: Some(value) };
+        let changes = noting(&sample.book, vec![Change { id, kind: Kind::Check, edit: set }], &on);
+        let decided = decide(&sample.book, changes, &stamp);
+        sample.book.put_all(decided);
+    }
+    let kept = sample.book.get(id).unwrap().content().get(check::RULE_SETS).unwrap();
+    assert_eq!((kept.len(), kept[0].outcome), (1, Truth::NotMet), "nine kilometres are no ten");
+    let shown = told(&sample, id, &on);
+    assert!(shown.before.is_empty() && !shown.can_be_kept, "what is shown is what is kept");
+
+    // Another kind of record has nothing to note.
+    let of_place = Edit::Set { field: "name", value: None };
+    let of_place = vec![Change { id, kind: Kind::Place, edit: of_place }];
+    assert_eq!(noting(&sample.book, of_place.clone(), &on), of_place);
+}
+
+#[test]
+fn what_two_phones_kept_is_joined_and_nobody_is_asked_to_choose() {
+    let mut sample = Sample::default();
+    let content = content(&mut sample, 2023);
+    let id = sample.add(Kind::Check, content.clone());
+    let (one, other) = (rules_file(None), rules_file(None));
+    let mut other = (*other).clone();
+    other.rule_sets[0].id = "Grannens gränser".into();
+    let ids = [1, 2_u8].map(|it| RecordId::from_parts(it.into(), [it; 10]));
+    let kept = |id, file: Arc<RulesFile>| to_keep(&sample.book, &content, &[(id, file)]);
+    let (ours, theirs) = (kept(ids[0], one), kept(ids[1], Arc::new(other)));
+    let with = |kept: &Vec<LookedAt>| content.clone().with(check::RULE_SETS, kept.clone());
+    let (ours, theirs) = (with(&ours), with(&theirs));
+    sample.edit_apart(id, ours, theirs);
+    let record = sample.book.get(id).unwrap();
+    assert!(!record.has_open_choices(), "{:?}", record.choices());
+    assert_eq!(record.content().get(check::RULE_SETS).unwrap().len(), 2);
 }

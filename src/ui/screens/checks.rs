@@ -124,7 +124,7 @@ fn make(app: AppState, change: Change, said: Phrase) {
     let undo = Change { id, kind: Kind::Check, edit: Edit::Delete };
     app.spawn(async move {
         // A failure stands in the banner, and the button is still there.
-        if app.save(vec![change], &[]).await.is_ok() {
+        if app.save(noting(app, vec![change]), &[]).await.is_ok() {
             app.notify_with_undo(said, vec![undo]);
             nav::go(Route::Show(Kind::Check, id));
         }

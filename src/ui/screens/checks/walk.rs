@@ -34,6 +34,7 @@ use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::rules::noting;
 use crate::ui::words::t;
 
 /// The id of the question, by which its answers are named.
@@ -106,6 +107,7 @@ impl OnTheWay {
 
     fn take_from_shop(self) {
         let changes = self.app.book().with_untracked(|book| take_from_shop(book, self.id));
+        let changes = noting(self.app, changes);
         self.app.spawn(async move {
             // A failure stands in the banner, and the button is still there.
             if self.app.save(changes, &[]).await.is_ok() {

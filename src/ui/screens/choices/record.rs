@@ -24,6 +24,7 @@ use crate::text::open_choices as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::screens::history::Changes;
+use crate::ui::screens::rules::noting;
 use crate::ui::screens::values::ValueView;
 use crate::ui::words::t;
 
@@ -282,7 +283,8 @@ fn DeletionChoice(id: RecordId, kind: Option<Kind>, deletion: Deletion) -> impl 
 /// Settles a choice, says so, and offers to take that back.
 fn settle(app: AppState, id: RecordId, kind: Kind, edit: Edit, undo: Edit, said: Message) {
     app.spawn(async move {
-        if app.save(vec![Change { id, kind, edit }], &[]).await.is_ok() {
+        let changes = noting(app, vec![Change { id, kind, edit }]);
+        if app.save(changes, &[]).await.is_ok() {
             app.notify_with_undo(said, vec![Change { id, kind, edit: undo }]);
             // The button is gone: to what the record has more to decide, else to the top.
             page::focus_heading();

@@ -149,14 +149,7 @@ fn Keep(id: RecordId) -> impl IntoView {
 }
 
 /// `changes`, with what the files that are switched on say noted in the checks among them.
-pub fn noting(app: AppState, mut changes: Vec<Change>) -> Vec<Change> {
+pub fn noting(app: AppState, changes: Vec<Change>) -> Vec<Change> {
     let on = untrack(|| app.rule_sets_on());
-    for change in changes.iter_mut().filter(|it| it.kind == Kind::Check && !on.is_empty()) {
-        if let Edit::Write { content, .. } | Edit::Decide { content, .. } = &mut change.edit {
-            let kept =
-                app.book().with_untracked(|book| rules_in_check::to_keep(book, content, &on));
-            *content = content.clone().with(check::RULE_SETS, kept);
-        }
-    }
-    changes
+    app.book().with_untracked(|book| rules_in_check::noting(book, changes, &on))
 }
