@@ -13,6 +13,7 @@ use super::kept_outcome::KeptOutcome;
 use super::kind::Kind;
 use super::law;
 use super::parts::Period;
+use super::record::Record;
 use super::recorded_fact;
 use super::recorded_fact::with_facts;
 use super::rule::fact::FactKind;
@@ -64,6 +65,23 @@ pub enum CannotAssess {
     WrongOrder,
     #[error(transparent)]
     NotInForce(#[from] NotInForce),
+}
+
+/// What is known in a check: a fact that has two answers is not known until somebody has chosen.
+#[must_use]
+pub fn settled(record: &Record) -> Content {
+    let mut content = record.content().clone();
+    for fact in disputed(record) {
+        content.set(fact.field_name(), None);
+    }
+    content
+}
+
+/// The facts of a check that were answered apart, and wait for somebody to choose.
+pub fn disputed(record: &Record) -> impl Iterator<Item = FactKind> {
+    let is_open =
+        |fact: &FactKind| record.choices().iter().any(|choice| choice.field == fact.field_name());
+    FactKind::ALL.into_iter().filter(is_open)
 }
 
 /// Whether nobody writes this field: it is worked out in the save, so nobody is asked to choose

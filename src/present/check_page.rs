@@ -125,7 +125,7 @@ pub fn check_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<CheckPa
         assessed_on: content.get(check::ASSESSED_ON).map(words::assessed_on),
         saved: saved.map(|revision| Saved::of(revision).words()),
         result: found(book, record, today),
-        kept: then_and_now::kept(id, content, today),
+        kept: then_and_now::kept(id, &check::settled(record), today),
         again: new_checks::again(book, record, today),
         beside: then_and_now::beside(book, record, today),
         made: new_checks::made_from(book, id),
@@ -140,8 +140,8 @@ pub fn check_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<CheckPa
 /// Returns words for a person when something is missing that decides which
 /// rules to read, or no single version of the rules governs.
 pub fn outcome(record: &Record, today: NaiveDate) -> Result<(Outcome, Phrase), Phrase> {
-    let comparison =
-        check::comparison(record.content(), today).map_err(|reason| cannot_assess(&reason))?;
+    let comparison = check::comparison(&check::settled(record), today)
+        .map_err(|reason| cannot_assess(&reason))?;
     Ok((comparison.overall().into(), verdict::headline(&comparison)))
 }
 
@@ -190,13 +190,15 @@ pub(super) fn outlet<'a>(
 }
 
 fn found(book: &Book, record: &Record, today: NaiveDate) -> Result<Found, Phrase> {
-    let content = record.content();
+    let content = check::settled(record);
     let form = content.get(check::FORM).ok_or(words::NO_FORM)?;
-    let facts = recorded_fact::facts(content);
+    let facts = recorded_fact::facts(&content);
     let outlet = outlet(book, record, today, &facts)?;
     let Outlet { support_time, assessed_on, county, .. } = outlet;
     let asked = Asked { form, support_time, assessed_on, today, county, facts: &facts };
-    let verdict = verdict::verdict(asked)?;
+    let mut verdict = verdict::verdict(asked)?;
+    let disputed = check::disputed(record).map(|it| words::disputed(rule_words::fact_label(it)));
+    verdict.notices.splice(0..0, disputed);
     Ok(Found {
         reasons: verdict.criteria.iter().filter_map(all_forms::reason).collect(),
         others: others(&verdict),

@@ -104,7 +104,7 @@ impl<'a> Checked<'a> {
             time: check::support_time(content).map_err(|reason| cannot_assess(&reason))?,
             assessed_on: content.get(check::ASSESSED_ON).unwrap_or(today),
             today,
-            facts: recorded_fact::facts(content),
+            facts: recorded_fact::facts(&check::settled(record)),
         })
     }
 

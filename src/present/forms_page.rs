@@ -48,7 +48,7 @@ pub fn forms_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<FormsPa
     let record = book.shown(id).filter(|it| it.is(Kind::Check))?;
     let content = record.content();
     let period = content.get(check::SUPPORT_TIME).unwrap_or_default();
-    let facts = recorded_fact::facts(content);
+    let facts = recorded_fact::facts(&check::settled(record));
     let way = |row: &FormRow| {
         if content.get(check::FORM) == Some(row.form) {
             Way::This

@@ -103,7 +103,7 @@ fn outlet(record: &Record) -> Option<RecordId> {
 
 /// All of a check but what came out of it, and what was argued for its sake.
 fn with_facts_of(record: &Record) -> Content {
-    let mut content = record.content().clone();
+    let mut content = check::settled(record);
     content.set(check::OUTCOME.name(), None);
     content.set(check::RULE_SETS.name(), None);
     content.set(check::NOTES.name(), None);

@@ -113,7 +113,7 @@ pub fn in_check(book: &Book, id: RecordId, today: NaiveDate, on: &SwitchedOn) ->
     let Some(record) = book.shown(id).filter(|it| it.is(Kind::Check)) else {
         return RulesInCheck::default();
     };
-    let content = record.content();
+    let content = &check::settled(record);
     let kept = content.get(check::RULE_SETS).unwrap_or_default();
     let fresh = looked_at_now(book, content, on);
     let (facts, case) = (recorded_fact::facts(content), case(book, content));
@@ -215,7 +215,7 @@ pub fn noting(book: &Book, mut changes: Vec<Change>, on: &SwitchedOn) -> Vec<Cha
             Edit::Choose { field, value } => (field.as_str(), value),
             _ => continue,
         };
-        let seen = || book.get(*id).map(|record| record.content().clone()).unwrap_or_default();
+        let seen = || book.get(*id).map(check::settled).unwrap_or_default();
         set.entry(*id).or_insert_with(seen).set(field, value.clone());
     }
     let noted = set.into_iter().map(|(id, content)| {

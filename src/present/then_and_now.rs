@@ -178,11 +178,10 @@ pub struct Beside {
 pub fn beside(book: &Book, record: &Record, today: NaiveDate) -> Option<Beside> {
     let earlier = record.content().get(check::MADE_FROM).and_then(|id| book.shown(id))?;
     let earlier = Some(earlier).filter(|it| it.is(Kind::Check) && it.id() != record.id())?;
-    let said =
-        |content: &Content| content.get(check::OUTCOME).or_else(|| check::outcome(content, today));
-    let then = said(earlier.content())?;
+    let then = earlier.content().get(check::OUTCOME);
+    let then = then.or_else(|| check::outcome(&check::settled(earlier), today))?;
     // The page says apart when what this one kept is not what the rules say now.
-    let now = check::outcome(record.content(), today)?;
+    let now = check::outcome(&check::settled(record), today)?;
     let time = |content: &Content| content.get(check::SUPPORT_TIME).and_then(validity::period);
     Some(Beside {
         line: titles::line_of(book, earlier),

@@ -218,3 +218,28 @@ fn a_check_that_is_deleted_or_something_else_has_no_page() {
     assert_eq!(check_page(&sample.book, check, on(TODAY)), None);
     assert_eq!(check_page(&sample.book, place, on(TODAY)), None);
 }
+
+#[test]
+fn a_fact_with_two_answers_is_unknown_until_somebody_has_chosen() {
+    let mut sample = Sample::default();
+    let check = sikas(&mut sample, "2017-04-21");
+    let road = field(FactKind::RoadToNearest);
+    let content = sample.book.get(check).unwrap().content().clone();
+    let with = |metres| {
+        let said = content.get(road).unwrap();
+        content.clone().with(road, Recorded { number: Some(metres), ..said })
+    };
+    let (near, far) = (with(6_000), with(18_000));
+    sample.edit_apart(check, far, near);
+    let found = page(&sample, check).result.unwrap();
+    assert_eq!(found.verdict.overall, Outcome::Unknown);
+    let told = swedish(&found.verdict.notices[0]);
+    assert!(told.contains("vägavstånd till närmaste butik"), "{told}");
+    let record = sample.book.get(check).unwrap();
+    assert_eq!(outcome(record, on(TODAY)).unwrap().0, Outcome::Unknown);
+    let value = content.value(road.name()).cloned();
+    sample.change(check, |history| {
+        history.choose(&crate::present::sample::stamp(1), road.name(), value);
+    });
+    assert_eq!(page(&sample, check).result.unwrap().verdict.overall, Outcome::NotMet);
+}

@@ -18,6 +18,7 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::record::Record;
 use crate::domain::recorded_fact::Said;
 use crate::domain::recorded_fact::field;
 use crate::domain::rule::fact::FactKind;
@@ -25,6 +26,7 @@ use crate::domain::rule::fact::FactSource;
 use crate::domain::rule::fact::Shape;
 use crate::present::check_walk::AlternativeRow;
 use crate::present::check_walk::Asking;
+use crate::present::form::DECIDES;
 use crate::present::form::Input;
 use crate::present::form::Problem;
 use crate::present::form::Row;
@@ -58,6 +60,11 @@ impl OpenForm {
         let Some(Alone { row, .. }) = self.alone else { return typed };
         let mut only = self.opened.get_value();
         only.take_under(&typed, row.name);
+        // Of two answers, the one that is saved here is the one that is meant.
+        let is_open = |record: &Record| record.choices().iter().any(|it| it.field == row.name);
+        if self.app.book().with_untracked(|book| book.get(self.id).is_some_and(is_open)) {
+            only.set(DECIDES, row.name);
+        }
         only
     }
 

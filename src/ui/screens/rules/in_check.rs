@@ -126,8 +126,8 @@ fn Keep(id: RecordId) -> impl IntoView {
     let keep = move || {
         let on = app.rule_sets_on();
         let kept = app.book().with_untracked(|book| {
-            let content = book.shown(id)?.content();
-            Some(rules_in_check::to_keep(book, content, &on))
+            let content = check::settled(book.shown(id)?);
+            Some(rules_in_check::to_keep(book, &content, &on))
         });
         let Some(kept) = kept else { return };
         let edit = Edit::Set { field: check::RULE_SETS.name(), value: Some(kept.write()) };
