@@ -130,6 +130,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ),
     (
         "Dalarna servicebidrag 2026",
+        " sb-3 ",
+        "rule_sets[0].id: the law or a region has this name; choose another",
+    ),
+    (
+        "Dalarna servicebidrag 2026",
         "W-SB",
         "rule_sets[0].id: the law or a region has this name; choose another",
     ),

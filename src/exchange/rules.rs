@@ -250,12 +250,16 @@ pub fn read(text: &str) -> Result<RulesFile, RulesError> {
     name("title", &title)?;
     let mut ids = BTreeSet::new();
     let mut rule_sets = Vec::new();
-    for (number, set) in file.rule_sets.into_iter().enumerate() {
+    let brought = law::ALL_RULE_SETS.into_iter().chain(&regional::ALL);
+    let taken: BTreeSet<_> = brought.map(|rules| rules.id.to_lowercase()).collect();
+    for (number, mut set) in file.rule_sets.into_iter().enumerate() {
         let at = format!("rule_sets[{number}]");
-        let is_taken = law::rule_set(&set.id).is_some()
-            || regional::ALL.iter().any(|regional| regional.id == set.id);
-        refuse(is_taken, || format!("{at}.id"), Fault::TakenName)?;
-        refuse(!ids.insert(set.id.clone()), || format!("{at}.id"), Fault::Twice)?;
+        // A name that looks like that of a law is one.
+        let id = set.id.trim().to_owned();
+        set.id = id;
+        let looks_like = set.id.to_lowercase();
+        refuse(taken.contains(&looks_like), || format!("{at}.id"), Fault::TakenName)?;
+        refuse(!ids.insert(looks_like), || format!("{at}.id"), Fault::Twice)?;
         let author = Cow::Owned(file.author.trim().to_owned());
         rule_sets.push(rule_set(&at, set, Issuer::File { author, written_on })?);
     }
