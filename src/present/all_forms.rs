@@ -18,6 +18,7 @@ use crate::domain::rule::fact::Facts;
 use crate::domain::rule::form::Form;
 use crate::domain::rule::quantity::Quantity;
 use crate::domain::rule::version::Comparison;
+use crate::domain::rule::version::Notice;
 use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
 use crate::present::verdict;
@@ -104,7 +105,12 @@ fn found(comparison: &Comparison, room: &Room, facts: &Facts) -> FormFound {
         overall: overall.into(),
         headline: verdict::headline(comparison),
         summary: verdict::summary(&comparison.governing),
-        decides: deciding(&comparison.governing),
+        decides: if overall == comparison.governing.overall {
+            deciding(&comparison.governing)
+        } else {
+            // What one of two texts says decides nothing while it is not known which governs.
+            Vec::new()
+        },
         version: law::rule_set(&comparison.governing.rule_set).map(|rules| {
             let citation = rules.in_force_source.citation.to_string();
             forms_text::version(citation, verdict::period(rules.in_force))
@@ -175,6 +181,8 @@ pub struct BesideTheLaw {
     pub ceilings: Vec<CeilingRow>,
     /// What is not known of it, such as whether it still holds.
     pub doubts: Vec<Message>,
+    /// That nobody has compared it with its sources for over a year.
+    pub checked_long_ago: Option<Phrase>,
 }
 
 /// What the county's own rules on this form say of the outlet.
@@ -209,6 +217,9 @@ pub fn beside_the_law(rules: &RuleSet, outlet: Outlet<'_>) -> BesideTheLaw {
         source: verdict::source_line(&rules.in_force_source),
         criteria: assessment.criteria.iter().map(verdict::criterion_row).collect(),
         doubts: rules.doubts.iter().map(|doubt| words::doubt(doubt.question)).collect(),
+        checked_long_ago: rules
+            .needs_checking(outlet.today)
+            .then(|| words::notice(&Notice::CheckedLongAgo { on: rules.checked_on() })),
     }
 }
 
@@ -280,7 +291,7 @@ mod tests {
         assert_eq!(grant.fits, Some(text::FITS_UNKNOWN));
         let authority = |form| swedish(&row(&rows, form).authority);
         assert_eq!(authority(Form::Servicebidrag), "Region Jämtland Härjedalen beslutar");
-        assert_eq!(authority(Form::Programstod), "Länsstyrelsen i länet beslutar");
+        assert_eq!(authority(Form::Programstod), "Länsstyrelsen i Jämtlands län beslutar");
     }
 
     #[test]
@@ -298,6 +309,11 @@ mod tests {
         assert_eq!(of(2026).doubts, [text::DOUBT_STATED_BEFORE_2025]);
         assert_eq!(swedish(&of(2026).author), "Region Dalarna");
         assert_eq!(swedish(&of(2026).time), "2022–2023");
+        assert_eq!(of(2026).checked_long_ago, None, "they were read that month");
+        let later = Outlet { today: on("2027-11-02"), ..outlet(2026, County::Dalarna, &facts) };
+        let later = regional_rules(Form::Servicebidrag, later).remove(0).checked_long_ago;
+        let later = later.as_ref().map(swedish).unwrap_or_default();
+        assert!(later.contains("Kontrollera att de fortfarande gäller"), "{later}");
         let elsewhere = outlet(2023, County::Gotland, &facts);
         assert!(regional_rules(Form::Servicebidrag, elsewhere).is_empty());
     }

@@ -164,7 +164,7 @@ pub(super) fn cannot_assess(reason: &CannotAssess) -> Phrase {
     }
 }
 
-fn municipality(book: &Book, record: &Record) -> String {
+pub(super) fn municipality(book: &Book, record: &Record) -> String {
     place_of(book, record).map(|id| titles::municipality(book, id)).unwrap_or_default()
 }
 

@@ -15,6 +15,7 @@ use crate::domain::field::Content;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::law;
+use crate::domain::law::municipality::county_of;
 use crate::domain::record::Record;
 use crate::domain::recorded_fact;
 use crate::domain::recorded_fact::field;
@@ -31,6 +32,7 @@ use crate::domain::rule::question::next_question_but;
 use crate::domain::rule::version::Comparison;
 use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
+use crate::present::check_page;
 use crate::present::check_page::cannot_assess;
 use crate::present::titles;
 use crate::present::verdict;
@@ -43,6 +45,7 @@ use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::check_walk as words;
 use crate::text::checks;
+use crate::text::verdict as verdict_text;
 
 pub use question::AlternativeRow;
 pub use question::Asking;
@@ -68,6 +71,10 @@ pub struct CheckWalk {
     pub skipped: Vec<Question>,
     pub outcome: Outcome,
     pub headline: Phrase,
+    /// That it is a preliminary assessment and no decision.
+    pub preliminary: Message,
+    /// Who decides.
+    pub authority: Phrase,
     /// How many more questions the form has, though they decide nothing.
     pub rest: usize,
     /// How many questions could decide the other forms.
@@ -163,6 +170,7 @@ fn walk(
 ) -> Result<CheckWalk, Phrase> {
     let comparison = checked.compare(&checked.facts)?;
     let own = &comparison.governing;
+    let county = county_of(&check_page::municipality(book, checked.record));
     let all = checked.all();
     let read = match reach {
         Reach::Deciding | Reach::Form => std::slice::from_ref(own),
@@ -199,6 +207,8 @@ fn walk(
         }),
         outcome: comparison.overall().into(),
         headline: verdict::headline(&comparison),
+        preliminary: verdict_text::PRELIMINARY,
+        authority: verdict_words::authority(checked.form, county, checked.assessed_on),
         rest: rest.iter().filter(|it| !own_left.contains(it)).count(),
         other_forms: elsewhere.count(),
         from_shop: facts_of_the_shop(book, checked.record.content()).len(),

@@ -72,7 +72,7 @@ fn all_forms_stand_in_one_table_and_each_row_leads_on_once() {
     for told in [
         "Avstånd till en annan butik: 7 km. Kravet är mer än 15 km.",
         "Region Jämtland Härjedalen beslutar",
-        "Länsstyrelsen i länet beslutar",
+        "Länsstyrelsen i Jämtlands län beslutar",
         "Gäller inte den här tiden",
         "i kraft 1 april 2016",
     ] {

@@ -88,7 +88,8 @@ fn the_shop_in_sikas_is_walked_through_and_nothing_is_asked_twice() {
     page.heading("Går vägen till den jämförda butiken med färja?").shown();
     answers(page, "Nej");
 
-    page.heading("Det är avgjort").shown();
+    page.heading("Svaren räcker").shown();
+    page.sees("Förhandsbedömning, inte ett beslut");
     page.sees("Inte uppfyllt");
     page.button(containing("om de andra stödformerna")).shown();
     page.link("Se resultatet").click();

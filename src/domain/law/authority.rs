@@ -95,6 +95,34 @@ impl County {
         }
     }
 
+    /// The county's own name, alike in every language.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stockholm => "Stockholms län",
+            Self::Uppsala => "Uppsala län",
+            Self::Sodermanland => "Södermanlands län",
+            Self::Ostergotland => "Östergötlands län",
+            Self::Jonkoping => "Jönköpings län",
+            Self::Kronoberg => "Kronobergs län",
+            Self::Kalmar => "Kalmar län",
+            Self::Gotland => "Gotlands län",
+            Self::Blekinge => "Blekinge län",
+            Self::Skane => "Skåne län",
+            Self::Halland => "Hallands län",
+            Self::VastraGotaland => "Västra Götalands län",
+            Self::Varmland => "Värmlands län",
+            Self::Orebro => "Örebro län",
+            Self::Vastmanland => "Västmanlands län",
+            Self::Dalarna => "Dalarnas län",
+            Self::Gavleborg => "Gävleborgs län",
+            Self::Vasternorrland => "Västernorrlands län",
+            Self::Jamtland => "Jämtlands län",
+            Self::Vasterbotten => "Västerbottens län",
+            Self::Norrbotten => "Norrbottens län",
+        }
+    }
+
     /// The name of the county's region: a name, alike in every language.
     #[must_use]
     pub const fn region_name(self) -> &'static str {

@@ -101,6 +101,7 @@ fn every_question_is_asked_once_and_the_number_left_goes_down_to_none() {
     let end = story.stands();
     assert_eq!((end.deciding.len(), end.outcome), (0, Outcome::Met));
     assert_eq!(ending(&end), words::DECIDED);
+    assert_eq!(end.preliminary, crate::text::verdict::PRELIMINARY, "nobody has decided anything");
     let guidance = end.rest;
     assert!(0 < guidance, "guidance is left, and decides nothing");
     story.reach = Reach::Form;

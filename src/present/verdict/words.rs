@@ -404,7 +404,7 @@ pub fn authority(form: Form, county: Option<County>, day: NaiveDate) -> Phrase {
     let Some(decider) = decider(form, county, day) else { return text::DECIDES_UNKNOWN.into() };
     match decider.authority {
         Authority::Region => text::decides_region(county.region_name()),
-        Authority::CountyBoard => text::DECIDES_COUNTY_BOARD.into(),
+        Authority::CountyBoard => text::decides_county_board(county.name()),
         Authority::CooperationBody => text::DECIDES_COOPERATION_BODY.into(),
         Authority::RegionOrCountyBoard => text::DECIDES_EITHER.into(),
         Authority::Tillvaxtverket => law::DECIDES_TILLVAXTVERKET.into(),

@@ -272,6 +272,7 @@ fn Ending(way: OnTheWay, walk: CheckWalk) -> impl IntoView {
             <Status kind=shape(walk.outcome) text=t(walk.outcome.word()) />
         </p>
         <p>{t(walk.headline)}</p>
+        <p class="small muted">{t(walk.preliminary)} <br /> {t(walk.authority)}</p>
         <div class="btn-row">
             <a class="btn btn--primary" href=Route::Show(Kind::Check, id).href()>
                 <Icon name="check" />
