@@ -1,7 +1,9 @@
 //! The memo of a check for a case file: the same lines on paper and as text to copy.
 
+use crate::present::all_forms::BesideTheLaw;
 use crate::present::check_page::CheckPage;
 use crate::present::check_page::Found;
+use crate::present::rules_in_check::RulesInCheck;
 use crate::present::then_and_now::Kept;
 use crate::present::then_and_now::State;
 use crate::present::titles::RecordLine;
@@ -9,13 +11,16 @@ use crate::present::verdict::CeilingRow;
 use crate::present::verdict::CriterionRow;
 use crate::present::verdict::FactLine;
 use crate::present::verdict::SourceLine;
+use crate::present::verdict::Tension;
 use crate::present::verdict::VersionRow;
+use crate::present::verdict::WaiverRow;
 use crate::text::Language;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::check_memo as memo;
 use crate::text::check_result as result;
 use crate::text::checks as words;
+use crate::text::checks_screen as screen;
 use crate::text::law;
 use crate::text::value_words;
 
@@ -86,14 +91,15 @@ impl Memo {
     }
 }
 
-/// The memo of the check that `page` shows.
+/// The memo of the check that `page` shows, with what `files` of rules say of it.
 #[must_use]
-pub fn memo(page: &CheckPage) -> Memo {
+pub fn memo(page: &CheckPage, files: &RulesInCheck) -> Memo {
     let mut parts = vec![about(page)];
     match &page.result {
         Ok(found) => parts.extend(of_found(found)),
         Err(problem) => parts.push(part(memo::OUTCOME, vec![plain(problem.clone())])),
     }
+    parts.push(part(memo::FILES, of_files(files)));
     parts.extend(page.kept.as_ref().map(of_kept));
     if !page.notes.is_empty() {
         let lines = page.notes.lines().map(|it| plain(Phrase::verbatim(it)));
@@ -178,10 +184,14 @@ fn of_found(found: &Found) -> Vec<Part> {
         Some(outcome) => item(memo::other_form(way.title, outcome.word(), way.text)),
         None => item(words::text_way_forward(way.title, way.text)),
     });
+    let tension = verdict.tension.as_ref().map(tension).unwrap_or_default();
+    let waivers = verdict.waivers.iter().flat_map(waiver).collect();
     vec![
         part(memo::OUTCOME, outcome),
+        part(screen::TENSION, tension),
         part(memo::DECIDES, decides),
         part(memo::CRITERIA, verdict.criteria.iter().flat_map(criterion).collect()),
+        part(result::SPECIAL_TITLE, waivers),
         part(memo::MISSING, missing.chain(old).collect()),
         part(memo::FACTS, known.chain(unknown).collect()),
         part(memo::RULES, rules),
@@ -192,6 +202,22 @@ fn of_found(found: &Found) -> Vec<Part> {
         part(words::TEXT_WAYS_FORWARD, ways.collect()),
         part(memo::ANNEXES, annexes(found)),
     ]
+}
+
+/// The plan's priority, and the distance that it does not stand in for.
+fn tension(tension: &Tension) -> Vec<Line> {
+    vec![
+        item(memo::labelled(screen::TENSION_PLAN, tension.plan)),
+        item(words::text_criterion(tension.distance_title, tension.distance.word())),
+        under(words::text_way(tension.distance_limit.clone())),
+        plain(tension.explanation),
+    ]
+}
+
+/// Whether special reasons may be argued for a criterion, and where that stands.
+fn waiver(waiver: &WaiverRow) -> Vec<Line> {
+    let told = item(memo::labelled(waiver.title, waiver.text.clone()));
+    std::iter::once(told).chain(source(&waiver.source)).collect()
 }
 
 fn version(version: &VersionRow) -> Vec<Line> {
@@ -225,16 +251,45 @@ fn criterion(criterion: &CriterionRow) -> Vec<Line> {
 }
 
 /// Rules beside the law: whose, what they say, and what is not known of them.
-fn beside(rules: &crate::present::all_forms::BesideTheLaw) -> Vec<Line> {
+fn beside(rules: &BesideTheLaw) -> Vec<Line> {
     let title = memo::beside_rules(rules.author.clone(), rules.time.clone(), rules.overall.word());
-    let mut lines = vec![item(title)];
+    std::iter::once(item(title)).chain(of_rules(rules)).collect()
+}
+
+fn of_rules(rules: &BesideTheLaw) -> Vec<Line> {
+    let mut lines = Vec::new();
     for row in &rules.criteria {
         lines.push(under(words::text_criterion(row.title, row.outcome.word())));
         lines.extend(row.ways.iter().map(|way| under(words::text_way(way.limit.clone()))));
     }
     lines.extend(rules.ceilings.iter().map(|it| under(words::text_ceiling(it.amount.clone()))));
     lines.extend(rules.doubts.iter().map(|it| under(*it)));
+    lines.extend(rules.checked_long_ago.clone().map(under));
     lines.extend(source(&rules.source));
+    lines
+}
+
+/// What the files of rules say that are switched on, and what those said that are no more.
+fn of_files(files: &RulesInCheck) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for file in &files.now {
+        let title = |outcome| memo::file_rules(&file.title, file.byline.clone(), outcome);
+        match &file.says {
+            Ok(rules) => {
+                lines.push(item(title(rules.overall.word().into())));
+                lines.extend(of_rules(rules));
+            }
+            Err(why) => lines.push(item(title(Phrase::from(*why)))),
+        }
+    }
+    for row in &files.before {
+        let (byline, outcome) = (row.byline.clone(), row.outcome.word());
+        lines.push(item(memo::file_before(&row.title, byline, outcome)));
+        lines.push(under(row.since));
+    }
+    if !lines.is_empty() {
+        lines.push(plain(memo::FILES_NOTE));
+    }
     lines
 }
 
@@ -243,6 +298,8 @@ fn guidance(found: &Found) -> Vec<Line> {
     for row in &found.verdict.guidance {
         lines.push(item(words::text_criterion(row.title, row.outcome.word())));
         lines.push(under(words::text_way(row.limit.clone())));
+        lines.extend(row.facts.iter().map(|it| under(used(it))));
+        lines.extend(source(&row.source));
     }
     if !lines.is_empty() {
         lines.push(plain(found.verdict.guidance_note));
@@ -339,7 +396,7 @@ mod tests {
 
     fn text(sample: &Sample, check: RecordId, language: Language) -> String {
         let page = check_page(&sample.book, check, on("2026-11-21")).unwrap();
-        memo(&page).text(language).replace('\u{a0}', " ")
+        memo(&page, &RulesInCheck::default()).text(language).replace('\u{a0}', " ")
     }
 
     #[test]
@@ -360,6 +417,9 @@ mod tests {
             "- Dagens regler (SD-3): Inte uppfyllt",
             "  Krav på avstånd mer än 10 km: Inte uppfyllt",
             "- Avstånd till en annan butik: Inte uppfyllt",
+            "- Serviceplanen: Prioriterad i kommunens serviceplan",
+            "Prioriteringen i planen ersätter inte avståndskravet. Se vad mer som går att göra.",
+            "- Avstånd till en annan butik: Om särskilda skäl kunde prövas vid den här tiden är inte klarlagt. Fråga regionen.",
             "- Omsättning av dagligvaror: Oklart",
             "  Uppgift: saknas",
             "- omsättning av dagligvaror",
@@ -375,6 +435,39 @@ mod tests {
         assert!(text.contains("i kraft 1 april 2016 – 18 april 2018"), "{text}");
         assert!(text.contains("https://"));
         assert!(text.contains("Sparad: Servicesamordnare"), "{text}");
+    }
+
+    #[test]
+    fn what_files_of_rules_say_stands_in_it_apart_from_the_law() {
+        let mut sample = Sample::default();
+        let check = sikas(&mut sample, "2017-04-21");
+        let (byline, title) = (crate::present::rule_sets::byline("Regionen", None), "Egna");
+        let before = crate::present::rules_in_check::Before {
+            record: None,
+            title: "Förra årets".to_owned(),
+            byline: byline.clone(),
+            outcome: crate::present::verdict::Outcome::Met,
+            since: crate::text::rule_sets::SINCE_GONE,
+        };
+        let now = crate::present::rules_in_check::FromFile {
+            record: check,
+            title: title.to_owned(),
+            byline,
+            says: Err(crate::text::rule_sets::OTHER_COUNTY),
+        };
+        let files = RulesInCheck { now: vec![now], before: vec![before], can_be_kept: false };
+        let page = check_page(&sample.book, check, on("2026-11-21")).unwrap();
+        let text = memo(&page, &files).text(Language::Swedish);
+        let part = text.split("\n\n").find(|it| it.starts_with("Regler från fil")).unwrap();
+        assert_eq!(
+            part.lines().skip(1).collect::<Vec<_>>(),
+            [
+                "- Egna. Skrivet av Regionen: Gäller för ett annat län, så det prövas inte.",
+                "- Förra årets. Skrivet av Regionen. När kontrollen sparades: Uppfyllt",
+                "  Regelverket finns inte i den här boken.",
+                "Regler från fil är inte lag. De räknas inte in i förhandsbedömningen.",
+            ]
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::present::check_page::check_page;
 use crate::present::checks;
 use crate::present::checks::CheckRow;
 use crate::present::compared;
+use crate::present::rules_in_check::in_check;
 use crate::present::verdict::Outcome;
 use crate::text::Phrase;
 use crate::text::checks as phrases;
@@ -45,6 +46,7 @@ pub use walk::WalkScreen;
 pub(in crate::ui::screens) use criterion::Criteria;
 pub(in crate::ui::screens) use criterion::Source;
 use page::CheckFound;
+pub(in crate::ui::screens) use rules::Limits;
 
 /// `changes`, with what follows from a check among them: which outlet is compared, and what the rule
 /// sets that are switched on say of it.
@@ -96,7 +98,11 @@ fn page(id: RecordId) -> AnyView {
     let app = use_app();
     live(move || match app.book().with(|book| check_page(book, id, clock::today())) {
         None => view! { <MissingScreen /> }.into_any(),
-        Some(shown) => view! { <CheckFound shown /> }.into_any(),
+        Some(shown) => {
+            let on = app.rule_sets_on();
+            let files = app.book().with(|book| in_check(book, id, clock::today(), &on));
+            view! { <CheckFound shown files /> }.into_any()
+        }
     })
 }
 

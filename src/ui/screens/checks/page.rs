@@ -11,6 +11,7 @@ use crate::present::check_memo::Memo;
 use crate::present::check_memo::memo;
 use crate::present::check_page::CheckPage;
 use crate::present::check_page::Found;
+use crate::present::rules_in_check::RulesInCheck as FilesOfRules;
 use crate::present::verdict::Outcome;
 use crate::text::Phrase;
 use crate::text::check_result as result_words;
@@ -48,10 +49,10 @@ use super::times::OldFacts;
 
 /// The page of a check that is there.
 #[component]
-pub fn CheckFound(shown: CheckPage) -> impl IntoView {
+pub fn CheckFound(shown: CheckPage, files: FilesOfRules) -> impl IntoView {
     let id = shown.id;
     let title = t(shown.title.clone());
-    let memo = memo(&shown);
+    let memo = memo(&shown, &files);
     let copied = StoredValue::new(memo.clone());
     let result = match shown.result.clone() {
         Ok(found) => view! { <CheckResult found page=shown.clone() /> }.into_any(),
@@ -62,7 +63,7 @@ pub fn CheckFound(shown: CheckPage) -> impl IntoView {
             <CheckHead shown />
             <OpenChoices id />
             {result}
-            <RulesInCheck id />
+            <RulesInCheck id told=files />
             <div class="btn-row">
                 <a class="btn btn--primary" href=Route::Edit(Kind::Check, id).href()>
                     <Icon name="edit" />

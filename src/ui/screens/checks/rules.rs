@@ -129,11 +129,7 @@ fn OneBeside(rules: BesideTheLaw) -> impl IntoView {
                     .into_iter()
                     .map(|doubt| view! { <p class="small">{t(doubt)}</p> })
                     .collect_view()}
-                {rules
-                    .ceilings
-                    .into_iter()
-                    .map(|ceiling| view! { <p class="small">{t(ceiling.amount)}</p> })
-                    .collect_view()}
+                <Limits ceilings=rules.ceilings checked_long_ago=rules.checked_long_ago />
                 <Source source=rules.source />
                 <details>
                     <summary>{t(words::ALL_CRITERIA)}</summary>
@@ -142,6 +138,13 @@ fn OneBeside(rules: BesideTheLaw) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// The most that rules beside the law give, and that they may be out of date.
+#[component]
+pub fn Limits(ceilings: Vec<CeilingRow>, checked_long_ago: Option<Phrase>) -> impl IntoView {
+    let most = ceilings.into_iter().flat_map(|it| [Some(it.amount), it.room]).flatten();
+    most.chain(checked_long_ago).map(|line| view! { <p class="small">{t(line)}</p> }).collect_view()
 }
 
 /// What authorities go by without it being law, kept apart from the criteria.

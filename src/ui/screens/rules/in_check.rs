@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::AppState;
-use crate::app::clock;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::check;
@@ -16,11 +15,11 @@ use crate::present::rules_in_check;
 use crate::present::rules_in_check::Before;
 use crate::present::rules_in_check::FromFile;
 use crate::text::rule_sets as words;
-use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::checks::Criteria;
+use crate::ui::screens::checks::Limits;
 use crate::ui::screens::checks::Source;
 use crate::ui::screens::checks::shape;
 use crate::ui::words::t;
@@ -28,14 +27,8 @@ use crate::ui::words::t;
 /// What the files that are switched on say of a check, and what the check keeps of those that were;
 /// nothing where there is neither.
 #[component]
-pub fn RulesInCheck(id: RecordId) -> impl IntoView {
-    let app = use_app();
-    live(move || {
-        let on = app.rule_sets_on();
-        let told = app.book().with(|book| rules_in_check::in_check(book, id, clock::today(), &on));
-        if told.now.is_empty() && told.before.is_empty() {
-            return ().into_any();
-        }
+pub fn RulesInCheck(id: RecordId, told: rules_in_check::RulesInCheck) -> impl IntoView {
+    (!told.now.is_empty() || !told.before.is_empty()).then(|| {
         view! {
             <Section id="c-files" title=t(words::IN_CHECK)>
                 <p class="small muted">{t(words::IN_CHECK_TEXT)}</p>
@@ -47,7 +40,6 @@ pub fn RulesInCheck(id: RecordId) -> impl IntoView {
                 )}
             </Section>
         }
-        .into_any()
     })
 }
 
@@ -87,6 +79,7 @@ fn Now(row: FromFile) -> impl IntoView {
                 </div>
                 <div class="criterion__body">
                     <p class="small">{byline}</p>
+                    <Limits ceilings=says.ceilings checked_long_ago=says.checked_long_ago />
                     <Source source=says.source />
                     <details>
                         <summary>{t(words::CRITERIA)}</summary>
