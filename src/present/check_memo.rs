@@ -419,7 +419,7 @@ mod tests {
             "- Avstånd till en annan butik: Inte uppfyllt",
             "- Serviceplanen: Prioriterad i kommunens serviceplan",
             "Prioriteringen i planen ersätter inte avståndskravet. Se vad mer som går att göra.",
-            "- Avstånd till en annan butik: Om särskilda skäl kunde prövas vid den här tiden är inte klarlagt. Fråga regionen.",
+            "- Avstånd till en annan butik: Om särskilda skäl kunde prövas vid den här tiden är inte klarlagt. Fråga den som beslutar.",
             "- Omsättning av dagligvaror: Oklart",
             "  Uppgift: saknas",
             "- omsättning av dagligvaror",

@@ -230,8 +230,10 @@ fn missing(verdict: &Verdict) -> Vec<Message> {
     missing.into_iter().map(rule_words::fact_label).collect()
 }
 
-/// How long a fact is fresh.
-const FRESH: Months = Months::new(12);
+/// Whether a fact of this day is more than a year old on the day of the check.
+pub(super) fn is_old(day: NaiveDate, assessed_on: NaiveDate) -> bool {
+    day.checked_add_months(Months::new(12)).is_some_and(|it| it < assessed_on)
+}
 
 /// What decides something, and was no longer fresh on the day of assessment.
 fn old_facts(verdict: &Verdict, facts: &Facts, assessed_on: NaiveDate) -> Vec<FactLine> {
@@ -239,8 +241,8 @@ fn old_facts(verdict: &Verdict, facts: &Facts, assessed_on: NaiveDate) -> Vec<Fa
     let mut old: Vec<FactLine> = Vec::new();
     for line in ways.flat_map(|way| &way.facts) {
         let on = facts.known(line.kind).and_then(|fact| fact.on);
-        let is_old = on.is_some_and(|on| on + FRESH < assessed_on);
-        if is_old && old.iter().all(|it| it.kind != line.kind) {
+        if on.is_some_and(|on| is_old(on, assessed_on)) && old.iter().all(|it| it.kind != line.kind)
+        {
             old.push(line.clone());
         }
     }

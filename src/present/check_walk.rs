@@ -3,7 +3,6 @@
 
 mod question;
 
-use chrono::Months;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
@@ -34,6 +33,7 @@ use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
 use crate::present::check_page;
 use crate::present::check_page::cannot_assess;
+use crate::present::check_page::is_old;
 use crate::present::titles;
 use crate::present::verdict;
 use crate::present::verdict::FactLine;
@@ -256,11 +256,6 @@ fn known(at_stake: &[FactKind], checked: &Checked<'_>) -> Vec<KnownFact> {
         Some(KnownFact { line: verdict::fact_line(kind, fact), age, asked_by })
     });
     told.collect()
-}
-
-/// Whether a fact is more than a year old on the day of the check.
-fn is_old(day: NaiveDate, assessed_on: NaiveDate) -> bool {
-    day.checked_add_months(Months::new(12)).is_some_and(|it| it < assessed_on)
 }
 
 /// What is known of the check's shop that the check says nothing about.

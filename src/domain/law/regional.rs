@@ -1,7 +1,7 @@
 //! What regions and county boards went by in their own counties, beside the law.
 //!
-//! A region's rule never stands in for the law, and is read only when a person
-//! asks for it. Every row is what a page said in the years that are given; none
+//! A region's rule never stands in for the law: it is shown beside it, in the
+//! checks of its own county. Every row is what a page said in the years that are given; none
 //! was seen said again under 2024:1243 (Stockholm's page of 2025 still cites the
 //! ordinance before it), so from 2025 on all are shown as unsure. Pages that only
 //! repeat the law are not here.
