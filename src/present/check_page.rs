@@ -198,7 +198,10 @@ fn found(book: &Book, record: &Record, today: NaiveDate) -> Result<Found, Phrase
     let asked = Asked { form, support_time, assessed_on, today, county, facts: &facts };
     let mut verdict = verdict::verdict(asked)?;
     let disputed = check::disputed(record).map(|it| words::disputed(rule_words::fact_label(it)));
-    verdict.notices.splice(0..0, disputed);
+    let times = [check::FORM.name(), check::SUPPORT_TIME.name(), check::ASSESSED_ON.name()];
+    let is_of_time = record.choices().iter().any(|it| times.contains(&it.field.as_str()));
+    let of_time = is_of_time.then(|| words::DISPUTED_TIMES.into());
+    verdict.notices.splice(0..0, disputed.chain(of_time));
     Ok(Found {
         reasons: verdict.criteria.iter().filter_map(all_forms::reason).collect(),
         others: others(&verdict),

@@ -237,6 +237,13 @@ fn a_fact_with_two_answers_is_unknown_until_somebody_has_chosen() {
     assert!(told.contains("vägavstånd till närmaste butik"), "{told}");
     let record = sample.book.get(check).unwrap();
     assert_eq!(outcome(record, on(TODAY)).unwrap().0, Outcome::Unknown);
+    let year = |year| Period { from: NaiveDate::from_ymd_opt(year, 1, 1), to: None };
+    let (one, other) =
+        [2018, 2019].map(|it| content.clone().with(check::SUPPORT_TIME, year(it))).into();
+    let apart = sample.add(Kind::Check, content.clone());
+    sample.edit_apart(apart, one, other);
+    let told = swedish(&page(&sample, apart).result.unwrap().verdict.notices[0]);
+    assert!(told.starts_with("Stödformen eller tiderna"), "{told}");
     let value = content.value(road.name()).cloned();
     sample.change(check, |history| {
         history.choose(&crate::present::sample::stamp(1), road.name(), value);
