@@ -1,6 +1,7 @@
 //! INV-B: investment support of the rural programme, decided by county boards beside the ordinance.
 //!
 //! Half of the cost from 50,000 kr, in special cases 90 per cent from 30,000 kr.
+//! Those who applied were held against each other, so the board has its say in all.
 //! County boards set the highest amounts themselves, as each saw fit.
 
 use std::borrow::Cow;
@@ -9,12 +10,14 @@ use crate::domain::law::make::ceiling_when;
 use crate::domain::law::make::doubt;
 use crate::domain::law::make::firm;
 use crate::domain::law::make::guidance;
+use crate::domain::law::make::judged;
 use crate::domain::law::make::kronor;
 use crate::domain::law::make::period;
 use crate::domain::law::make::source;
 use crate::domain::law::make::unsure;
 use crate::domain::law::make::way;
 use crate::domain::law::make::with_second;
+use crate::domain::law::make::yes;
 use crate::domain::law::pages;
 use crate::domain::rule::Criterion;
 use crate::domain::rule::Doubt;
@@ -57,13 +60,32 @@ const fn more() -> Source {
     )
 }
 
+/// Applications were given points and had to reach a least number.
+const fn points() -> Source {
+    source(
+        "Landsbygdsprogrammet 2014–2020, länsstyrelsernas vägledning",
+        pages::KRONOBERG_BOARD,
+        Certainty::Confirmed,
+    )
+}
+
 const fn cost_at_least(limit: u64) -> Test {
     kronor(FactKind::InvestmentCost, Operator::AtLeast, limit)
 }
 
 /// What even a special case must cost.
 static LEAST: [Way; 1] = [way("INV-B.least", cost_at_least(30_000), more())];
-static CRITERIA: [Criterion; 1] = [firm("INV-B.least", Subject::LeastCost, &LEAST, more())];
+/// What all but a special case must cost.
+static USUAL: [Way; 2] = [
+    way("INV-B.usual", cost_at_least(50_000), half()),
+    way("INV-B.special", Test::Yes(FactKind::HigherShareCase), more()),
+];
+static SELECTION: [Way; 1] = yes("INV-B.selection", FactKind::ChosenByAuthority, points());
+static CRITERIA: [Criterion; 3] = [
+    firm("INV-B.least", Subject::LeastCost, &LEAST, more()),
+    firm("INV-B.usual", Subject::UsualCost, &USUAL, half()),
+    judged("INV-B.selection", Subject::Selection, &SELECTION, points()),
+];
 
 static GUIDANCE: [Guidance; 1] = [guidance(
     "INV-B-g.plan",

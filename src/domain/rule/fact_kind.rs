@@ -157,6 +157,8 @@ fact_kinds! {
     FairCompetition = "fair_competition", YesNo;
     /// The region finds the delivery purposeful and without needless cost.
     DeliveryPurposeful = "delivery_purposeful", YesNo;
+    /// The deciding authority has chosen the application among those it got.
+    ChosenByAuthority = "chosen_by_authority", YesNo;
     /// The region has obtained the municipality's views.
     MunicipalViews = "municipal_views", YesNo;
 }
@@ -187,6 +189,7 @@ impl FactKind {
                 | Self::EuroRate
                 | Self::SpecialReasonsFound
                 | Self::DeliveryPurposeful
+                | Self::ChosenByAuthority
                 | Self::MunicipalViews
         )
     }

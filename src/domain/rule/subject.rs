@@ -32,6 +32,8 @@ tokens! {
         SpecialReasons = "special_reasons",
         FairCompetition = "fair_competition",
         Purposeful = "purposeful",
+        UsualCost = "usual_cost",
+        Selection = "selection",
         MunicipalViews = "municipal_views",
     }
 }

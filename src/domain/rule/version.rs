@@ -65,7 +65,7 @@ pub enum NotInForce {
     #[error("what the rules were before {first} has not been read; pick a later support time")]
     NotRead { first: NaiveDate },
     #[error("the support ended on {last}; pick an earlier support time")]
-    Ended { last: NaiveDate },
+    Ended { last: NaiveDate, sure: bool },
     #[error("part of the support time lies before {first}; begin it on that day")]
     PartlyBefore { first: NaiveDate, sure: bool },
     #[error("the rules changed on {on}, within the support time; check the parts by themselves")]
@@ -132,10 +132,13 @@ fn beginning(versions: &[&RuleSet]) -> Option<(NaiveDate, bool, Earlier)> {
 
 /// Why no version covers `day`.
 fn outside(versions: &[&RuleSet], day: NaiveDate) -> NotInForce {
-    let ended = versions.last().and_then(|set| set.support_time.last);
+    let latest = versions.last();
+    let ended = latest.and_then(|set| {
+        Some((set.support_time.last?, set.support_time_source.certainty.decides()))
+    });
     match (beginning(versions), ended) {
         (None, _) => NotInForce::NoRules,
-        (Some((first, ..)), Some(last)) if first <= day => NotInForce::Ended { last },
+        (Some((first, ..)), Some((last, sure))) if first <= day => NotInForce::Ended { last, sure },
         (Some((first, _, Earlier::NotRead)), _) => NotInForce::NotRead { first },
         (Some((first, sure, _)), _) => NotInForce::NotYet { first, sure },
     }

@@ -200,6 +200,8 @@ pub const FORM: Form = Form {
                 amount(FactKind::Deliveries, law::ASK_DELIVERIES, COUNT).hint(law::HELP_DELIVERIES),
                 yes_no(FactKind::DeliveryPurposeful, law::ASK_DELIVERY_PURPOSEFUL)
                     .hint(law::HELP_DELIVERY_PURPOSEFUL),
+                yes_no(FactKind::ChosenByAuthority, law::ASK_CHOSEN_BY_AUTHORITY)
+                    .hint(law::HELP_CHOSEN_BY_AUTHORITY),
             ],
         },
         Section {

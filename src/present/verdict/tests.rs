@@ -301,6 +301,21 @@ fn a_support_time_without_one_version_is_told_in_words() {
 }
 
 #[test]
+fn an_end_that_is_not_confirmed_is_told_as_such() {
+    let told = |form, year| {
+        let facts = Facts::default();
+        let support_time = SupportTime::year(year).unwrap();
+        let (assessed_on, today) = (support_time.first(), day(2026, 11, 21));
+        let county = Some(County::Jamtland);
+        let asked = Asked { form, support_time, assessed_on, today, county, facts: &facts };
+        sv(&verdict(asked).unwrap_err())
+    };
+    // One county board's page says 2023, the others 2022.
+    assert!(told(Form::Programstod, 2023).contains("inte bekräftad"));
+    assert!(!told(Form::Drivmedelsstod, 2024).contains("inte bekräftad"));
+}
+
+#[test]
 fn the_window_of_2018_is_told() {
     let facts = facts(&[
         (FactKind::RoadToNearest, 12_300, FactSource::MapService),

@@ -263,6 +263,7 @@ const fn need(kind: FactKind) -> Message {
         FactKind::SpecialReasonsFound => law::NEED_SPECIAL_REASONS_FOUND,
         FactKind::FairCompetition => law::NEED_FAIR_COMPETITION,
         FactKind::DeliveryPurposeful => law::NEED_DELIVERY_PURPOSEFUL,
+        FactKind::ChosenByAuthority => law::NEED_CHOSEN_BY_AUTHORITY,
         _ => text::NEED_OTHER,
     }
 }
@@ -299,6 +300,8 @@ pub const fn subject(subject: Subject) -> Message {
         Subject::SpecialReasons => law::TITLE_SPECIAL_REASONS,
         Subject::FairCompetition => law::TITLE_FAIR_COMPETITION,
         Subject::Purposeful => law::TITLE_PURPOSEFUL,
+        Subject::UsualCost => law::TITLE_USUAL_COST,
+        Subject::Selection => law::TITLE_SELECTION,
     }
 }
 
@@ -390,7 +393,8 @@ pub fn not_in_force(reason: &NotInForce) -> Phrase {
         NotInForce::NotYet { first, sure: true } => text::no_rules_yet(*first),
         NotInForce::NotYet { first, sure: false } => text::no_rules_yet_unsure(*first),
         NotInForce::NotRead { first } => law::not_read(*first),
-        NotInForce::Ended { last } => text::no_rules_ended(*last),
+        NotInForce::Ended { last, sure: true } => text::no_rules_ended(*last),
+        NotInForce::Ended { last, sure: false } => text::no_rules_ended_unsure(*last),
         NotInForce::PartlyBefore { first, .. } => text::no_rules_partly(*first),
         NotInForce::Changes { on } => text::no_rules_changes(*on),
         NotInForce::NoRules => text::NO_RULES.into(),
