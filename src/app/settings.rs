@@ -19,6 +19,7 @@ const WITNESS: &str = "faltbok.witness";
 /// How this device is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     pub language: String,
     /// `light`, `dark`, or empty to follow the phone.
@@ -50,6 +51,8 @@ pub struct Settings {
     /// The files of rules that are switched on: the ids of their records, with what tells that the
     /// file is still the one that was looked at.
     pub rule_sets_on: BTreeMap<String, String>,
+    /// Whether the regions' own rules are shown beside the law.
+    pub regional_rules: bool,
     /// Whether the offer to install was turned down.
     pub install_dismissed: bool,
 }

@@ -96,13 +96,28 @@ pub struct Found {
     pub missing: Vec<Message>,
     /// What a person has said cannot be known.
     pub cannot_be_known: Vec<Message>,
-    /// Rules beside the law: the region's own, and those from files.
+    /// The region's own rules, beside the law.
     pub beside_the_law: Vec<BesideTheLaw>,
+    /// Whether the region has rules of its own that nobody has switched on.
+    pub regional_left_out: bool,
     /// What to send along with an application.
     pub annexes: Vec<AnnexLine>,
 }
 
-/// Everything about the check called `id`; `None` when it is not there.
+impl CheckPage {
+    /// The page for who has not switched the regions' own rules on.
+    #[must_use]
+    pub fn without_regional_rules(mut self) -> Self {
+        if let Ok(found) = &mut self.result {
+            found.regional_left_out = !found.beside_the_law.is_empty();
+            found.beside_the_law.clear();
+        }
+        self
+    }
+}
+
+/// Everything about the check called `id`, with the regions' own rules; `None`
+/// when it is not there.
 pub fn check_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<CheckPage> {
     let record = book.shown(id).filter(|it| it.is(Kind::Check))?;
     let content = record.content();
@@ -217,6 +232,7 @@ fn found(book: &Book, record: &Record, today: NaiveDate) -> Result<Found, Phrase
             .map(rule_words::fact_label)
             .collect(),
         beside_the_law: all_forms::regional_rules(form, outlet),
+        regional_left_out: false,
         annexes: annexes::annexes(form, county, assessed_on),
         verdict,
     })

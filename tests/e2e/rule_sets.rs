@@ -5,6 +5,7 @@ use crate::acts::Visit;
 use crate::acts::begins_on;
 use crate::acts::chooses_file;
 use crate::acts::rows_of;
+use crate::acts::takes_in;
 use crate::acts::the_third_of_april;
 use crate::harness::Browser;
 use crate::harness::Finds;
@@ -161,4 +162,57 @@ fn a_broken_file_of_rules_is_refused_with_the_place_and_other_rules_are_off_unti
     opens_rule_sets(page);
     page.sees("Reglerna har ändrats sedan du slog på dem.");
     assert!(!page.checkbox(SWITCH).is_checked());
+}
+
+#[test]
+fn the_regions_own_rules_are_shown_beside_the_law_once_somebody_switches_them_on() {
+    let record = |number: u8, kind: &str, fields: serde_json::Value| {
+        serde_json::json!({
+            "id": format!("015b8be0-8980-7000-8000-0000000000{number:02}"),
+            "kind": kind,
+            "revisions": [{
+                "at": "2023-04-21T10:00:00", "by": "", "fields": fields,
+                "id": "1-0000000000000001", "replaces": [],
+            }],
+        })
+    };
+    let check = serde_json::json!({
+        "assessed_on": "2023-04-21",
+        "form": "servicebidrag",
+        "place": "015b8be0-8980-7000-8000-000000000001",
+        "support_time": { "from": "2023-01-01", "to": "2023-12-31" },
+    });
+    let file = serde_json::json!({
+        "format": "faltbok", "version": 1, "exported_at": "2023-04-21T10:00:00",
+        "exported_by": "", "minor": 2,
+        "records": [
+            record(1, "place", serde_json::json!({ "name": "Våmhus", "municipality": "Mora" })),
+            record(2, "check", check),
+        ],
+    });
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins_on(&browser, "2023-04-22T09:00:00+02:00");
+    let page = browser.page();
+    let folder = Folder::new("regional");
+    takes_in(page, &folder.write("mora.json", &file.to_string()));
+    let opens_it = || {
+        page.navigation("Huvudmeny").link("Mer").click();
+        page.link(starting("Stödkontroller")).click();
+        page.link(starting("Servicebidrag")).click();
+    };
+    opens_it();
+    let section = page.region("Regler vid sidan av lagen");
+    section.says("Regionen har egna gränser för det här stödet.");
+    page.has_no_barriers();
+    section.button("Visa dem här och i andra kontroller").click();
+    section.says("Kända för");
+    page.has_no_barriers();
+    opens_rule_sets(page);
+    let switch = page.checkbox("Visa regionernas egna regler i stödkontroller");
+    assert!(switch.is_checked());
+    switch.uncheck();
+    page.status_says("Avslaget på den här enheten");
+    opens_it();
+    section.says("Regionen har egna gränser för det här stödet.");
 }

@@ -250,3 +250,25 @@ fn a_fact_with_two_answers_is_unknown_until_somebody_has_chosen() {
     });
     assert_eq!(page(&sample, check).result.unwrap().verdict.overall, Outcome::NotMet);
 }
+
+#[test]
+fn a_region_s_own_rules_wait_until_they_are_switched_on_and_it_is_said_that_there_are_some() {
+    let mut sample = Sample::default();
+    let place = Content::default().with(place::MUNICIPALITY, "Mora".to_owned());
+    let place = sample.add(Kind::Place, place);
+    let year = Period { from: Some(on("2023-01-01")), to: Some(on("2023-12-31")) };
+    let check = Content::default()
+        .with(check::PLACE, place)
+        .with(check::FORM, Form::Servicebidrag)
+        .with(check::SUPPORT_TIME, year)
+        .with(check::ASSESSED_ON, on("2023-04-21"));
+    let check = sample.add(Kind::Check, check);
+    let shown = page(&sample, check);
+    let found = shown.result.as_ref().unwrap();
+    assert_eq!((found.beside_the_law.len(), found.regional_left_out), (1, false));
+    let without = shown.without_regional_rules().result.unwrap();
+    assert_eq!((without.beside_the_law.len(), without.regional_left_out), (0, true));
+    let sikas = sikas(&mut sample, "2017-04-21");
+    let elsewhere = page(&sample, sikas).without_regional_rules().result.unwrap();
+    assert!(!elsewhere.regional_left_out, "there is nothing to switch on");
+}

@@ -96,9 +96,11 @@ fn list(chosen: Option<RecordId>) -> AnyView {
 
 fn page(id: RecordId) -> AnyView {
     let app = use_app();
+    let has_regional = Memo::new(move |_| app.settings().with(|it| it.regional_rules));
     live(move || match app.book().with(|book| check_page(book, id, clock::today())) {
         None => view! { <MissingScreen /> }.into_any(),
         Some(shown) => {
+            let shown = if has_regional.get() { shown } else { shown.without_regional_rules() };
             let on = app.rule_sets_on();
             let files = app.book().with(|book| in_check(book, id, clock::today(), &on));
             view! { <CheckFound shown files /> }.into_any()

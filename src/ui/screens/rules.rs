@@ -44,6 +44,7 @@ pub use page::FileScreen;
 
 #[component]
 pub fn RulesScreen() -> impl IntoView {
+    let app = use_app();
     let today = clock::today();
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
@@ -61,6 +62,11 @@ pub fn RulesScreen() -> impl IntoView {
         </Section>
         <Section id="rules-regions" title=t(words::REGIONS_SECTION)>
             <p>{t(words::REGIONS_TEXT)}</p>
+            <Toggle
+                is_on=Signal::derive(move || app.settings().with(|it| it.regional_rules))
+                label=t(words::REGIONS_SWITCH)
+                on_turn=move |is_on| app.set(|settings| settings.regional_rules = is_on)
+            />
             {rule_sets::regions(today)
                 .into_iter()
                 .map(|(region, lines)| {
@@ -175,33 +181,48 @@ fn SwitchOf(id: RecordId) -> impl IntoView {
     let found = move || app.rule_sets().into_iter().find(|it: &Kept| it.id == id);
     let switch = Memo::new(move |_| found().map_or(Switch::Off, |it| it.switch));
     let title = found().and_then(|it| Some(it.read.ok()?.title.clone())).unwrap_or_default();
+    let is_on = Signal::derive(move || switch.get() == Switch::On);
+    view! {
+        <Toggle
+            is_on
+            label=t(words::switch(title))
+            on_turn=move |is_on| app.switch_rule_set(id, is_on)
+        />
+        {live(move || {
+            (switch.get() == Switch::Changed)
+                .then(|| view! { <Callout kind="warning" text=t(words::CHANGED_SINCE) /> })
+        })}
+    }
+}
+
+/// A switch of this device, with a word that says how it stands.
+#[component]
+fn Toggle(
+    is_on: Signal<bool>,
+    label: String,
+    #[prop(into)] on_turn: Callback<bool>,
+) -> impl IntoView {
+    let app = use_app();
     view! {
         <label class="choice">
             <input
                 class="choice__input"
                 type="checkbox"
                 role="switch"
-                prop:checked=move || switch.get() == Switch::On
+                prop:checked=is_on
                 on:change:target=move |event| {
                     let is_on = event.target().checked();
-                    app.switch_rule_set(id, is_on);
+                    on_turn.run(is_on);
                     app.notify(if is_on { words::SWITCHED_ON } else { words::SWITCHED_OFF });
                 }
             />
             <span class="choice__text">
-                {t(words::switch(title))}
+                {label}
                 <span class="choice__hint" aria-hidden="true">
-                    {live(move || {
-                        let is_on = switch.get() == Switch::On;
-                        t(if is_on { words::ON } else { words::OFF })
-                    })}
+                    {live(move || t(if is_on.get() { words::ON } else { words::OFF }))}
                 </span>
             </span>
         </label>
-        {live(move || {
-            (switch.get() == Switch::Changed)
-                .then(|| view! { <Callout kind="warning" text=t(words::CHANGED_SINCE) /> })
-        })}
     }
 }
 

@@ -98,7 +98,8 @@ fn CannotAssess(problem: Phrase, page: CheckPage) -> impl IntoView {
 fn CheckResult(found: Found, page: CheckPage) -> impl IntoView {
     let id = page.id;
     let folded = found.clone();
-    let Found { verdict, reasons, others, old_facts, beside_the_law, .. } = found;
+    let Found { verdict, reasons, others, old_facts, beside_the_law, regional_left_out, .. } =
+        found;
     let governing = verdict.versions.first().cloned();
     view! {
         <VerdictView verdict=verdict.clone() reasons />
@@ -121,7 +122,7 @@ fn CheckResult(found: Found, page: CheckPage) -> impl IntoView {
         <OtherWays ways=verdict.other_ways id />
         {page.beside.map(|beside| view! { <BesideEarlier beside /> })}
         <Versions governing others />
-        <BesideLaw rules=beside_the_law />
+        <BesideLaw rules=beside_the_law left_out=regional_left_out />
         <GuidanceList rows=verdict.guidance note=verdict.guidance_note />
         <Ceilings
             rows=verdict.ceilings

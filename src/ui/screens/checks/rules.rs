@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::page as nav;
+use crate::app::use_app;
 use crate::present::all_forms::BesideTheLaw;
 use crate::present::verdict::CeilingRow;
 use crate::present::verdict::DistanceRow;
@@ -11,6 +13,7 @@ use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::check_result as result;
 use crate::text::checks_screen as words;
+use crate::ui::erased::tap;
 use crate::ui::parts::Fact;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
@@ -96,22 +99,44 @@ fn Distance(distance: DistanceRow) -> impl IntoView {
     }
 }
 
-/// Rules beside the law: a region's own, and those from files. Never mixed with it.
+const BESIDE: &str = "c-beside-note";
+
+/// A region's own rules beside the law, once they are switched on. Never mixed with it.
 #[component]
-pub fn BesideLaw(rules: Vec<BesideTheLaw>) -> impl IntoView {
-    (!rules.is_empty()).then(|| {
-        view! {
+pub fn BesideLaw(rules: Vec<BesideTheLaw>, left_out: bool) -> impl IntoView {
+    let app = use_app();
+    if left_out {
+        let show = move || {
+            app.set(|settings| settings.regional_rules = true);
+            // The button is gone, and what it was for stands in its place.
+            nav::focus(BESIDE);
+        };
+        return view! {
             <Section id="c-beside" title=t(result::BESIDE_LAW_TITLE)>
-                <p class="small muted">{t(result::BESIDE_LAW_NOTE)}</p>
-                <ul role="list">
-                    {rules
-                        .into_iter()
-                        .map(|rules| view! { <li><OneBeside rules /></li> })
-                        .collect_view()}
-                </ul>
+                <p>{t(result::REGIONAL_LEFT_OUT)}</p>
+                <div class="btn-row">
+                    <button type="button" class="btn" on:click=tap(show)>
+                        {t(result::REGIONAL_SHOW)}
+                    </button>
+                </div>
             </Section>
         }
-    })
+        .into_any();
+    }
+    if rules.is_empty() {
+        return ().into_any();
+    }
+    let rules =
+        rules.into_iter().map(|rules| view! { <li><OneBeside rules /></li> }).collect_view();
+    view! {
+        <Section id="c-beside" title=t(result::BESIDE_LAW_TITLE)>
+            <p class="small muted" id=BESIDE tabindex="-1">
+                {t(result::BESIDE_LAW_NOTE)}
+            </p>
+            <ul role="list">{rules}</ul>
+        </Section>
+    }
+    .into_any()
 }
 
 #[component]
