@@ -170,8 +170,7 @@ pub fn OutsideLink(href: String, text: String) -> impl IntoView {
         <a href=href target="_blank" rel="noopener noreferrer">
             {text}
             " "
-            {t(words::NEEDS_NETWORK)}
-            <Icon name="external" />
+            <span class="nowrap">{t(words::NEEDS_NETWORK)} <Icon name="external" /></span>
         </a>
     }
 }
