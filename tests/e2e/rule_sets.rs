@@ -67,7 +67,7 @@ fn a_region_s_rules_come_in_a_file_stand_beside_the_law_and_are_mailed_on_and_re
     begins_on(&second, the_third_of_april());
     let (one, other) = (first.page(), second.page());
     let folder = Folder::new("rule-sets");
-    let file = folder.write("regler.json", &rules());
+    let file = folder.write("regler.json", rules());
 
     // What it asks is shown before anything is changed.
     chooses_file(one, &file);
@@ -149,12 +149,12 @@ fn a_broken_file_of_rules_is_refused_with_the_place_and_other_rules_are_off_unti
     assert_eq!(rows_of(page), serde_json::json!([]));
     page.has_no_barriers();
 
-    chooses_file(page, &folder.write("regler.json", &rules()));
+    chooses_file(page, &folder.write("regler.json", rules()));
     page.button("Hämta in").click();
     page.heading("Filen är inhämtad").shown();
     opens_rule_sets(page);
     page.checkbox(SWITCH).check();
-    chooses_file(page, &folder.write("nya.json", &rules().replace("5000", "9000")));
+    chooses_file(page, &folder.write("nya.json", rules().replace("5000", "9000")));
     page.heading("Skiljer sig från det du har").shown();
     page.sees("minst 9 km");
     page.button("Hämta in").click();
@@ -195,7 +195,7 @@ fn the_regions_own_rules_are_shown_beside_the_law_once_somebody_switches_them_on
     begins_on(&browser, "2023-04-22T09:00:00+02:00");
     let page = browser.page();
     let folder = Folder::new("regional");
-    takes_in(page, &folder.write("mora.json", &file.to_string()));
+    takes_in(page, &folder.write("mora.json", file.to_string()));
     let opens_it = || {
         page.navigation("Huvudmeny").link("Mer").click();
         page.link(starting("Stödkontroller")).click();

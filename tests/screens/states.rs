@@ -92,7 +92,7 @@ pub fn of_files(album: &Album, page: &Page) {
     }
     if album.wants_any(&["hamta-regelverk", "hamta-regelverk-fel"]) {
         let folder = Folder::new("rules");
-        chooses_file(page, &folder.write("fel.json", &RULES.replace("\"servicebidrag\"", "\"x\"")));
+        chooses_file(page, &folder.write("fel.json", RULES.replace("\"servicebidrag\"", "\"x\"")));
         page.alert_says("Ingen stödform heter så.");
         album.take(page, "hamta-regelverk-fel");
         chooses_file(page, &folder.write("regler.json", RULES));
