@@ -3,8 +3,12 @@
 
 use chrono::NaiveDate;
 use faltbok::domain::book::Book;
+use faltbok::domain::id::RecordId;
 use faltbok::domain::import::import;
+use faltbok::domain::inventory::Inventory;
+use faltbok::domain::inventory::Subject;
 use faltbok::domain::kind::Kind;
+use faltbok::domain::observation::ServiceGroup;
 use faltbok::domain::record::Record;
 use faltbok::domain::rule_set;
 use faltbok::exchange;
@@ -16,6 +20,7 @@ use faltbok::present::contacts;
 use faltbok::present::duplicates;
 use faltbok::present::followups;
 use faltbok::present::history_page;
+use faltbok::present::inventory;
 use faltbok::present::join_page;
 use faltbok::present::open_choices;
 use faltbok::present::person;
@@ -28,6 +33,7 @@ use faltbok::present::provider_page;
 use faltbok::present::retention;
 use faltbok::present::rule_sets;
 use faltbok::present::rules_in_check;
+use faltbok::present::service_matrix;
 use faltbok::present::titles;
 use faltbok::present::today;
 use faltbok::present::visits;
@@ -170,6 +176,7 @@ fn shows_all(book: &Book) {
         drop(retention::retention(book, day));
         drop(person::find(book, [], &person::Terms::read("Sikås\n063 12 34")));
         drop(followups::open(book, day));
+        drop(service_matrix::matrix(book, ServiceGroup::Core, "", day));
         drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));
         let all = book.all().map(Record::id).collect();
         let mut looking = duplicates::Looking::new(book, Rc::new(all));
@@ -185,8 +192,14 @@ fn shows_all(book: &Book) {
             }
             match record.kind() {
                 Some(Kind::Plan) => drop(plan_page::plan_page(book, id, day)),
-                Some(Kind::Place) => drop(place_page::place_page(book, id, day)),
-                Some(Kind::Provider) => drop(provider_page::provider_page(book, id, day)),
+                Some(Kind::Place) => {
+                    drop(place_page::place_page(book, id, day));
+                    shows_inventory(book, id, day);
+                }
+                Some(Kind::Provider) => {
+                    drop(provider_page::provider_page(book, id, day));
+                    shows_inventory(book, id, day);
+                }
                 Some(Kind::Visit) => drop(visits::visit_page(book, id, day)),
                 Some(Kind::Project) => drop(projects::project_page(book, id, day)),
                 Some(Kind::Contact) => drop(contacts::contact_page(book, id)),
@@ -196,9 +209,28 @@ fn shows_all(book: &Book) {
                     let kept = record.content().get(rule_set::RULES).unwrap_or_default();
                     shows_rules(book, &kept.text, day);
                 }
-                Some(Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved) | None => (),
+                Some(
+                    Kind::Goal
+                    | Kind::Action
+                    | Kind::Followup
+                    | Kind::TaskMoved
+                    | Kind::Observation,
+                )
+                | None => (),
             }
         }
+    }
+}
+
+/// Shows all that is told of the services of a place or a provider.
+fn shows_inventory(book: &Book, id: RecordId, day: NaiveDate) {
+    let all = Inventory::of(book);
+    drop(inventory::inventory_page(book, &all, id, day));
+    drop(inventory::leaving(book, &all, id, day));
+    if let Some(subject) = Subject::of(book, id) {
+        let then = day.pred_opt().unwrap_or(day);
+        drop(inventory::compared(&all, subject, then, day));
+        drop(inventory::history(book, &all, subject, day));
     }
 }
 

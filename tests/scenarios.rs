@@ -42,6 +42,8 @@ use leptos::prelude::*;
 use pollster::block_on;
 use std::rc::Rc;
 
+#[path = "scenarios/inventory.rs"]
+mod inventory;
 #[path = "scenarios/photos.rs"]
 mod photos;
 #[path = "scenarios/rules.rs"]

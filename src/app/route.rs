@@ -57,6 +57,8 @@ pub enum Route {
     Join(RecordId, Option<RecordId>),
     /// All forms of support for the outlet of this check, in one table.
     AllForms(RecordId),
+    /// The services of a place or a provider, each marked with a tap.
+    Inventory(RecordId),
     /// Who changed a record, and when.
     History(RecordId),
     /// A rule set that the program brings.
@@ -84,7 +86,7 @@ pub enum Route {
 }
 
 /// The kinds that have addresses, with their word in it.
-const KINDS: [(Kind, &str); 13] = [
+const KINDS: [(Kind, &str); 14] = [
     (Kind::Plan, "planer"),
     (Kind::Goal, "mal"),
     (Kind::Action, "atgarder"),
@@ -98,6 +100,7 @@ const KINDS: [(Kind, &str); 13] = [
     (Kind::Contact, "kontakter"),
     (Kind::Photo, "bilder"),
     (Kind::RuleSet, "regelverk"),
+    (Kind::Observation, "inventering"),
 ];
 
 /// Screens without anything else in their address.
@@ -139,6 +142,7 @@ impl Route {
             ["dela", record] => id(record).map(Self::SendOf),
             ["regelverk", "lag", name] => RulesName::new(name).map(Self::Rules),
             ["historik", record] => id(record).map(Self::History),
+            ["inventera", record] => id(record).map(Self::Inventory),
             ["alla-stod", record] => id(record).map(Self::AllForms),
             ["sla-ihop", record] => id(record).map(|id| Self::Join(id, None)),
             ["sla-ihop", stays, goes] => {
@@ -182,6 +186,7 @@ impl Route {
                 format!("#/stodkontroller/{id}/fragor/{}", fact.token())
             }
             Self::History(id) => format!("#/historik/{id}"),
+            Self::Inventory(id) => format!("#/inventera/{id}"),
             Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
             Self::AllForms(id) => format!("#/alla-stod/{id}"),
             Self::SendOf(id) => format!("#/dela/{id}"),
@@ -228,7 +233,8 @@ impl Route {
                         | Kind::Action
                         | Kind::Followup
                         | Kind::TaskMoved
-                        | Kind::Photo,
+                        | Kind::Photo
+                        | Kind::Observation,
                     _,
                 )
         )
@@ -244,6 +250,7 @@ mod tests {
         let id = RecordId::from_parts(1, [1; 10]);
         let mut routes: Vec<_> = Route::plain().collect();
         routes.extend([Route::History(id), Route::SendOf(id), Route::AllForms(id)]);
+        routes.push(Route::Inventory(id));
         routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
         routes.extend(
             ["SD-2", "AC-SB.2018.fuel"].map(|it| Route::Rules(RulesName::new(it).unwrap())),

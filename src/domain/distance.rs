@@ -132,6 +132,15 @@ pub fn alternative(book: &Book, outlet: &Record, other: &Record) -> Option<Alter
     })
 }
 
+/// How far it is at least from an outlet to another place; `None` when one of them has no position.
+#[must_use]
+pub fn to_place(book: &Book, outlet: &Record, place: &Record) -> Option<Metres> {
+    let (here, off) = position_of(book, outlet)?;
+    let there = place.content().get(place::POSITION)?;
+    let said = there.uncertainty.and_then(|it| u64::try_from(it).ok());
+    at_least(here, there, [off, said.map_or(UNCERTAINTY_OF_A_PLACE, Metres)])
+}
+
 /// Where an outlet is, and how far off that may be.
 fn position_of(book: &Book, outlet: &Record) -> Option<(Position, Metres)> {
     let stated = |position: Position, otherwise: Metres| {

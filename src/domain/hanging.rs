@@ -19,6 +19,7 @@ use super::history::Revision;
 use super::id::RecordId;
 use super::id::Writer;
 use super::kind::Kind;
+use super::observation;
 use super::order::gathered;
 use super::photo;
 use super::provider;
@@ -26,13 +27,15 @@ use super::record::Record;
 use super::task_moved;
 
 /// The field by which a record of a kind is found; without what it links to it
-/// is in no list.
-const SEEN_AT: [(Kind, Field<RecordId>); 5] = [
+/// is in no list. A mark is about a provider or about a place.
+const SEEN_AT: [(Kind, Field<RecordId>); 7] = [
     (Kind::Goal, goal::PLAN),
     (Kind::Action, action::GOAL),
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Provider, provider::PLACE),
     (Kind::Photo, photo::OF),
+    (Kind::Observation, observation::PROVIDER),
+    (Kind::Observation, observation::PLACE),
 ];
 
 /// Goals may also be parts of goals.
@@ -138,7 +141,8 @@ pub fn stray_above(book: &Book, id: RecordId) -> Option<Stray<'_>> {
 
 /// The field by which a record is seen at another, if its kind has one.
 pub fn link_of(record: &Record) -> Option<Field<RecordId>> {
-    SEEN_AT.iter().find(|(kind, _)| record.kind() == Some(*kind)).map(|(_, field)| *field)
+    let mut fields = SEEN_AT.iter().filter(|(kind, _)| record.kind() == Some(*kind));
+    fields.find(|(_, field)| record.content().get(*field).is_some()).map(|(_, field)| *field)
 }
 
 /// The save in which a record was deleted: nobody saves twice in a second.
@@ -321,6 +325,24 @@ mod tests {
         assert_eq!(all.iter().map(|it| it.id).collect::<Vec<_>>(), [id(1), id(3), id(4)]);
         assert!(all.iter().all(|it| it.edit == Edit::Erase));
         assert_eq!(erased_with_photos(&book, change(Edit::Delete)), change(Edit::Delete));
+    }
+
+    #[test]
+    fn marks_go_with_their_shop_or_place_and_come_back_with_it() {
+        let mut book = Book::default();
+        makes(&mut book, 1, Kind::Place, &[]);
+        makes(&mut book, 2, Kind::Provider, &[(provider::PLACE, 1)]);
+        makes(&mut book, 3, Kind::Observation, &[(observation::PLACE, 1)]);
+        makes(&mut book, 4, Kind::Observation, &[(observation::PROVIDER, 2)]);
+        let (changes, undo) = deletion(&book, Kind::Provider, id(2));
+        does(&mut book, 1, 5, changes);
+        assert_eq!(shown(&book), [id(1), id(3)]);
+        does(&mut book, 1, 6, undo);
+        let (changes, _) = deletion(&book, Kind::Place, id(1));
+        does(&mut book, 1, 7, changes);
+        assert!(shown(&book).is_empty());
+        makes(&mut book, 5, Kind::Observation, &[(observation::PROVIDER, 9)]);
+        assert_eq!(strays(&book, |_| false).len(), 1, "of a shop that was never sent here");
     }
 
     #[test]

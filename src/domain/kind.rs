@@ -7,6 +7,7 @@ use super::field::KindDef;
 use super::field::tokens;
 use super::followup;
 use super::goal;
+use super::observation;
 use super::photo;
 use super::place;
 use super::plan;
@@ -32,6 +33,7 @@ tokens! {
         Contact = "contact",
         Photo = "photo",
         RuleSet = "rule_set",
+        Observation = "observation",
     }
 }
 
@@ -52,6 +54,7 @@ impl Kind {
             Self::Contact => &contact::DEF,
             Self::Photo => &photo::DEF,
             Self::RuleSet => &rule_set::DEF,
+            Self::Observation => &observation::DEF,
         }
     }
 }

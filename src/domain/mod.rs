@@ -15,6 +15,7 @@
 //! | provider | servicegivare | a shop, fuel station, service point, library |
 //! | visit | besök | a visit, meeting, call, interview or dialogue meeting |
 //! | follow-up | uppföljning | who does what by when, born in a visit |
+//! | observation | inventering | that a service was there or not on a day; the *inventory* is what follows from all |
 //! | contact | kontakt | whom to ring or write to, by role first |
 //! | photo | bild | a picture of a visit, place or provider; its bytes are the *picture* |
 //! | check | stödkontroll | a preliminary assessment (förhandsbedömning) of a form of support |
@@ -44,12 +45,14 @@ pub mod hanging;
 pub mod history;
 pub mod id;
 pub mod import;
+pub mod inventory;
 pub mod join;
 pub mod kept_outcome;
 pub mod kind;
 pub mod law;
 pub mod mark;
 pub mod moment;
+pub mod observation;
 pub mod order;
 pub mod parts;
 pub mod photo;

@@ -23,6 +23,7 @@ use super::history::Liveness;
 use super::id::RecordId;
 use super::join::SAME_AS;
 use super::kind::Kind;
+use super::observation;
 use super::parts::Party;
 use super::parts::Period;
 use super::photo;
@@ -64,6 +65,8 @@ const HANGS: &[(Kind, Field<RecordId>)] = &[
     (Kind::Contact, contact::PLACE),
     (Kind::Contact, contact::PROVIDER),
     (Kind::Photo, photo::OF),
+    (Kind::Observation, observation::PLACE),
+    (Kind::Observation, observation::PROVIDER),
     (Kind::Place, SAME_AS),
     (Kind::Provider, SAME_AS),
     (Kind::Contact, SAME_AS),
@@ -92,6 +95,8 @@ const SPEAKS_OF: &[(Kind, Field<RecordId>)] = &[
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Contact, contact::PLACE),
     (Kind::Contact, contact::PROVIDER),
+    (Kind::Observation, observation::PLACE),
+    (Kind::Observation, observation::PROVIDER),
     (Kind::Place, SAME_AS),
     (Kind::Provider, SAME_AS),
     (Kind::Contact, SAME_AS),
@@ -173,6 +178,7 @@ fn days(record: &Record) -> impl Iterator<Item = NaiveDate> {
         Some(Kind::Visit) => &[visit::DAY],
         Some(Kind::Followup) => &[followup::DUE, followup::DONE_ON],
         Some(Kind::Check) => &[check::ASSESSED_ON],
+        Some(Kind::Observation) => &[observation::DAY],
         _ => &[],
     };
     fields.iter().flat_map(|&field| sides(record, field))

@@ -11,6 +11,7 @@ mod check;
 mod contact;
 mod followup;
 mod goal;
+mod observation;
 mod photo;
 mod place;
 mod plan;
@@ -39,6 +40,7 @@ pub const fn form(kind: Kind) -> &'static Form {
         Kind::Contact => &contact::FORM,
         Kind::Photo => &photo::FORM,
         Kind::RuleSet => &rule_set::FORM,
+        Kind::Observation => &observation::FORM,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::followup;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::observation;
 use crate::domain::photo;
 use crate::domain::project;
 use crate::domain::provider;
@@ -38,6 +39,9 @@ pub fn place_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Contact => {
             return shown_id(link(contact::PLACE)).or_else(|| of(contact::PROVIDER));
         }
+        Kind::Observation => {
+            return shown_id(link(observation::PLACE)).or_else(|| of(observation::PROVIDER));
+        }
         Kind::Project => link(project::PLACE),
         Kind::TaskMoved => return of(task_moved::PROJECT),
         Kind::Photo => return not_in_a_ring(link(photo::OF)).and_then(|it| place_of(book, it)),
@@ -62,6 +66,7 @@ pub fn provider_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Visit => visit::PROVIDER,
         Kind::Check => check::PROVIDER,
         Kind::Contact => contact::PROVIDER,
+        Kind::Observation => observation::PROVIDER,
         _ => return None,
     };
     shown_id(record.content().get(field).and_then(|id| book.shown(id)))

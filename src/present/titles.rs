@@ -9,6 +9,7 @@ use crate::domain::followup;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::observation;
 use crate::domain::parts::Party;
 use crate::domain::photo;
 use crate::domain::place;
@@ -75,6 +76,7 @@ pub fn title(book: &Book, record: &Record) -> Phrase {
         Kind::Contact => contact_title(content),
         Kind::Photo => photo_title(book, content),
         Kind::RuleSet => words::RULE_SET.into(),
+        Kind::Observation => observation_title(book, record),
     }
 }
 
@@ -89,7 +91,7 @@ pub fn own_title(kind: Kind, content: &Content) -> &str {
         Kind::Visit => visit::TITLE,
         Kind::Followup => followup::WHAT,
         // By role and organisation together.
-        Kind::Check | Kind::Contact => return "",
+        Kind::Check | Kind::Contact | Kind::Observation => return "",
         Kind::Project => project::TITLE,
         Kind::TaskMoved => task_moved::WHAT,
         Kind::Photo => photo::CAPTION,
@@ -189,6 +191,21 @@ fn photo_title(book: &Book, content: &Content) -> Phrase {
     match of.filter(|of| of.kind() != Some(Kind::Photo)) {
         Some(of) => words::photo_of(title(book, of)),
         None => words::PHOTO.into(),
+    }
+}
+
+/// "Drivmedel: saknas, Sikås lanthandel", or what there is of it.
+fn observation_title(book: &Book, record: &Record) -> Phrase {
+    let content = record.content();
+    let Some(service) = content.get(observation::SERVICE) else { return words::OBSERVATION.into() };
+    let said = match content.get(observation::STATE) {
+        Some(state) => words::observation_of(service.word(), state.word()),
+        None => service.word().into(),
+    };
+    let provider = content.get(observation::PROVIDER).and_then(|id| provider_name(book, id));
+    match provider.or_else(|| place_name_of(book, record)) {
+        Some(whose) => words::observation_at(said, whose),
+        None => said,
     }
 }
 

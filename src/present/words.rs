@@ -5,6 +5,9 @@ use crate::domain::action::MunicipalityRole;
 use crate::domain::action::Perspective;
 use crate::domain::followup::FollowupStatus;
 use crate::domain::kind::Kind;
+use crate::domain::observation::Service;
+use crate::domain::observation::ServiceGroup;
+use crate::domain::observation::ServiceState;
 use crate::domain::place::PlaceStatus;
 use crate::domain::plan::DecidingBody;
 use crate::domain::plan::PlanKind;
@@ -60,6 +63,7 @@ words! {
         Contact => KIND_CONTACT,
         Photo => KIND_PHOTO,
         RuleSet => KIND_RULE_SET,
+        Observation => KIND_OBSERVATION,
     }
     PlanKind {
         Municipal => PLAN_MUNICIPAL,
@@ -169,5 +173,59 @@ words! {
         Test => PHASE_TEST,
         Operation => PHASE_OPERATION,
         Evaluation => PHASE_EVALUATION,
+    }
+    Service {
+        Groceries => SERVICE_GROCERIES,
+        Fuel => SERVICE_FUEL,
+        Payments => SERVICE_PAYMENT_SERVICES,
+        PostAndParcels => SERVICE_POST_AND_PARCELS,
+        Pharmacy => SERVICE_PHARMACY,
+        Charging => SERVICE_EV_CHARGING,
+        ParcelLocker => SERVICE_PARCEL_LOCKER,
+        AlcoholAgent => SERVICE_ALCOHOL_AGENT,
+        CashWithdrawal => SERVICE_CASH_WITHDRAWAL,
+        BillPayment => SERVICE_BILL_PAYMENT,
+        DayTakings => SERVICE_DAY_TAKINGS,
+        GamingAgent => SERVICE_GAMING_AGENT,
+        HomeDelivery => SERVICE_HOME_DELIVERY,
+        Cafe => SERVICE_CAFE,
+        Lodging => SERVICE_LODGING,
+        FishingLicences => SERVICE_FISHING_LICENCES,
+        BusGoods => SERVICE_BUS_GOODS,
+        School => SERVICE_SCHOOL,
+        Preschool => SERVICE_PRESCHOOL,
+        AfterSchool => SERVICE_AFTER_SCHOOL_CARE,
+        ElderlyCare => SERVICE_ELDERLY_CARE,
+        Library => SERVICE_LIBRARY,
+        InformationPoint => SERVICE_INFORMATION_POINT,
+        Recycling => SERVICE_RECYCLING,
+        PublicToilet => SERVICE_PUBLIC_TOILET,
+        MeetingHall => SERVICE_MEETING_HALL,
+        StateService => SERVICE_STATE_SERVICE,
+        HealthCentre => SERVICE_HEALTH_CENTRE,
+        DistrictNurse => SERVICE_DISTRICT_NURSE,
+        Defibrillator => SERVICE_DEFIBRILLATOR,
+        MobileCoverage => SERVICE_MOBILE_COVERAGE,
+        Broadband => SERVICE_BROADBAND,
+        BusStop => SERVICE_BUS_STOP,
+        ReservePower => SERVICE_RESERVE_POWER,
+        SotPoint => SERVICE_SOT_POINT,
+        SafetyPoint => SERVICE_SAFETY_POINT,
+    }
+    ServiceState {
+        Exists => SERVICE_STATE_EXISTS,
+        Missing => SERVICE_STATE_MISSING,
+        Seasonal => SERVICE_STATE_SEASONAL,
+        Threatened => SERVICE_STATE_THREATENED,
+        Unknown => SERVICE_STATE_UNKNOWN,
+    }
+    ServiceGroup {
+        Core => SERVICE_GROUP_CORE,
+        Commercial => SERVICE_GROUP_COMMERCIAL,
+        Municipal => SERVICE_GROUP_MUNICIPAL,
+        State => SERVICE_GROUP_STATE,
+        Health => SERVICE_GROUP_HEALTH,
+        Communication => SERVICE_GROUP_COMMUNICATION,
+        Preparedness => SERVICE_GROUP_PREPAREDNESS,
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::followup;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::observation;
 use crate::domain::photo;
 use crate::domain::task_moved;
 use crate::ui::form::FormScreen;
@@ -25,6 +26,7 @@ mod followups;
 mod history;
 mod import;
 mod install;
+mod inventory;
 mod join;
 mod missing;
 mod more;
@@ -84,6 +86,7 @@ pub fn later_screen(route: Route) -> AnyView {
         }
         Route::Ask(id, kind) => view! { <checks::WalkScreen id kind /> }.into_any(),
         Route::AllForms(id) => view! { <checks::AllFormsScreen id /> }.into_any(),
+        Route::Inventory(id) => view! { <inventory::InventoryScreen id /> }.into_any(),
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
         Route::Join(id, other) => view! { <join::JoinScreen id other /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
@@ -116,6 +119,7 @@ fn list(kind: Kind) -> AnyView {
         Kind::Followup => view! { <followups::FollowupsScreen /> }.into_any(),
         Kind::Contact => view! { <contacts::ContactsScreen chosen=None /> }.into_any(),
         Kind::RuleSet => view! { <rules::RulesScreen /> }.into_any(),
+        Kind::Observation => view! { <inventory::MatrixScreen /> }.into_any(),
     }
 }
 
@@ -130,9 +134,12 @@ fn show(kind: Kind, id: RecordId) -> AnyView {
         Kind::Contact => view! { <contacts::ContactsScreen chosen=Some(id) /> }.into_any(),
         Kind::RuleSet => view! { <rules::FileScreen id /> }.into_any(),
         // Small records are shown as what they are changed in.
-        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved | Kind::Photo => {
-            view! { <FormScreen kind id=Some(id) from=None /> }.into_any()
-        }
+        Kind::Goal
+        | Kind::Action
+        | Kind::Followup
+        | Kind::TaskMoved
+        | Kind::Photo
+        | Kind::Observation => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
     }
 }
 
@@ -153,6 +160,10 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
             linked(id, task_moved::PROJECT).map(|project| Route::Show(Kind::Project, project))
         }
         Kind::Photo => linked(id, photo::OF).and_then(|of| book.shown(of)).map(Route::of),
+        Kind::Observation => linked(id, observation::PROVIDER)
+            .or_else(|| linked(id, observation::PLACE))
+            .and_then(|of| book.shown(of))
+            .map(|of| Route::Inventory(of.id())),
         _ => None,
     };
     let is_there = |home: &Route| match home {
@@ -161,7 +172,9 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
     };
     home.filter(is_there).unwrap_or(match kind {
         // A form is no place to come to from itself: their list tells where they are.
-        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved => Route::List(kind),
+        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved | Kind::Observation => {
+            Route::List(kind)
+        }
         _ => Route::Show(kind, id),
     })
 }
@@ -179,18 +192,26 @@ pub fn up_of(book: &Book, route: Route) -> Route {
             Route::Show(Kind::Photo, _) => Route::List(Kind::Visit),
             home => home,
         },
-        Route::Show(kind @ (Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved), id) => {
-            home_of(book, kind, id)
-        }
+        Route::Show(
+            kind @ (Kind::Goal
+            | Kind::Action
+            | Kind::Followup
+            | Kind::TaskMoved
+            | Kind::Observation),
+            id,
+        ) => home_of(book, kind, id),
         Route::Edit(kind, id) | Route::Decide(kind, id, _) if book.get(id).is_some() => {
             home_of(book, kind, id)
         }
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::Ask(id, _) => Route::Show(Kind::Check, id),
-        Route::History(id) | Route::Join(id, _) | Route::SendOf(id) | Route::AllForms(id) => {
-            book.get(id).map_or(Route::Today, Route::of)
-        }
+        Route::History(id)
+        | Route::Inventory(id)
+        | Route::Join(id, _)
+        | Route::SendOf(id)
+        | Route::AllForms(id) => book.get(id).map_or(Route::Today, Route::of),
+        Route::List(Kind::Observation) => Route::List(Kind::Place),
         Route::Send => Route::Share,
         Route::Rules(_) => Route::List(Kind::RuleSet),
         Route::List(Kind::Project | Kind::Check | Kind::Contact | Kind::RuleSet)

@@ -62,7 +62,7 @@ fn way_of(route: Route) -> Route {
         Route::List(kind) | Route::Show(kind, _) | Route::New(kind, _) | Route::Edit(kind, _) => {
             match kind {
                 Kind::Plan | Kind::Goal | Kind::Action => Route::List(Kind::Plan),
-                Kind::Place | Kind::Provider => Route::List(Kind::Place),
+                Kind::Place | Kind::Provider | Kind::Observation => Route::List(Kind::Place),
                 Kind::Visit | Kind::Photo => Route::List(Kind::Visit),
                 Kind::Followup => Route::Today,
                 Kind::Check | Kind::Project | Kind::TaskMoved | Kind::Contact | Kind::RuleSet => {
@@ -70,6 +70,7 @@ fn way_of(route: Route) -> Route {
                 }
             }
         }
+        Route::Inventory(_) => Route::List(Kind::Place),
         _ => Route::More,
     }
 }

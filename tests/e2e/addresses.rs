@@ -33,6 +33,8 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
     routes.extend([Route::Ask(check, None), Route::Ask(check, Some(FactKind::RoadToNearest))]);
     routes.push(Route::Ask(check, Some(FactKind::OpenAllYear)));
     routes.push(Route::History(records[Kind::Visit.token()]));
+    routes.push(Route::Inventory(records[Kind::Place.token()]));
+    routes.push(Route::Inventory(records[Kind::Provider.token()]));
     routes.push(Route::SendOf(records[Kind::Place.token()]));
     let brought = ["SD-2", "W-SB"].into_iter().filter_map(RulesName::new);
     routes.extend(brought.map(Route::Rules));
@@ -52,6 +54,7 @@ fn screen(route: Route) -> Screen {
         | Route::Ask(record, _)
         | Route::History(record)
         | Route::SendOf(record)
+        | Route::Inventory(record)
         | Route::AllForms(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
         _ => words.replace('/', "-"),
     };

@@ -13,6 +13,7 @@ mod folder_backup;
 mod form_errors;
 mod harness;
 mod harness_works;
+mod inventory;
 mod joining;
 mod keyboard;
 mod keyboard_files;

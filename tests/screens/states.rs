@@ -14,7 +14,7 @@ use crate::harness::starting;
 const RULES: &str = include_str!("../rules_files/region.json");
 
 /// The screens that say what to do next while there is nothing yet.
-const EMPTY: [(&str, &str); 15] = [
+const EMPTY: [(&str, &str); 16] = [
     ("tom-idag", ""),
     ("tom-planer", "#/planer"),
     ("tom-orter", "#/orter"),
@@ -23,6 +23,7 @@ const EMPTY: [(&str, &str); 15] = [
     ("tom-stodkontroller", "#/stodkontroller"),
     ("tom-byprojekt", "#/byprojekt"),
     ("tom-kontakter", "#/kontakter"),
+    ("tom-inventering", "#/inventering"),
     ("tom-regelverk", "#/regelverk"),
     ("tom-gallring", "#/gallring"),
     ("tom-sok", "#/sok"),

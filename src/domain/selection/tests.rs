@@ -88,6 +88,23 @@ fn a_place_comes_with_what_was_joined_with_it() {
 }
 
 #[test]
+fn a_place_comes_with_the_marks_of_its_inventory_and_of_its_shops() {
+    let mut shelf = Shelf::default();
+    let (sikas, los) = (shelf.place(), shelf.place());
+    let shop = shelf.linked(Kind::Provider, provider::PLACE, sikas);
+    let whole = shelf.linked(Kind::Observation, observation::PLACE, sikas);
+    let at_shop = shelf.linked(Kind::Observation, observation::PROVIDER, shop);
+    let elsewhere = shelf.linked(Kind::Observation, observation::PLACE, los);
+    shelf.change(elsewhere, |history| {
+        let content = Content::default().with(observation::PLACE, los);
+        history.write(&stamp(1), content.with(observation::DAY, day("2026-03-14")));
+    });
+    shelf.holds(Scope::Around(sikas), &[sikas, shop, whole, at_shop]);
+    let march = Period { from: Some(day("2026-03-01")), to: Some(day("2026-03-31")) };
+    shelf.holds(Scope::Period(march), &[los, elsewhere]);
+}
+
+#[test]
 fn a_check_comes_with_the_rule_sets_that_it_looked_at() {
     let mut shelf = Shelf::default();
     let place = shelf.place();

@@ -20,7 +20,9 @@ pub const fn name_field(kind: Kind) -> Field<String> {
         Kind::Contact => contact::NAME,
         Kind::Photo => photo::CAPTION,
         Kind::RuleSet => rule_set::TITLE,
-        Kind::Visit | Kind::Followup | Kind::Check | Kind::TaskMoved => visit::TITLE,
+        Kind::Visit | Kind::Followup | Kind::Check | Kind::TaskMoved | Kind::Observation => {
+            visit::TITLE
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::check;
+use super::observation as mark_form;
 use super::plan;
 use super::project;
 use super::visit as visit_form;
@@ -15,6 +16,7 @@ use crate::domain::followup;
 use crate::domain::goal;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::observation;
 use crate::domain::place;
 use crate::domain::provider;
 use crate::domain::recorded_fact;
@@ -32,6 +34,7 @@ pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) 
         Kind::Check => check::start(today),
         Kind::Plan => plan::start(),
         Kind::Project => project::start(),
+        Kind::Observation => mark_form::start(today),
         _ => Content::default(),
     };
     let Some(from) = from.and_then(|id| book.shown(id)) else { return content };
@@ -58,6 +61,8 @@ pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) 
             let content = linked(content.with(visit::PROVIDER, id), provider::PLACE);
             if kind == Kind::Check { with_facts(content, book) } else { content }
         }
+        (Kind::Observation, Some(Kind::Place)) => content.with(observation::PLACE, id),
+        (Kind::Observation, Some(Kind::Provider)) => content.with(observation::PROVIDER, id),
         (Kind::Contact, Some(Kind::Place)) => content.with(contact::PLACE, id),
         (Kind::Contact, Some(Kind::Provider)) => {
             linked(content.with(contact::PROVIDER, id), contact::PLACE)

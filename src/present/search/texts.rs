@@ -11,6 +11,7 @@ use crate::domain::field::Shape;
 use crate::domain::followup;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::observation;
 use crate::domain::order::gathered;
 use crate::domain::photo;
 use crate::domain::project;
@@ -91,6 +92,8 @@ const LENDING: &[(Kind, Field<RecordId>)] = &[
     (Kind::Project, project::PLACE),
     (Kind::TaskMoved, task_moved::PROJECT),
     (Kind::Photo, photo::OF),
+    (Kind::Observation, observation::PLACE),
+    (Kind::Observation, observation::PROVIDER),
 ];
 
 /// `ids` and all records that may bear the name of one of them.

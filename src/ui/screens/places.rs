@@ -133,6 +133,9 @@ fn Filter(text: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="btn-row">
             <NewPlace class="btn" />
+            <a class="btn" href=Route::List(Kind::Observation).href()>
+                {t(words::INVENTORY)}
+            </a>
         </div>
         <FilterBox id="place-filter" text label=t(words::FILTER) />
     }

@@ -4,6 +4,7 @@
 //! documents do not say (days of decision, case numbers, who answers for an
 //! action) is invented and says `(exempel)`.
 
+mod inventory;
 mod places;
 mod plans;
 mod projects;
@@ -43,6 +44,7 @@ pub fn text() -> String {
     visits::add_followups(&mut shelf, &visits, &places, sikas);
     visits::add_check(&mut shelf, &places);
     visits::add_photo(&mut shelf, visits.sikas);
+    inventory::add(&mut shelf, &places);
     projects::add(&mut shelf, &places);
     rules::add(&mut shelf);
     let header = Header {

@@ -6,6 +6,7 @@ use super::ShowAll;
 use crate::app::clock;
 use crate::app::route::Route;
 use crate::domain::id::RecordId;
+use crate::domain::inventory::Subject;
 use crate::domain::kind::Kind;
 use crate::present::checks::CheckRow;
 use crate::present::place_page::PlacePage;
@@ -29,6 +30,7 @@ use crate::ui::screens::Photos;
 use crate::ui::screens::checks::CheckLine;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::followups::FollowupList;
+use crate::ui::screens::inventory::InventoryOf;
 use crate::ui::screens::join::JoinedWith;
 use crate::ui::screens::join::Twin;
 use crate::ui::screens::record_page::RecordFooter;
@@ -70,6 +72,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
             }}
         </Section>
         <Providers place=id rows=shown.providers />
+        <InventoryOf subject=Subject::Place(id) />
         <ContactsOf id rows=shown.contacts />
         <Visits visits=shown.visits />
         <Photos of=id />

@@ -9,6 +9,7 @@ use crate::app::clock;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
+use crate::domain::inventory::Subject;
 use crate::domain::kind::Kind;
 use crate::domain::provider;
 use crate::present::provider_page::FactRow;
@@ -24,6 +25,7 @@ use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::Photos;
 use crate::ui::screens::contacts::ContactsOf;
+use crate::ui::screens::inventory::InventoryOf;
 use crate::ui::screens::join::JoinedWith;
 use crate::ui::screens::join::Twin;
 use crate::ui::screens::missing::MissingScreen;
@@ -62,6 +64,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
                 view! { <p class="prose prose--note">{shown.row.opening}</p> }.into_any()
             }}
         </Section>
+        <InventoryOf subject=Subject::Provider(id) />
         <Section id="s-known" title=t(words::KNOWN)>
             {if shown.facts.is_empty() {
                 view! { <p class="muted">{t(words::NOTHING_KNOWN)}</p> }.into_any()

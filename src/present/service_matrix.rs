@@ -1,0 +1,170 @@
+//! The table of places by services, with the age of each mark.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::id::RecordId;
+use crate::domain::inventory::Inventory;
+use crate::domain::inventory::Subject;
+use crate::domain::kind::Kind;
+use crate::domain::observation::Service;
+use crate::domain::observation::ServiceGroup;
+use crate::domain::observation::ServiceState;
+use crate::present::inventory::a_year_before;
+use crate::present::letters::folded;
+use crate::present::letters::sorting_key;
+use crate::present::titles;
+use crate::text::Language;
+use crate::text::Phrase;
+use crate::text::format;
+use crate::text::inventory as words;
+
+/// Places by services.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matrix {
+    pub services: Vec<Service>,
+    pub parts: Vec<Part>,
+    /// "4 orter är inte inventerade", when some are not.
+    pub without: Option<Phrase>,
+}
+
+/// The places of one municipality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub municipality: Phrase,
+    pub rows: Vec<MatrixRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixRow {
+    pub id: RecordId,
+    pub name: Phrase,
+    /// As many as there are services.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// How it is with a service, and how old that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub state: ServiceState,
+    pub age: Phrase,
+    /// Older than a year.
+    pub is_old: bool,
+}
+
+/// The table for the services of a group, by municipality and name; of the places in whose names or
+/// municipality `text` stands.
+pub fn matrix(book: &Book, group: ServiceGroup, text: &str, today: NaiveDate) -> Matrix {
+    let all = Inventory::of(book);
+    let services: Vec<Service> = group.services().collect();
+    let old = a_year_before(today);
+    let wanted = folded(text.trim());
+    let mut without = 0;
+    let mut parts: BTreeMap<(bool, String), Part> = BTreeMap::new();
+    for place in book.of_kind(Kind::Place) {
+        let name = titles::title(book, place);
+        let municipality = titles::municipality(book, place.id());
+        let haystack = format!("{} {municipality}", name.to(Language::Swedish));
+        if !folded(&haystack).contains(&wanted) {
+            continue;
+        }
+        let cell = |&service: &Service| {
+            let mark = all.standing(Subject::Place(place.id()), service, today)?.mark;
+            Some(Cell {
+                state: mark.state,
+                age: format::relative_day(mark.day, today),
+                is_old: old.is_some_and(|old| mark.day < old),
+            })
+        };
+        let cells: Vec<Option<Cell>> = services.iter().map(cell).collect();
+        if cells.iter().all(Option::is_none) {
+            without += 1;
+            continue;
+        }
+        let key = (municipality.is_empty(), sorting_key(&municipality));
+        let part = parts.entry(key).or_insert_with(|| Part {
+            municipality: if municipality.is_empty() {
+                words::NO_MUNICIPALITY.into()
+            } else {
+                Phrase::verbatim(municipality)
+            },
+            rows: Vec::new(),
+        });
+        part.rows.push(MatrixRow { id: place.id(), name, cells });
+    }
+    for part in parts.values_mut() {
+        let key = |row: &MatrixRow| (sorting_key(&row.name.to(Language::Swedish)), row.id);
+        crate::domain::order::sort_by_key(&mut part.rows, key);
+    }
+    Matrix {
+        services,
+        parts: parts.into_values().collect(),
+        without: (without > 0).then(|| words::places_without(without)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Content;
+    use crate::domain::observation;
+    use crate::domain::place;
+    use crate::present::sample::Sample;
+    use crate::present::sample::on;
+    use crate::present::sample::swedish;
+
+    #[test]
+    fn places_stand_by_municipality_with_the_age_of_each_mark() {
+        let mut sample = Sample::default();
+        let mut place = |name: &str, municipality: &str| {
+            let content = Content::default().with(place::NAME, name.to_owned());
+            let content = content.with(place::MUNICIPALITY, municipality.to_owned());
+            sample.add(Kind::Place, content)
+        };
+        let sikas = place("Sikås", "Strömsund");
+        let backe = place("Backe", "Strömsund");
+        let los = place("Los", "");
+        place("Gällö", "Bräcke");
+        for (id, state, day) in [
+            (sikas, ServiceState::Exists, "2026-03-12"),
+            (backe, ServiceState::Missing, "2024-01-12"),
+            (los, ServiceState::Threatened, "2026-03-14"),
+        ] {
+            let content = Subject::Place(id).content().with(observation::SERVICE, Service::Fuel);
+            let content = content.with(observation::STATE, state).with(observation::DAY, on(day));
+            sample.add(Kind::Observation, content);
+        }
+        let found = matrix(&sample.book, ServiceGroup::Core, "", on("2026-03-14"));
+        let told: Vec<_> = found
+            .parts
+            .iter()
+            .map(|part| {
+                let rows = part.rows.iter().map(|row| {
+                    let fuel = row.cells[1].as_ref().expect("fuel was marked");
+                    (row.id, fuel.state, swedish(&fuel.age), fuel.is_old)
+                });
+                (swedish(&part.municipality), rows.collect::<Vec<_>>())
+            })
+            .collect();
+        let expected = [
+            (
+                "Strömsund".to_owned(),
+                vec![
+                    (backe, ServiceState::Missing, "för 2 år sedan".to_owned(), true),
+                    (sikas, ServiceState::Exists, "för 2 dagar sedan".to_owned(), false),
+                ],
+            ),
+            (
+                "Utan kommun".to_owned(),
+                vec![(los, ServiceState::Threatened, "idag".to_owned(), false)],
+            ),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(swedish(&found.without.unwrap()), "1 ort är inte inventerad");
+        let filtered = matrix(&sample.book, ServiceGroup::Core, "stroms", on("2026-03-14"));
+        assert_eq!(filtered.parts.len(), 1);
+        assert!(matrix(&sample.book, ServiceGroup::State, "", on("2026-03-14")).parts.is_empty());
+    }
+}

@@ -1,0 +1,59 @@
+//! What the page of a place or a provider shows of its services: the core five to tap, and the rest in words.
+
+use leptos::prelude::*;
+
+use super::changes::ComparedAYear;
+use super::changes::Leaving;
+use super::shown;
+use super::taps::Tapping;
+use super::taps::Taps;
+use super::taps::Trouble;
+use crate::app::clock;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::id::RecordId;
+use crate::domain::inventory::Subject;
+use crate::domain::observation::ServiceGroup;
+use crate::domain::observation::ServiceState;
+use crate::present::inventory::InventoryPage;
+use crate::present::words::Worded;
+use crate::text::inventory_screen as words;
+use crate::ui::erased::live;
+use crate::ui::parts::Section;
+use crate::ui::words::t;
+
+/// The services of a place or a provider, on its page.
+#[component]
+pub fn InventoryOf(subject: Subject) -> impl IntoView {
+    let app = use_app();
+    let id: RecordId = subject.id();
+    let shown = shown(app, id);
+    let tapping = Tapping::of(app, subject, Signal::stored(clock::today()));
+    let others = Memo::new(move |_| shown.with(|it| it.as_ref().map(others).unwrap_or_default()));
+    view! {
+        <Section
+            id="p-services"
+            title=t(words::SERVICES)
+            link=(Route::Inventory(id).href(), t(words::ALL_SERVICES))
+        >
+            <Trouble tapping />
+            <Taps tapping group=ServiceGroup::Core shown />
+            {live(move || {
+                let others = others.get();
+                (!others.is_empty())
+                    .then(|| view! { <p class="small">{t(words::also(others.join(", ")))}</p> })
+            })}
+        </Section>
+        {match subject {
+            Subject::Place(_) => view! { <ComparedAYear subject /> }.into_any(),
+            Subject::Provider(_) => view! { <Leaving id /> }.into_any(),
+        }}
+    }
+}
+
+/// The other services that are there.
+fn others(page: &InventoryPage) -> Vec<String> {
+    let others = page.rows.iter().filter(|it| it.service.group() != ServiceGroup::Core);
+    let there = others.filter(|it| it.state.is_some_and(ServiceState::is_there));
+    there.map(|it| t(it.service.word())).collect()
+}
