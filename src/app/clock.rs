@@ -36,6 +36,12 @@ pub fn at(_unix_milliseconds: u64) -> NaiveDateTime {
     NaiveDateTime::default()
 }
 
+/// The time in Greenwich, for files that programs in any zone read.
+pub fn utc() -> NaiveDateTime {
+    let milliseconds = i64::try_from(unix_milliseconds()).unwrap_or_default();
+    chrono::DateTime::from_timestamp_millis(milliseconds).unwrap_or_default().naive_utc()
+}
+
 pub fn today() -> NaiveDate {
     now().date()
 }

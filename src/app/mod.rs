@@ -122,6 +122,8 @@ pub struct Notice {
     pub text: Phrase,
     /// What takes it back; empty where nothing does.
     pub undo: Vec<Change>,
+    /// Where to go on, and what that is called.
+    pub next: Option<(Route, Phrase)>,
     /// Milliseconds since 1970.
     shown_at: u64,
 }
@@ -224,14 +226,20 @@ impl AppState {
 
     /// Shows a message about something that `undo` takes back.
     pub fn notify_with_undo(self, text: impl Into<Phrase>, undo: Vec<Change>) {
-        let text = text.into();
+        self.notify_of(text.into(), undo, None);
+    }
+
+    /// Shows a message about something that `undo` takes back, with the way on; and gives its number.
+    pub fn notify_of(self, text: Phrase, undo: Vec<Change>, next: Option<(Route, Phrase)>) -> u64 {
         let shown_at = clock::unix_milliseconds();
+        let mut number = 1;
         self.notices.update(|notices| {
-            let number = notices.last().map_or(1, |last| last.number + 1);
+            number = notices.last().map_or(1, |last| last.number + 1);
             // One that only tells gives way to the next, so that they do not pile up.
             notices.retain(|notice| !notice.undo.is_empty());
-            notices.push(Notice { number, text, undo, shown_at });
+            notices.push(Notice { number, text, undo, next, shown_at });
         });
+        number
     }
 
     /// Takes a message away.

@@ -122,6 +122,17 @@ mod browser {
         web_sys::Blob::new_with_str_sequence(&parts).expect("every text is a blob")
     }
 
+    const CALENDAR: &str = "text/calendar;charset=utf-8";
+
+    /// What a file of that name is to the browser.
+    fn kind_of(name: &str) -> &'static str {
+        match name.rsplit('.').next() {
+            Some("txt") => "text/plain;charset=utf-8",
+            Some("ics") => CALENDAR,
+            _ => "application/json",
+        }
+    }
+
     impl Body {
         fn pieces(&self) -> js_sys::Array {
             self.pieces.iter().collect()
@@ -159,9 +170,7 @@ mod browser {
         }
 
         fn try_download(&self) -> Result<(), JsValue> {
-            let is_text = self.name.rsplit('.').next() == Some("txt");
-            let kind = if is_text { "text/plain;charset=utf-8" } else { "application/json" };
-            let blob = self.body.blob(kind)?;
+            let blob = self.body.blob(kind_of(&self.name))?;
             let url = web_sys::Url::create_object_url_with_blob(&blob)?;
             let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
             link.set_href(&url);
@@ -184,9 +193,11 @@ mod browser {
                 return None;
             }
             let navigator = window().navigator();
+            // Calendars go by their own kind, where the sheet takes it.
+            let is_calendar = kind_of(&self.name) == CALENDAR;
             let name = self.name.replace(".json", ".txt");
             let options = web_sys::FilePropertyBag::new();
-            options.set_type("text/plain");
+            options.set_type(if is_calendar { "text/calendar" } else { "text/plain" });
             let pieces = self.body.pieces();
             let file =
                 web_sys::File::new_with_blob_sequence_and_options(&pieces, &name, &options).ok()?;

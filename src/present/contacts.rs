@@ -146,7 +146,7 @@ fn dial(number: &str) -> Option<String> {
 
 /// The link that begins a letter to `address`, if it is one. Signs that mean
 /// something in such a link, or that are not plain, are written as figures.
-fn write_to(address: &str) -> Option<String> {
+pub fn write_to(address: &str) -> Option<String> {
     let (name, host) = address.split_once('@')?;
     let is_odd =
         |it: char| it.is_whitespace() || it.is_control() || "<>()[]\\,;:\"@?&#/".contains(it);

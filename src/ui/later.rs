@@ -35,7 +35,7 @@ pub struct Later {
     pub leave_example: fn(AppState),
     /// Takes back what the notice with this number tells of.
     pub undo: fn(AppState, Vec<Change>, u64),
-    /// Notes that a follow-up was done today.
+    /// Notes that a follow-up was done today, and offers the next one at the same place.
     pub mark_done: fn(AppState, RecordId),
     /// Throws a draft away, with the photos of what was never saved.
     pub discard_draft: fn(AppState, RecordId),

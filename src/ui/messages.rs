@@ -153,6 +153,15 @@ pub fn Notices() -> impl IntoView {
                             <p class="notice__text" id=text_id.clone()>
                                 {t(notice.text)}
                             </p>
+                            {notice
+                                .next
+                                .map(|(route, words)| {
+                                    view! {
+                                        <a class="btn" href=route.href()>
+                                            {t(words)}
+                                        </a>
+                                    }
+                                })}
                             {(!notice.undo.is_empty())
                                 .then(|| {
                                     let (number, undo) = (notice.number, notice.undo);

@@ -42,6 +42,7 @@ mod search;
 mod settings;
 mod share;
 mod storage;
+mod taking;
 mod today;
 mod values;
 mod visits;

@@ -10,6 +10,7 @@ mod check_walk;
 mod choices;
 mod exchange;
 mod folder_backup;
+mod followups;
 mod form_errors;
 mod harness;
 mod harness_works;

@@ -3,15 +3,19 @@
 use leptos::prelude::*;
 
 use crate::app::clock;
+use crate::app::parcel::Parcel;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::moment;
+use crate::present::calendar_file;
 use crate::present::titles::RecordLine;
 use crate::present::visits;
 use crate::present::visits::Previous;
 use crate::present::words::Worded;
 use crate::text::common;
+use crate::text::followups_screen as calendar_words;
 use crate::text::format;
 use crate::text::visit_form as labels;
 use crate::text::visits_screen as words;
@@ -24,6 +28,7 @@ use crate::ui::screens::Photos;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page::RecordFooter;
+use crate::ui::screens::taking::TakeFile;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -43,6 +48,14 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
     let id = shown.id;
     let title = t(shown.title);
     let kind = shown.kind.map(|kind| t(kind.word())).unwrap_or_default();
+    let name = shown.day.map_or_else(|| "x".to_owned(), moment::write_day);
+    let app = use_app();
+    let calendar = Callback::new(move |()| {
+        let events = app.book().with_untracked(|it| calendar_file::of_visit(it, id, language()));
+        // The file's name says nothing of what was written.
+        let text = calendar_file::text(&events, clock::utc());
+        Parcel::of_text(t(words::calendar_name(name.as_str())), text)
+    });
     let day = shown.day.map(|day| format::day_long(day, language())).unwrap_or_default();
     view! {
         <header class="card">
@@ -67,6 +80,12 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                     <Icon name="check" />
                     {t(words::CHECK)}
                 </a>
+                <TakeFile
+                    icon="calendar"
+                    file=calendar
+                    save=calendar_words::CALENDAR
+                    done=calendar_words::CALENDAR_SAVED
+                />
             </div>
         </header>
         <OpenChoices id />
