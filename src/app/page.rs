@@ -104,6 +104,15 @@ pub fn focus_heading() {
     });
 }
 
+/// Puts a text into a field that is there already.
+pub fn write_into(id: &str, text: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(input) = element.dyn_into::<web_sys::HtmlInputElement>()
+    {
+        input.set_value(text);
+    }
+}
+
 /// About how high a row of a list is, in pixels, before it has been drawn.
 const ROW_HEIGHT: usize = 72;
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::action::Perspective;
 use super::field::Field;
 use super::field::KindDef;
 use super::field::tokens;
@@ -19,6 +20,18 @@ pub const PARTICIPANTS: Field<Vec<Party>> = Field::new("participants");
 pub const CHANGED: Field<String> = Field::new("changed");
 /// The conditions for running the business, in the owner's words.
 pub const CONDITIONS: Field<String> = Field::new("conditions");
+/// Opening hours, as they were told.
+pub const OPENING: Field<String> = Field::new("opening");
+/// How many work there, in words.
+pub const STAFF: Field<String> = Field::new("staff");
+pub const TURNOVER_CLASS: Field<TurnoverClass> = Field::new("turnover_class");
+/// What the shop could seek support for, and what speaks against it.
+pub const ELIGIBILITY: Field<String> = Field::new("eligibility");
+pub const IDEAS: Field<String> = Field::new("ideas");
+/// The horizontal perspectives that were touched.
+pub const PERSPECTIVES: Field<Vec<Perspective>> = Field::new("perspectives");
+/// How the mood was, freely.
+pub const ATMOSPHERE: Field<String> = Field::new("atmosphere");
 pub const NOTES: Field<String> = Field::new("notes");
 pub const NOTE_KIND: Field<NoteKind> = Field::new("note_kind");
 /// The case it belongs to (diarienummer).
@@ -42,6 +55,13 @@ pub const DEF: KindDef = KindDef {
         PARTICIPANTS.def(),
         CHANGED.def(),
         CONDITIONS.def(),
+        OPENING.def(),
+        STAFF.def(),
+        TURNOVER_CLASS.def(),
+        ELIGIBILITY.def(),
+        IDEAS.def(),
+        PERSPECTIVES.def(),
+        ATMOSPHERE.def(),
         NOTES.def(),
         NOTE_KIND.def(),
         CASE_NUMBER.def(),
@@ -61,6 +81,17 @@ tokens! {
         Interview = "interview",
         DialogueMeeting = "dialogue_meeting",
         TourStop = "tour_stop",
+    }
+}
+
+tokens! {
+    /// About how much a shop sells in a year, in kronor: by the limits of operating support, since
+    /// the sum itself is the owner's own.
+    TurnoverClass {
+        BelowHalfAMillion = "below_500_000",
+        BelowTwoMillion = "below_2_000_000",
+        UpToElevenMillion = "up_to_11_000_000",
+        AboveElevenMillion = "above_11_000_000",
     }
 }
 

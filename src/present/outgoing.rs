@@ -145,7 +145,16 @@ fn contents_of(record: &Record) -> impl Iterator<Item = (Option<Kind>, &Content)
 
 /// Whether somebody wrote freely of what was seen and said.
 fn is_note((kind, content): (Option<Kind>, &Content)) -> bool {
-    let texts = [visit::NOTES, visit::CHANGED, visit::CONDITIONS];
+    let texts = [
+        visit::NOTES,
+        visit::CHANGED,
+        visit::CONDITIONS,
+        visit::OPENING,
+        visit::STAFF,
+        visit::ELIGIBILITY,
+        visit::IDEAS,
+        visit::ATMOSPHERE,
+    ];
     kind == Some(Kind::Visit) && texts.iter().any(|&text| !content.text(text).trim().is_empty())
 }
 

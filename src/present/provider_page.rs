@@ -80,7 +80,8 @@ pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Prov
     })
 }
 
-fn facts(content: &Content) -> Vec<FactRow> {
+/// What is known of a provider, in the order of the questions.
+pub fn facts(content: &Content) -> Vec<FactRow> {
     let recorded = FactKind::ALL
         .into_iter()
         .filter_map(|fact| Some((fact, content.get(recorded_fact::field(fact))?)));

@@ -7,6 +7,7 @@ use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::domain::action;
+use crate::domain::action::Perspective;
 use crate::domain::book::Book;
 use crate::domain::followup;
 use crate::domain::id::RecordId;
@@ -16,6 +17,7 @@ use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::domain::visit::NoteKind;
 use crate::domain::visit::Sharing;
+use crate::domain::visit::TurnoverClass;
 use crate::domain::visit::VisitKind;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
@@ -160,8 +162,15 @@ fn row(
 
 /// Whether people write the field in their own words.
 fn holds_words(field: &str) -> bool {
-    ![visit::PLACE.name(), visit::PROVIDER.name(), visit::KIND.name(), visit::NOTE_KIND.name()]
-        .contains(&field)
+    ![
+        visit::PLACE.name(),
+        visit::PROVIDER.name(),
+        visit::KIND.name(),
+        visit::NOTE_KIND.name(),
+        visit::TURNOVER_CLASS.name(),
+        visit::PERSPECTIVES.name(),
+    ]
+    .contains(&field)
 }
 
 /// Everything about one visit.
@@ -177,6 +186,13 @@ pub struct VisitPage {
     pub participants: Vec<String>,
     pub changed: String,
     pub conditions: String,
+    pub opening: String,
+    pub staff: String,
+    pub turnover: Option<TurnoverClass>,
+    pub eligibility: String,
+    pub ideas: String,
+    pub perspectives: Vec<Perspective>,
+    pub mood: String,
     pub notes: String,
     pub note_kind: Option<NoteKind>,
     pub case_number: String,
@@ -229,6 +245,13 @@ pub fn visit_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<VisitPa
             .collect(),
         changed: content.text(visit::CHANGED).to_owned(),
         conditions: content.text(visit::CONDITIONS).to_owned(),
+        opening: content.text(visit::OPENING).to_owned(),
+        staff: content.text(visit::STAFF).to_owned(),
+        turnover: content.get(visit::TURNOVER_CLASS),
+        eligibility: content.text(visit::ELIGIBILITY).to_owned(),
+        ideas: content.text(visit::IDEAS).to_owned(),
+        perspectives: content.get(visit::PERSPECTIVES).unwrap_or_default(),
+        mood: content.text(visit::ATMOSPHERE).to_owned(),
         notes: content.text(visit::NOTES).to_owned(),
         note_kind: content.get(visit::NOTE_KIND),
         case_number: content.text(visit::CASE_NUMBER).to_owned(),

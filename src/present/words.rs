@@ -19,6 +19,7 @@ use crate::domain::recorded_fact::Said;
 use crate::domain::rule::form::Form;
 use crate::domain::visit::NoteKind;
 use crate::domain::visit::Sharing;
+use crate::domain::visit::TurnoverClass;
 use crate::domain::visit::VisitKind;
 use crate::text::Message;
 use crate::text::choice;
@@ -131,6 +132,12 @@ words! {
         Interview => VISIT_INTERVIEW,
         DialogueMeeting => VISIT_DIALOGUE_MEETING,
         TourStop => VISIT_TOUR_STOP,
+    }
+    TurnoverClass {
+        BelowHalfAMillion => TURNOVER_BELOW_HALF_A_MILLION,
+        BelowTwoMillion => TURNOVER_BELOW_TWO_MILLION,
+        UpToElevenMillion => TURNOVER_UP_TO_ELEVEN_MILLION,
+        AboveElevenMillion => TURNOVER_ABOVE_ELEVEN_MILLION,
     }
     NoteKind {
         WorkingNote => NOTE_WORKING_NOTE,

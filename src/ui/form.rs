@@ -26,10 +26,10 @@ use crate::present::form::DECIDES;
 use crate::present::form::Form;
 use crate::present::form::Problem;
 use crate::present::form::Reader;
-use crate::present::form::Section;
 use crate::present::form::Typed;
 use crate::present::form::fill;
 use crate::present::forms;
+use crate::present::last_time::Met;
 use crate::present::open_choices;
 use crate::present::value_words;
 use crate::text::common;
@@ -38,25 +38,30 @@ use crate::text::open_choices as choices;
 use crate::ui::erased::live;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
-use crate::ui::parts::Icon;
 use crate::ui::screens::Astray;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::Photo;
-use crate::ui::screens::Photos;
 use crate::ui::words::clock_text;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
 mod answer;
 mod fields;
+mod last_time;
 mod lists;
+mod quick;
+mod section;
 mod trouble;
 
 pub(super) use answer::AnswerForm;
 pub(super) use fields::element_id;
 
 use answer::Alone;
-use fields::RowField;
+use last_time::LastTimeBeside;
+use quick::KnownParties;
+use section::DraftLine;
+use section::FormSection;
+use section::photos;
 use trouble::ErrorSummary;
 use trouble::NotSaved;
 
@@ -75,11 +80,13 @@ pub(super) struct OpenForm {
     opened: StoredValue<Typed>,
     /// What stood in them before anything was typed this time.
     begun: StoredValue<Typed>,
-    before: StoredValue<Content>,
-    base: StoredValue<BTreeSet<RevisionId>>,
+    /// The revisions that its author had seen of the record, and what it then held.
+    seen: StoredValue<(BTreeSet<RevisionId>, Content)>,
     is_new: bool,
     /// Whether it is the example's: a draft never ends up in the other book.
     in_example: bool,
+    /// Where and when a visit was, as far as that is typed.
+    met: RwSignal<Met>,
     is_touched: RwSignal<bool>,
     drafted_at: RwSignal<Option<chrono::NaiveDateTime>>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -119,11 +126,11 @@ impl OpenForm {
             app,
             form,
             id,
+            met: RwSignal::new(Met::of(&typed)),
             begun: StoredValue::new(typed.clone()),
             typed: StoredValue::new(typed),
             opened: StoredValue::new(opened),
-            before: StoredValue::new(before),
-            base: StoredValue::new(base),
+            seen: StoredValue::new((base, before)),
             is_new: record.is_none(),
             in_example: is_example(app),
             is_touched: RwSignal::new(draft.is_some()),
@@ -139,6 +146,10 @@ impl OpenForm {
     /// Notes what was typed at `path`; a moment later the draft is kept.
     fn type_at(self, path: &str, text: &str) {
         self.typed.update_value(|typed| typed.set(path, text));
+        let met = self.typed.with_value(Met::of);
+        if self.met.with_untracked(|it| *it != met) {
+            self.met.set(met);
+        }
         self.touch();
     }
 
@@ -175,7 +186,7 @@ impl OpenForm {
         let draft = Draft {
             id: self.id,
             kind: self.form.kind,
-            base: self.base.get_value(),
+            base: self.seen.with_value(|(base, _)| base.clone()),
             typed: self.typed.with_value(entries),
             typed_at: clock::unix_milliseconds(),
         };
@@ -190,12 +201,13 @@ impl OpenForm {
             return;
         }
         let book = self.app.book().get_untracked();
+        let (base, before) = self.seen.get_value();
         let reader = Reader {
             book: &book,
             form: self.form,
             id: self.id,
-            base: self.base.get_value(),
-            before: self.before.get_value(),
+            base,
+            before,
             opened: self.opened.get_value(),
             new_id: device::new_id,
         };
@@ -375,13 +387,18 @@ fn FormBody(
                 .enumerate()
                 .map(|(at, section)| {
                     // In the cold car: what is seen comes right after what is said.
-                    let photos = (kind == Kind::Visit && at == 0).then(|| photos(open));
+                    let is_first = kind == Kind::Visit && at == 0;
+                    let photos = is_first.then(|| photos(open));
+                    // What is asked for next is what has changed since then.
+                    let last_time = is_first.then(|| view! { <LastTimeBeside open /> });
                     view! {
                         <FormSection open section />
                         {photos}
+                        {last_time}
                     }
                 })
                 .collect_view()}
+            <KnownParties kind />
             <NotSaved open=open />
             <div class="form__actions">
                 <DraftLine open=open />
@@ -405,84 +422,5 @@ fn FormBody(
             no=t(words::DISCARD_NO)
             on_yes=move |()| open.discard()
         />
-    }
-}
-
-/// The photos of a visit, also of one that is not saved yet: they are kept at once, and so is the
-/// draft that they belong to.
-fn photos(open: OpenForm) -> AnyView {
-    let before_adding = Callback::new(move |()| {
-        if open.is_new {
-            open.is_touched.set(true);
-            open.keep_draft();
-        }
-    });
-    view! { <Photos of=open.id before_adding /> }.into_any()
-}
-
-/// A part of the form; a folded one opens by itself when something in it is
-/// filled in or wrong.
-#[component]
-fn FormSection(open: OpenForm, section: &'static Section) -> impl IntoView {
-    let rows = move || {
-        section
-            .rows
-            .iter()
-            .map(|row| view! { <RowField open row path=row.name.to_owned() /> })
-            .collect_view()
-    };
-    let has_wrong = move || {
-        open.problems.with(|problems| {
-            problems.iter().any(|problem| {
-                section.rows.iter().any(|row| problem.path.split('.').next() == Some(row.name))
-            })
-        })
-    };
-    match section.title {
-        Some(title) if section.folded => {
-            let is_filled = section
-                .rows
-                .iter()
-                .any(|row| open.typed.with_value(|typed| !typed.is_empty_under(row.name)));
-            view! {
-                <details class="section form__more" prop:open=Signal::derive(move || is_filled || has_wrong())>
-                    <summary>{t(title)}</summary>
-                    {rows()}
-                </details>
-            }
-            .into_any()
-        }
-        Some(title) => {
-            // A list or group of its own carries the heading as its legend.
-            view! {
-                <section class="section">
-                    <div class="section__head">
-                        <h2>{t(title)}</h2>
-                    </div>
-                    {rows()}
-                </section>
-            }
-            .into_any()
-        }
-        None => rows().into_any(),
-    }
-}
-
-/// That what is being typed is kept on this phone.
-#[component]
-fn DraftLine(open: OpenForm) -> impl IntoView {
-    view! {
-        <p class="saved-line" role="status">
-            {live(move || {
-                open.drafted_at
-                    .get()
-                    .map(|at| {
-                        view! {
-                            <Icon name="phone-saved" />
-                            {t(words::draft_kept_at(clock_text(at)))}
-                        }
-                    })
-            })}
-        </p>
     }
 }

@@ -50,6 +50,7 @@ mod visits;
 pub use checks::completed;
 pub use choices::InPlace as OpenChoices;
 pub use followups::mark_done;
+pub use inventory::InventoryInForm;
 pub use photos::Photo;
 pub use photos::Photos;
 pub use record_page::Astray;

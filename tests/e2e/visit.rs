@@ -100,3 +100,85 @@ fn a_person_who_types_without_a_pause_loses_no_more_than_the_last_word() {
     let kept = browser.page().field("Anteckning").value();
     assert!(kept.chars().count() + 10 > typed.chars().count(), "{typed:?} became {kept:?}");
 }
+
+/// A year after the first visit: last time's facts stand beside the form, the services are tapped, the
+/// follow-ups are born with an owner and a day each, and the taps are counted.
+#[test]
+fn a_shop_that_was_visited_before_is_written_down_in_the_fewest_taps() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins_on(&browser, the_third_of_april());
+    let page = browser.page();
+    Visit::in_sikas().written_by(page);
+    page.open("#/installningar");
+    page.field("Roll").fill("Servicesamordnare");
+    page.field("Organisation").fill("Region Jämtland Härjedalen");
+    page.pretend_it_is("2018-04-05T09:00:00+02:00");
+    page.open("#/orter");
+    page.reload();
+    page.link(starting("Sikås")).nth(0).click();
+    page.region("Servicegivare").link(starting("Sikås lanthandel")).click();
+    page.heading("Sikås lanthandel").shown();
+
+    let before = page.taps();
+    page.link("Nytt besök här").click();
+    page.heading("Vad har ändrats sedan 31 mars 2017?").shown();
+    page.sees("relativt många anställda");
+    page.sees("Lovat då och inte klart");
+    for (service, state) in [("Dagligvaror", "Finns"), ("Drivmedel", "Saknas")] {
+        page.group(service).button(state).click();
+        page.group(service).says(&format!("{state}, idag"));
+    }
+    page.field("Anteckning").type_on("Kylen är bytt. Macken är borta sedan i höstas.");
+    page.button("Samma som sist (3)").click();
+    for (at, (what, who, when)) in [
+        ("Räkna på drivmedel", "Jag", "Om en vecka"),
+        ("Ta upp macken i nätverket", "Landsbygdshandläggare, Länsstyrelsen", "Om en månad"),
+        ("Fråga bolaget om en pump", "Representant, Strömsunds Utvecklingsbolag", "Om två veckor"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.button("Lägg till uppföljning").click();
+        let group = page.group(format!("Uppföljning {}", at + 1));
+        page.is_focused("Vad ska göras?");
+        page.type_keys(what);
+        group.button(who).click();
+        group.button(when).click();
+    }
+    page.button("Spara").click();
+    page.status_says("Sparat på den här telefonen");
+    let taps = page.taps() - before;
+    assert!(taps <= 15, "{taps} taps for a visit with two services and three follow-ups");
+
+    page.heading("Butiksbesök i Sikås").shown();
+    let followups = page.region("Vem gör vad härnäst?").list("");
+    assert_eq!(followups.items().count(), 3);
+    followups.items().nth(0).says("Räkna på drivmedel");
+    followups.items().nth(0).says("Servicesamordnare, Region Jämtland Härjedalen");
+    followups.items().nth(0).says("om 7 dagar");
+    followups.items().nth(1).says("om 14 dagar");
+    page.region("Om besöket").says("Landsbygdshandläggare");
+    page.link("Sikås lanthandel").click();
+    page.region("Service").group("Drivmedel").says("Saknas, idag");
+}
+
+#[test]
+fn a_note_that_looks_like_a_personal_identity_number_is_warned_about_and_saved() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins(&browser);
+    let page = browser.page();
+    page.link("Nytt besök").click();
+    page.field("Ort").fill("Sikås");
+    page.field("Idéer").gone();
+    page.button("Idéer och intryck").click();
+    for field in ["Anteckning", "Idéer"] {
+        // The tax agency's own example.
+        page.field(field).type_on("Ägaren, 811218-9876, ringde");
+        page.status_says("personnummer");
+    }
+    page.button("Spara").click();
+    page.status_says("Sparat på den här telefonen");
+    page.region("Idéer").says("811218-9876");
+}

@@ -11,12 +11,14 @@ use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
 use super::nothing_else;
+use crate::domain::action::Perspective;
 use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
 use crate::domain::visit;
 use crate::domain::visit::NoteKind;
 use crate::domain::visit::Sharing;
+use crate::domain::visit::TurnoverClass;
 use crate::domain::visit::VisitKind;
 use crate::text::visit_form as words;
 
@@ -56,6 +58,33 @@ pub const FORM: Form = Form {
             title: Some(words::FOLLOWUPS_SECTION),
             folded: false,
             rows: &[Row::new("followups", words::FOLLOWUPS, Input::List(&FOLLOWUPS))],
+        },
+        Section {
+            title: Some(words::BUSINESS_SECTION),
+            folded: true,
+            rows: &[
+                Row::new("opening", words::OPENING, Input::Note { tall: false }),
+                Row::new("staff", words::STAFF, Input::Line).hint(words::STAFF_HINT),
+                Row::new(
+                    "turnover_class",
+                    words::TURNOVER_CLASS,
+                    Input::Choice(TurnoverClass::WORDS),
+                )
+                .hint(words::TURNOVER_CLASS_HINT),
+                Row::new("eligibility", words::ELIGIBILITY, Input::Note { tall: false })
+                    .hint(words::ELIGIBILITY_HINT),
+            ],
+        },
+        Section {
+            title: Some(words::THOUGHTS_SECTION),
+            folded: true,
+            rows: &[
+                Row::new("ideas", words::IDEAS, Input::Note { tall: false }),
+                Row::new("perspectives", words::PERSPECTIVES, Input::Choices(Perspective::WORDS))
+                    .hint(words::PERSPECTIVES_HINT),
+                Row::new("atmosphere", words::MOOD, Input::Note { tall: false })
+                    .hint(words::MOOD_HINT),
+            ],
         },
         Section {
             title: Some(words::MORE_SECTION),

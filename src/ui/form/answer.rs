@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::DraftLine;
 use super::OpenForm;
 use super::fields::RowField;
 use super::fields::element_id;
+use super::section::DraftLine;
 use super::trouble::ErrorSummary;
 use super::trouble::NotSaved;
 use crate::app::clock;

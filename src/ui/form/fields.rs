@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::OpenForm;
 use super::lists::ListField;
+use super::quick::known_list;
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
@@ -159,6 +160,7 @@ fn the_input(
                     id=id
                     type=kind
                     inputmode=mode
+                    list=known_list(row.name)
                     autocomplete="off"
                     aria-invalid=ties.invalid
                     aria-required=required

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::OpenForm;
 use super::fields::element_id;
 use super::fields::part_fields;
+use super::quick::QuickAnswers;
+use super::quick::SameAsLastTime;
 use crate::app::page;
+use crate::domain::kind::Kind;
 use crate::present::form::List;
 use crate::present::form::Row;
 use crate::present::form::join;
@@ -59,6 +62,7 @@ pub(super) fn ListField(
                                 {live(move || t(words::item(t(list.item), place())))}
                             </legend>
                             {part_fields(open, list.rows, &item)}
+                            {list.child.is_some().then(|| view! { <QuickAnswers open item=StoredValue::new(item.clone()) /> })}
                             <button
                                 type="button"
                                 class="btn btn--quiet btn--danger group__remove"
@@ -71,7 +75,9 @@ pub(super) fn ListField(
                     }
                 }
             />
-            <div>
+            <div class="btn-row">
+                {(row.name == "participants" && open.form.kind == Kind::Visit)
+                    .then(|| view! { <SameAsLastTime open items /> })}
                 <button type="button" class="btn" id=add_id on:click=add>
                     <Icon name="add" />
                     {t(list.add)}

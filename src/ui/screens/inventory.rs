@@ -32,6 +32,7 @@ mod on_page;
 mod taps;
 
 pub use matrix::MatrixScreen;
+pub use on_page::InventoryInForm;
 pub use on_page::InventoryOf;
 pub use taps::Taps;
 
@@ -67,8 +68,11 @@ impl PartialEq for MarkedBook {
 }
 
 /// The inventory of the place or provider called `id`, for the screen of it.
-pub(super) fn shown(app: AppState, id: RecordId) -> Memo<Option<InventoryPage>> {
-    let all = all_marks(app);
+pub(super) fn shown(
+    app: AppState,
+    all: Memo<MarkedBook>,
+    id: RecordId,
+) -> Memo<Option<InventoryPage>> {
     Memo::new(move |_| {
         let today = clock::today();
         app.book().with(|book| all.with(|all| inventory::inventory_page(book, &all.0, id, today)))
@@ -79,17 +83,22 @@ pub(super) fn shown(app: AppState, id: RecordId) -> Memo<Option<InventoryPage>> 
 #[component]
 pub fn InventoryScreen(id: RecordId) -> AnyView {
     let app = use_app();
-    let shown = shown(app, id);
+    let all = all_marks(app);
+    let shown = shown(app, all, id);
     // Drawn once: taps change what stands in the rows, and the focus stays where it is.
     let subject = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|it| it.subject)));
     live(move || match subject.get() {
         None => view! { <MissingScreen /> }.into_any(),
-        Some(subject) => view! { <Found subject shown /> }.into_any(),
+        Some(subject) => view! { <Found subject all shown /> }.into_any(),
     })
 }
 
 #[component]
-fn Found(subject: Subject, shown: Memo<Option<InventoryPage>>) -> impl IntoView {
+fn Found(
+    subject: Subject,
+    all: Memo<MarkedBook>,
+    shown: Memo<Option<InventoryPage>>,
+) -> impl IntoView {
     let app = use_app();
     let day = RwSignal::new(clock::today());
     let tapping = Tapping::of(app, subject, day.into());
@@ -148,9 +157,9 @@ fn Found(subject: Subject, shown: Memo<Option<InventoryPage>>) -> impl IntoView 
         })}
         <taps::Trouble tapping />
         {groups.collect_view()}
-        <Changes subject />
-        {matches!(subject, Subject::Provider(_)).then(|| view! { <Leaving id=subject.id() /> })}
-        <History subject />
+        <Changes subject all />
+        {matches!(subject, Subject::Provider(_)).then(|| view! { <Leaving id=subject.id() all /> })}
+        <History subject all />
     }
 }
 

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use faltbok::domain::action::Perspective;
 use faltbok::domain::check;
 use faltbok::domain::field::Content;
 use faltbok::domain::followup;
@@ -17,6 +18,7 @@ use faltbok::domain::rule::fact::FactSource;
 use faltbok::domain::rule::form::Form;
 use faltbok::domain::visit;
 use faltbok::domain::visit::NoteKind;
+use faltbok::domain::visit::TurnoverClass;
 use faltbok::domain::visit::VisitKind;
 use faltbok::exchange::picture::Picture;
 
@@ -123,6 +125,10 @@ fn add_sikas(shelf: &mut Shelf, places: &Places) -> RecordId {
             ),
         )
         .with(visit::NOTE_KIND, NoteKind::WorkingNote)
+        .with(visit::IDEAS, words("Samköra varor med butiken i Hammerdal (exempel)"))
+        .with(visit::STAFF, words("Ägaren och en timanställd (exempel)"))
+        .with(visit::TURNOVER_CLASS, TurnoverClass::UpToElevenMillion)
+        .with(visit::PERSPECTIVES, vec![Perspective::Age])
         .with(visit::SHARED_WITH, words("De som var med"))
         .with(visit::NEXT_CONTACT, day(2017, 9, 14));
     let id = shelf.add(42, Kind::Visit, visited, content);

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::MarkedBook;
 use super::a_year_ago;
-use super::all_marks;
 use super::shape;
 use crate::app::clock;
 use crate::app::route::Route;
@@ -30,9 +30,7 @@ use crate::ui::words::t;
 
 /// The services now, beside how they were a year ago, or on any other day.
 #[component]
-pub fn Changes(subject: Subject) -> impl IntoView {
-    let app = use_app();
-    let all = all_marks(app);
+pub fn Changes(subject: Subject, all: Memo<MarkedBook>) -> impl IntoView {
     let then = RwSignal::new(a_year_ago());
     let compared = Memo::new(move |_| {
         all.with(|all| inventory::compared(&all.0, subject, then.get(), clock::today()))
@@ -60,9 +58,7 @@ pub fn Changes(subject: Subject) -> impl IntoView {
 
 /// What has changed in a year; nothing where nothing has.
 #[component]
-pub fn ComparedAYear(subject: Subject) -> impl IntoView {
-    let app = use_app();
-    let all = all_marks(app);
+pub fn ComparedAYear(subject: Subject, all: Memo<MarkedBook>) -> impl IntoView {
     let compared = Memo::new(move |_| {
         all.with(|all| inventory::compared(&all.0, subject, a_year_ago(), clock::today()))
     });
@@ -106,9 +102,8 @@ pub fn ComparedList(compared: Compared) -> impl IntoView {
 
 /// What leaves with a provider; nothing where it has nothing that was marked.
 #[component]
-pub fn Leaving(id: RecordId) -> impl IntoView {
+pub fn Leaving(id: RecordId, all: Memo<MarkedBook>) -> impl IntoView {
     let app = use_app();
-    let all = all_marks(app);
     let rows = Memo::new(move |_| {
         let today = clock::today();
         app.book().with(|book| all.with(|all| inventory::leaving(book, &all.0, id, today)))
@@ -144,9 +139,8 @@ fn LeavingList(rows: Vec<LeavingRow>) -> impl IntoView {
 
 /// All marks, each with the way to its form; folded, since it is for who wants to correct one.
 #[component]
-pub fn History(subject: Subject) -> impl IntoView {
+pub fn History(subject: Subject, all: Memo<MarkedBook>) -> impl IntoView {
     let app = use_app();
-    let all = all_marks(app);
     let marks = Memo::new(move |_| {
         let today = clock::today();
         app.book().with(|book| all.with(|all| inventory::history(book, &all.0, subject, today)))

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::all_marks;
 use super::changes::ComparedAYear;
 use super::changes::Leaving;
 use super::shown;
@@ -27,7 +28,8 @@ use crate::ui::words::t;
 pub fn InventoryOf(subject: Subject) -> impl IntoView {
     let app = use_app();
     let id: RecordId = subject.id();
-    let shown = shown(app, id);
+    let all = all_marks(app);
+    let shown = shown(app, all, id);
     let tapping = Tapping::of(app, subject, Signal::stored(clock::today()));
     let others = Memo::new(move |_| shown.with(|it| it.as_ref().map(others).unwrap_or_default()));
     view! {
@@ -45,9 +47,26 @@ pub fn InventoryOf(subject: Subject) -> impl IntoView {
             })}
         </Section>
         {match subject {
-            Subject::Place(_) => view! { <ComparedAYear subject /> }.into_any(),
-            Subject::Provider(_) => view! { <Leaving id /> }.into_any(),
+            Subject::Place(_) => view! { <ComparedAYear subject all /> }.into_any(),
+            Subject::Provider(_) => view! { <Leaving id all /> }.into_any(),
         }}
+    }
+}
+
+/// The core five of what a form is about, marked as seen on the form's own day.
+#[component]
+pub fn InventoryInForm(subject: Subject, day: Signal<chrono::NaiveDate>) -> impl IntoView {
+    let app = use_app();
+    let id: RecordId = subject.id();
+    let all = all_marks(app);
+    let shown = shown(app, all, id);
+    let tapping = Tapping::of(app, subject, day);
+    view! {
+        <Trouble tapping />
+        <Taps tapping group=ServiceGroup::Core shown />
+        <p>
+            <a href=Route::Inventory(id).href()>{t(words::ALL_SERVICES)}</a>
+        </p>
     }
 }
 

@@ -56,6 +56,9 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
         let text = calendar_file::text(&events, clock::utc());
         Parcel::of_text(t(words::calendar_name(name.as_str())), text)
     });
+    let inventory = shown.provider.as_ref().or(shown.place.as_ref()).map(|line| line.id);
+    let perspectives: Vec<String> = shown.perspectives.iter().map(|it| t(it.word())).collect();
+    let perspectives = perspectives.join(", ");
     let day = shown.day.map(|day| format::day_long(day, language())).unwrap_or_default();
     view! {
         <header class="card">
@@ -80,6 +83,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                     <Icon name="check" />
                     {t(words::CHECK)}
                 </a>
+                {inventory.map(|id| view! { <a class="btn" href=Route::Inventory(id).href()>{t(words::INVENTORY)}</a> })}
                 <TakeFile
                     icon="calendar"
                     file=calendar
@@ -92,6 +96,9 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
         <LongText id="v-notes" title=t(labels::NOTES) text=shown.notes />
         <LongText id="v-changed" title=t(labels::CHANGED) text=shown.changed />
         <LongText id="v-conditions" title=t(labels::CONDITIONS) text=shown.conditions />
+        <LongText id="v-ideas" title=t(labels::IDEAS) text=shown.ideas />
+        <LongText id="v-eligibility" title=t(labels::ELIGIBILITY) text=shown.eligibility />
+        <LongText id="v-mood" title=t(labels::MOOD) text=shown.mood />
         <Section
             id="v-followups"
             title=t(labels::FOLLOWUPS_SECTION)
@@ -108,6 +115,13 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
             provider=shown.provider
             participants=shown.participants
             rest=vec![
+                (t(labels::OPENING), shown.opening),
+                (t(labels::STAFF), shown.staff),
+                (
+                    t(labels::TURNOVER_CLASS),
+                    shown.turnover.map(|class| t(class.word())).unwrap_or_default(),
+                ),
+                (t(labels::PERSPECTIVES), perspectives),
                 (t(labels::NEXT_CONTACT), shown.next_contact.map(t).unwrap_or_default()),
                 (
                     t(labels::NOTE_KIND),

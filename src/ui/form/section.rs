@@ -1,0 +1,92 @@
+//! The parts of a form, the photos of a visit among them, and the line that says what is kept.
+
+use leptos::prelude::*;
+
+use super::OpenForm;
+use super::fields::RowField;
+use crate::present::form::Section;
+use crate::text::form as words;
+use crate::ui::erased::live;
+use crate::ui::parts::Icon;
+use crate::ui::screens::Photos;
+use crate::ui::words::clock_text;
+use crate::ui::words::t;
+
+/// The photos of a visit, also of one that is not saved yet: they are kept at once, and so is the
+/// draft that they belong to.
+pub(super) fn photos(open: OpenForm) -> AnyView {
+    let before_adding = Callback::new(move |()| {
+        if open.is_new {
+            open.is_touched.set(true);
+            open.keep_draft();
+        }
+    });
+    view! { <Photos of=open.id before_adding /> }.into_any()
+}
+
+/// A part of the form; a folded one opens by itself when something in it is
+/// filled in or wrong.
+#[component]
+pub(super) fn FormSection(open: OpenForm, section: &'static Section) -> impl IntoView {
+    let rows = move || {
+        section
+            .rows
+            .iter()
+            .map(|row| view! { <RowField open row path=row.name.to_owned() /> })
+            .collect_view()
+    };
+    let has_wrong = move || {
+        open.problems.with(|problems| {
+            problems.iter().any(|problem| {
+                section.rows.iter().any(|row| problem.path.split('.').next() == Some(row.name))
+            })
+        })
+    };
+    match section.title {
+        Some(title) if section.folded => {
+            let is_filled = section
+                .rows
+                .iter()
+                .any(|row| open.typed.with_value(|typed| !typed.is_empty_under(row.name)));
+            view! {
+                <details class="section form__more" prop:open=Signal::derive(move || is_filled || has_wrong())>
+                    <summary>{t(title)}</summary>
+                    {rows()}
+                </details>
+            }
+            .into_any()
+        }
+        Some(title) => {
+            // A list or group of its own carries the heading as its legend.
+            view! {
+                <section class="section">
+                    <div class="section__head">
+                        <h2>{t(title)}</h2>
+                    </div>
+                    {rows()}
+                </section>
+            }
+            .into_any()
+        }
+        None => rows().into_any(),
+    }
+}
+
+/// That what is being typed is kept on this phone.
+#[component]
+pub(super) fn DraftLine(open: OpenForm) -> impl IntoView {
+    view! {
+        <p class="saved-line" role="status">
+            {live(move || {
+                open.drafted_at
+                    .get()
+                    .map(|at| {
+                        view! {
+                            <Icon name="phone-saved" />
+                            {t(words::draft_kept_at(clock_text(at)))}
+                        }
+                    })
+            })}
+        </p>
+    }
+}
