@@ -144,6 +144,7 @@ fn Found(
                 class="field__input field__input--short"
                 id="i-day"
                 type="date"
+                max=moment::write_day(clock::today())
                 prop:value=moment::write_day(day.get_untracked())
                 on:change:target=move |event| {
                     let typed = moment::read_day(&event.target().value());

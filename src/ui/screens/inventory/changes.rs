@@ -42,6 +42,7 @@ pub fn Changes(subject: Subject, all: Memo<MarkedBook>) -> impl IntoView {
                     class="field__input field__input--short"
                     id="i-then"
                     type="date"
+                    max=moment::write_day(clock::today())
                     prop:value=moment::write_day(then.get_untracked())
                     on:change:target=move |event| {
                         let typed = moment::read_day(&event.target().value());

@@ -16,10 +16,13 @@ use crate::domain::id::RevisionId;
 use crate::domain::kind::Kind;
 use crate::domain::order::gathered;
 use crate::domain::photo;
+use crate::present::identity::looks_like_identity_number;
 use crate::present::photos::PhotoView;
+use crate::text::form;
 use crate::text::photo_form;
 use crate::text::photos as words;
 use crate::ui::erased::live;
+use crate::ui::parts::Icon;
 use crate::ui::words::t;
 
 /// A caption that somebody writes.
@@ -87,6 +90,7 @@ pub(super) fn Caption(
     let caption = move || view.with(|view| view.as_ref().map(|it| it.caption.clone()));
     let begun = app.half_written(id, photo::CAPTION.name());
     let text = RwSignal::new(begun.clone().or_else(|| untrack(caption)).unwrap_or_default());
+    let looks_personal = Memo::new(move |_| text.with(|it| looks_like_identity_number(it)));
     let is_saved = RwSignal::new(false);
     let writing = Writing { app, id, text, seen: StoredValue::new(None), is_saved };
     if begun.is_some() && begun != untrack(caption) {
@@ -121,6 +125,18 @@ pub(super) fn Caption(
                 on:change=move |_| writing.save()
             ></textarea>
             <div role="status">
+                {live(move || {
+                    looks_personal
+                        .get()
+                        .then(|| {
+                            view! {
+                                <p class="noted small">
+                                    <Icon name="warning" />
+                                    {t(form::IDENTITY_NUMBER)}
+                                </p>
+                            }
+                        })
+                })}
                 {live(move || {
                     is_saved.get().then(|| view! { <p class="muted small">{t(words::CAPTION_SAVED)}</p> })
                 })}
