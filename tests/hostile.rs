@@ -14,21 +14,25 @@ use faltbok::domain::rule_set;
 use faltbok::exchange;
 use faltbok::exchange::rules;
 use faltbok::present::bin;
+use faltbok::present::calendar_file;
 use faltbok::present::check_page;
 use faltbok::present::checks;
 use faltbok::present::contacts;
 use faltbok::present::duplicates;
 use faltbok::present::followups;
+use faltbok::present::followups_page;
 use faltbok::present::history_page;
 use faltbok::present::inventory;
 use faltbok::present::join_page;
 use faltbok::present::open_choices;
+use faltbok::present::parties;
 use faltbok::present::person;
 use faltbok::present::photos;
 use faltbok::present::place_page;
 use faltbok::present::places;
 use faltbok::present::plan_page;
 use faltbok::present::projects;
+use faltbok::present::promises;
 use faltbok::present::provider_page;
 use faltbok::present::retention;
 use faltbok::present::rule_sets;
@@ -176,6 +180,7 @@ fn shows_all(book: &Book) {
         drop(retention::retention(book, day));
         drop(person::find(book, [], &person::Terms::read("Sikås\n063 12 34")));
         drop(followups::open(book, day));
+        shows_followups(book, day);
         drop(service_matrix::matrix(book, ServiceGroup::Core, "", day));
         drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));
         let all = book.all().map(Record::id).collect();
@@ -220,6 +225,21 @@ fn shows_all(book: &Book) {
             }
         }
     }
+}
+
+/// Shows the list over all follow-ups, the mail that is made of it, and the calendars.
+fn shows_followups(book: &Book, day: NaiveDate) {
+    let page = followups_page::followups_page(book, &followups_page::Filter::default(), day);
+    drop(promises::letter(book, "", page.open(), "", Language::Swedish));
+    let ids: Vec<RecordId> = book.all().map(Record::id).collect();
+    let mut events = calendar_file::of_followups(book, ids.iter().copied(), Language::Swedish);
+    for id in ids {
+        drop(followups_page::next_at_place(book, id, day));
+        events.extend(calendar_file::of_visit(book, id, Language::Swedish));
+    }
+    let text = calendar_file::text(&events, day.and_hms_opt(0, 0, 0).expect("midnight"));
+    assert!(text.split_terminator("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+    drop(parties::known(book));
 }
 
 /// Shows all that is told of the services of a place or a provider.
