@@ -91,7 +91,7 @@ fn linked_kind(field: &str) -> Kind {
         "parent" => Kind::Goal,
         "replaces" => Kind::Plan,
         "places" => Kind::Place,
-        "source_visit" | "of" => Kind::Visit,
+        "source_visit" | "of" | "settled_at" => Kind::Visit,
         name => Record::known_kind(name).expect("other links are named after their kind"),
     }
 }

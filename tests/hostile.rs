@@ -13,14 +13,18 @@ use faltbok::domain::record::Record;
 use faltbok::domain::rule_set;
 use faltbok::exchange;
 use faltbok::exchange::rules;
+use faltbok::present::agreements;
 use faltbok::present::bin;
 use faltbok::present::calendar_file;
 use faltbok::present::check_page;
 use faltbok::present::checks;
 use faltbok::present::contacts;
+use faltbok::present::dialogue;
 use faltbok::present::duplicates;
 use faltbok::present::followups;
 use faltbok::present::followups_page;
+use faltbok::present::handover;
+use faltbok::present::handover::Extent;
 use faltbok::present::history_page;
 use faltbok::present::inventory;
 use faltbok::present::join_page;
@@ -40,6 +44,7 @@ use faltbok::present::rules_in_check;
 use faltbok::present::service_matrix;
 use faltbok::present::titles;
 use faltbok::present::today;
+use faltbok::present::tours;
 use faltbok::present::visits;
 use faltbok::text::Language;
 use proptest::prelude::*;
@@ -182,6 +187,7 @@ fn shows_all(book: &Book) {
         drop(followups::open(book, day));
         shows_followups(book, day);
         drop(service_matrix::matrix(book, ServiceGroup::Core, "", day));
+        drop(handover::paper(book, Extent::Book, day));
         drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));
         let all = book.all().map(Record::id).collect();
         let mut looking = duplicates::Looking::new(book, Rc::new(all));
@@ -205,11 +211,23 @@ fn shows_all(book: &Book) {
                     drop(provider_page::provider_page(book, id, day));
                     shows_inventory(book, id, day);
                 }
-                Some(Kind::Visit) => drop(visits::visit_page(book, id, day)),
+                Some(Kind::Visit) => {
+                    drop(visits::visit_page(book, id, day));
+                    let meeting = dialogue::meeting(book, id, day);
+                    drop(meeting.map(|it| it.paper().text(Language::Swedish)));
+                }
                 Some(Kind::Project) => drop(projects::project_page(book, id, day)),
                 Some(Kind::Contact) => drop(contacts::contact_page(book, id)),
                 Some(Kind::Check) => drop(check_page::check_page(book, id, day)),
                 Some(Kind::Photo) => drop(photos::photo_view(book, id, Some(id))),
+                Some(Kind::Agreement) => {
+                    let page = agreements::agreement_page(book, id, day);
+                    drop(page.map(|it| it.paper().text(Language::Swedish)));
+                }
+                Some(Kind::Tour) => {
+                    let page = tours::tour_page(book, id);
+                    drop(page.map(|it| it.paper(book, day).text(Language::Swedish)));
+                }
                 Some(Kind::RuleSet) => {
                     let kept = record.content().get(rule_set::RULES).unwrap_or_default();
                     shows_rules(book, &kept.text, day);
@@ -219,7 +237,8 @@ fn shows_all(book: &Book) {
                     | Kind::Action
                     | Kind::Followup
                     | Kind::TaskMoved
-                    | Kind::Observation,
+                    | Kind::Observation
+                    | Kind::Question,
                 )
                 | None => (),
             }

@@ -52,6 +52,8 @@ pub enum Route {
     Decide(Kind, RecordId, &'static str),
     /// A question of a check, asked alone; without one, that which decides most.
     Ask(RecordId, Option<FactKind>),
+    /// The questions of a dialogue meeting.
+    Questions(RecordId),
     /// Two records side by side, the first of which stays when they are joined;
     /// without the other one, those that it can be.
     Join(RecordId, Option<RecordId>),
@@ -59,6 +61,8 @@ pub enum Route {
     AllForms(RecordId),
     /// The services of a place or a provider, each marked with a tap.
     Inventory(RecordId),
+    /// What a successor needs; of a place, or of what is chosen there.
+    Handover(Option<RecordId>),
     /// Who changed a record, and when.
     History(RecordId),
     /// A rule set that the program brings.
@@ -86,7 +90,7 @@ pub enum Route {
 }
 
 /// The kinds that have addresses, with their word in it.
-const KINDS: [(Kind, &str); 14] = [
+const KINDS: [(Kind, &str); 17] = [
     (Kind::Plan, "planer"),
     (Kind::Goal, "mal"),
     (Kind::Action, "atgarder"),
@@ -101,10 +105,13 @@ const KINDS: [(Kind, &str); 14] = [
     (Kind::Photo, "bilder"),
     (Kind::RuleSet, "regelverk"),
     (Kind::Observation, "inventering"),
+    (Kind::Question, "fragor"),
+    (Kind::Agreement, "avtal"),
+    (Kind::Tour, "turneer"),
 ];
 
 /// Screens without anything else in their address.
-const PLAIN: [(Route, &str); 16] = [
+const PLAIN: [(Route, &str); 17] = [
     (Route::Today, ""),
     (Route::Followups, "uppfoljningar"),
     (Route::Search, "sok"),
@@ -113,6 +120,7 @@ const PLAIN: [(Route, &str); 16] = [
     (Route::Person, "person"),
     (Route::Retention, "gallring"),
     (Route::More, "mer"),
+    (Route::Handover(None), "overlamning"),
     (Route::Share, "dela"),
     (Route::Send, "dela/skicka"),
     (Route::Import, "hamta"),
@@ -141,6 +149,7 @@ impl Route {
         match parts[..] {
             ["dela", record] => id(record).map(Self::SendOf),
             ["regelverk", "lag", name] => RulesName::new(name).map(Self::Rules),
+            ["overlamning", place] => id(place).map(|id| Self::Handover(Some(id))),
             ["historik", record] => id(record).map(Self::History),
             ["inventera", record] => id(record).map(Self::Inventory),
             ["alla-stod", record] => id(record).map(Self::AllForms),
@@ -148,6 +157,7 @@ impl Route {
             ["sla-ihop", stays, goes] => {
                 id(stays).zip(id(goes)).map(|(stays, goes)| Self::Join(stays, Some(goes)))
             }
+            ["besok", meeting, "fragor"] => id(meeting).map(Self::Questions),
             ["stodkontroller", check, "fragor"] => id(check).map(|id| Self::Ask(id, None)),
             ["stodkontroller", check, "fragor", fact] => {
                 id(check).zip(FactKind::from_token(fact)).map(|(id, it)| Self::Ask(id, Some(it)))
@@ -185,6 +195,8 @@ impl Route {
             Self::Ask(id, Some(fact)) => {
                 format!("#/stodkontroller/{id}/fragor/{}", fact.token())
             }
+            Self::Questions(id) => format!("#/besok/{id}/fragor"),
+            Self::Handover(Some(id)) => format!("#/overlamning/{id}"),
             Self::History(id) => format!("#/historik/{id}"),
             Self::Inventory(id) => format!("#/inventera/{id}"),
             Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
@@ -225,6 +237,7 @@ impl Route {
             self,
             Self::New(..)
                 | Self::Ask(..)
+                | Self::Questions(_)
                 | Self::Edit(..)
                 | Self::Decide(..)
                 // Small records are shown as what they are changed in.
@@ -234,7 +247,8 @@ impl Route {
                         | Kind::Followup
                         | Kind::TaskMoved
                         | Kind::Photo
-                        | Kind::Observation,
+                        | Kind::Observation
+                        | Kind::Question,
                     _,
                 )
         )
@@ -249,8 +263,13 @@ mod tests {
     fn every_screen_is_found_again_by_its_address() {
         let id = RecordId::from_parts(1, [1; 10]);
         let mut routes: Vec<_> = Route::plain().collect();
-        routes.extend([Route::History(id), Route::SendOf(id), Route::AllForms(id)]);
-        routes.push(Route::Inventory(id));
+        routes.extend([
+            Route::History(id),
+            Route::SendOf(id),
+            Route::AllForms(id),
+            Route::Questions(id),
+        ]);
+        routes.extend([Route::Inventory(id), Route::Handover(Some(id))]);
         routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
         routes.extend(
             ["SD-2", "AC-SB.2018.fuel"].map(|it| Route::Rules(RulesName::new(it).unwrap())),

@@ -23,12 +23,13 @@ use super::observation;
 use super::order::gathered;
 use super::photo;
 use super::provider;
+use super::question;
 use super::record::Record;
 use super::task_moved;
 
 /// The field by which a record of a kind is found; without what it links to it
 /// is in no list. A mark is about a provider or about a place.
-const SEEN_AT: [(Kind, Field<RecordId>); 7] = [
+const SEEN_AT: [(Kind, Field<RecordId>); 8] = [
     (Kind::Goal, goal::PLAN),
     (Kind::Action, action::GOAL),
     (Kind::TaskMoved, task_moved::PROJECT),
@@ -36,6 +37,7 @@ const SEEN_AT: [(Kind, Field<RecordId>); 7] = [
     (Kind::Photo, photo::OF),
     (Kind::Observation, observation::PROVIDER),
     (Kind::Observation, observation::PLACE),
+    (Kind::Question, question::VISIT),
 ];
 
 /// Goals may also be parts of goals.

@@ -1,6 +1,7 @@
 //! The kinds of record.
 
 use super::action;
+use super::agreement;
 use super::check;
 use super::contact;
 use super::field::KindDef;
@@ -13,8 +14,10 @@ use super::place;
 use super::plan;
 use super::project;
 use super::provider;
+use super::question;
 use super::rule_set;
 use super::task_moved;
+use super::tour;
 use super::visit;
 
 tokens! {
@@ -34,6 +37,9 @@ tokens! {
         Photo = "photo",
         RuleSet = "rule_set",
         Observation = "observation",
+        Question = "question",
+        Agreement = "agreement",
+        Tour = "tour",
     }
 }
 
@@ -55,6 +61,9 @@ impl Kind {
             Self::Photo => &photo::DEF,
             Self::RuleSet => &rule_set::DEF,
             Self::Observation => &observation::DEF,
+            Self::Question => &question::DEF,
+            Self::Agreement => &agreement::DEF,
+            Self::Tour => &tour::DEF,
         }
     }
 }

@@ -16,6 +16,9 @@
 //! | visit | besök | a visit, meeting, call, interview or dialogue meeting |
 //! | follow-up | uppföljning | who does what by when, born in a visit |
 //! | observation | inventering | that a service was there or not on a day; the *inventory* is what follows from all |
+//! | question | fråga | what was asked at a dialogue meeting, until it is settled |
+//! | agreement | avtal | what a shop has taken on and is paid for; what is to work in a crisis |
+//! | tour | turné | several actors, several stops, one summary |
 //! | contact | kontakt | whom to ring or write to, by role first |
 //! | photo | bild | a picture of a visit, place or provider; its bytes are the *picture* |
 //! | check | stödkontroll | a preliminary assessment (förhandsbedömning) of a form of support |
@@ -32,11 +35,13 @@
 //! | mil | mil | ten kilometres |
 
 pub mod action;
+pub mod agreement;
 pub mod backup_files;
 pub mod book;
 pub mod check;
 pub mod command;
 pub mod contact;
+pub mod dialogue;
 pub mod distance;
 pub mod field;
 pub mod followup;
@@ -60,12 +65,14 @@ pub mod place;
 pub mod plan;
 pub mod project;
 pub mod provider;
+pub mod question;
 pub mod record;
 pub mod recorded_fact;
 pub mod rule;
 pub mod rule_set;
 pub mod selection;
 pub mod task_moved;
+pub mod tour;
 pub mod travel;
 pub mod truth;
 pub mod value;

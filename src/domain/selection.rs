@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::action;
+use super::agreement;
 use super::book::Book;
 use super::check;
 use super::contact;
@@ -31,8 +32,10 @@ use super::place;
 use super::plan;
 use super::project;
 use super::provider;
+use super::question;
 use super::record::Record;
 use super::task_moved;
+use super::tour;
 use super::visit;
 use super::visit::Sharing;
 
@@ -43,6 +46,8 @@ pub enum Scope {
     Book,
     /// One record, and all that hangs on it.
     Around(RecordId),
+    /// The municipality that this place is in: its places, its plans, and all that hangs on them.
+    Municipality(RecordId),
     /// What happened or was to be done in a period.
     Period(Period),
 }
@@ -67,13 +72,19 @@ const HANGS: &[(Kind, Field<RecordId>)] = &[
     (Kind::Photo, photo::OF),
     (Kind::Observation, observation::PLACE),
     (Kind::Observation, observation::PROVIDER),
+    (Kind::Question, question::VISIT),
+    (Kind::Question, question::SETTLED_AT),
+    (Kind::Question, question::PLACE),
+    (Kind::Agreement, agreement::PLACE),
+    (Kind::Agreement, agreement::PROVIDER),
     (Kind::Place, SAME_AS),
     (Kind::Provider, SAME_AS),
     (Kind::Contact, SAME_AS),
 ];
 
 /// What a record of the part brings with it, with all that hangs on that.
-const BRINGS: &[(Kind, Field<RecordId>)] = &[(Kind::Action, action::SOURCE_VISIT)];
+const BRINGS: &[(Kind, Field<RecordId>)] =
+    &[(Kind::Action, action::SOURCE_VISIT), (Kind::Question, question::FOLLOWUP)];
 
 /// What a record is about, and is not understood without: it goes along, but nothing for its sake
 /// except what it is about in its turn. Never a visit, whose notes go only where they were chosen.
@@ -97,6 +108,9 @@ const SPEAKS_OF: &[(Kind, Field<RecordId>)] = &[
     (Kind::Contact, contact::PROVIDER),
     (Kind::Observation, observation::PLACE),
     (Kind::Observation, observation::PROVIDER),
+    (Kind::Question, question::PLACE),
+    (Kind::Agreement, agreement::PLACE),
+    (Kind::Agreement, agreement::PROVIDER),
     (Kind::Place, SAME_AS),
     (Kind::Provider, SAME_AS),
     (Kind::Contact, SAME_AS),
@@ -138,7 +152,7 @@ impl Gathering {
             }
         }
         if let Scope::Period(period) = self.scope
-            && days(record).any(|day| period.covers(day))
+            && (days(record).any(|day| period.covers(day)) || is_tour_in(record, period))
         {
             self.roots.push(id);
         }
@@ -149,6 +163,9 @@ impl Gathering {
         let mut part = BTreeSet::new();
         let mut spoken_of = Vec::new();
         let mut wanted = self.roots;
+        if let Scope::Municipality(place) = self.scope {
+            wanted.extend(in_municipality_of(book, place));
+        }
         while let Some(id) = wanted.pop() {
             // What links to a joined record is shown as linked to the one that stays.
             let Some(record) = book.get(book.standing_for(id)) else { continue };
@@ -179,9 +196,37 @@ fn days(record: &Record) -> impl Iterator<Item = NaiveDate> {
         Some(Kind::Followup) => &[followup::DUE, followup::DONE_ON],
         Some(Kind::Check) => &[check::ASSESSED_ON],
         Some(Kind::Observation) => &[observation::DAY],
+        Some(Kind::Agreement) => {
+            &[agreement::NOTICE_DAY, agreement::LAST_TEST, agreement::NEXT_TEST]
+        }
         _ => &[],
     };
     fields.iter().flat_map(|&field| sides(record, field))
+}
+
+/// The places and plans of the municipality that `place` is in; the place itself where nobody has
+/// said which that is.
+fn in_municipality_of(book: &Book, place: RecordId) -> Vec<RecordId> {
+    let name_of = |record: &Record, field| record.content().text(field).trim().to_lowercase();
+    let name = book.get(book.standing_for(place)).map(|it| name_of(it, place::MUNICIPALITY));
+    let Some(name) = name.filter(|it| !it.is_empty()) else { return vec![place] };
+    let is_there = |record: &&Record| match record.kind() {
+        Some(Kind::Place) => name_of(record, place::MUNICIPALITY) == name,
+        Some(Kind::Plan) => name_of(record, plan::MUNICIPALITY) == name,
+        _ => false,
+    };
+    book.all().filter(is_there).map(Record::id).collect()
+}
+
+/// Whether a tour has a day in `period`.
+fn is_tour_in(record: &Record, period: Period) -> bool {
+    record.kind() == Some(Kind::Tour)
+        && sides(record, tour::PERIOD).any(|of_tour| {
+            let first = of_tour.from.or(of_tour.to);
+            first.is_some_and(|first| period.to.is_none_or(|to| first <= to))
+                && tour::last_day(of_tour)
+                    .is_some_and(|last| period.from.is_none_or(|it| it <= last))
+        })
 }
 
 /// What `record` is about, and those that are joined with it: their ids stand in
@@ -191,6 +236,9 @@ fn about(book: &Book, record: &Record) -> Vec<RecordId> {
     found.extend(book.joined_into(record.id()).map(Record::id));
     if record.kind() == Some(Kind::Action) {
         found.extend(sides(record, action::PLACES).flatten());
+    }
+    if record.kind() == Some(Kind::Tour) {
+        found.extend(sides(record, tour::STOPS).flatten().filter_map(|stop| stop.place));
     }
     if record.kind() == Some(Kind::Check) {
         let looked_at = sides(record, check::RULE_SETS).flatten();
@@ -258,7 +306,7 @@ pub enum Verdict {
     Contact,
     /// A visit that is not for the recipient.
     Inner,
-    /// A follow-up of such a visit.
+    /// A follow-up or a question of such a visit.
     OfInner,
     /// A photo of such a visit, or of one that is not saved yet.
     PhotoOfInner,
@@ -302,6 +350,9 @@ impl Selection {
             Some(Kind::Followup) if !self.wish.inner && self.is_of_inner(book, record) => {
                 Verdict::OfInner
             }
+            Some(Kind::Question) if !self.wish.inner && self.is_question_of_inner(book, record) => {
+                Verdict::OfInner
+            }
             Some(Kind::Photo) if !self.wish.inner && self.is_photo_of_inner(book, record) => {
                 Verdict::PhotoOfInner
             }
@@ -333,6 +384,15 @@ impl Selection {
         let mut visits = links(followup, followup::VISIT).filter_map(|id| book.get(id));
         visits.any(|visit| visit.kind() == Some(Kind::Visit) && self.is_inner(visit))
             && !sides(followup, followup::OWNER).any(|owner| self.is_recipient(&owner))
+    }
+
+    /// Whether a question was asked, or settled, at a meeting that stays.
+    fn is_question_of_inner(&self, book: &Book, record: &Record) -> bool {
+        let meetings = [question::VISIT, question::SETTLED_AT];
+        let mut meetings = meetings.into_iter().flat_map(|field| links(record, field));
+        meetings.any(|id| {
+            book.get(id).is_some_and(|it| it.kind() == Some(Kind::Visit) && self.is_inner(it))
+        })
     }
 
     /// Whether a photo shows what a visit that stays tells. Of a visit that is not here nobody

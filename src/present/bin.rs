@@ -126,6 +126,7 @@ mod tests {
     use crate::domain::photo;
     use crate::domain::plan;
     use crate::domain::provider;
+    use crate::domain::question;
     use crate::domain::task_moved;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
@@ -180,6 +181,7 @@ mod tests {
             (Kind::TaskMoved, task_moved::PROJECT, Kind::Project),
             (Kind::Provider, provider::PLACE, Kind::Place),
             (Kind::Photo, photo::OF, Kind::Visit),
+            (Kind::Question, question::VISIT, Kind::Visit),
         ] {
             let mut sample = Sample::default();
             let at = sample.add(at, Content::default());

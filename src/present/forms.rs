@@ -7,6 +7,7 @@ use crate::domain::field::Content;
 use crate::domain::kind::Kind;
 
 mod action;
+mod agreement;
 mod check;
 mod contact;
 mod followup;
@@ -17,9 +18,11 @@ mod place;
 mod plan;
 mod project;
 mod provider;
+mod question;
 mod rule_set;
 mod starting;
 mod task_moved;
+mod tour;
 mod visit;
 
 pub use starting::start;
@@ -41,6 +44,9 @@ pub const fn form(kind: Kind) -> &'static Form {
         Kind::Photo => &photo::FORM,
         Kind::RuleSet => &rule_set::FORM,
         Kind::Observation => &observation::FORM,
+        Kind::Question => &question::FORM,
+        Kind::Agreement => &agreement::FORM,
+        Kind::Tour => &tour::FORM,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::action;
+use crate::domain::agreement;
 use crate::domain::book::Book;
 use crate::domain::check;
 use crate::domain::contact;
@@ -15,6 +16,7 @@ use crate::domain::observation;
 use crate::domain::photo;
 use crate::domain::project;
 use crate::domain::provider;
+use crate::domain::question;
 use crate::domain::record::Record;
 use crate::domain::task_moved;
 use crate::domain::visit;
@@ -36,6 +38,12 @@ pub fn place_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Check => {
             return shown_id(link(check::PLACE)).or_else(|| of(check::PROVIDER));
         }
+        Kind::Question => {
+            return shown_id(link(question::PLACE)).or_else(|| of(question::VISIT));
+        }
+        Kind::Agreement => {
+            return shown_id(link(agreement::PLACE)).or_else(|| of(agreement::PROVIDER));
+        }
         Kind::Contact => {
             return shown_id(link(contact::PLACE)).or_else(|| of(contact::PROVIDER));
         }
@@ -45,7 +53,7 @@ pub fn place_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Project => link(project::PLACE),
         Kind::TaskMoved => return of(task_moved::PROJECT),
         Kind::Photo => return not_in_a_ring(link(photo::OF)).and_then(|it| place_of(book, it)),
-        Kind::Plan | Kind::Goal | Kind::Action | Kind::RuleSet => None,
+        Kind::Plan | Kind::Goal | Kind::Action | Kind::RuleSet | Kind::Tour => None,
     };
     shown_id(place)
 }
@@ -67,6 +75,7 @@ pub fn provider_of(book: &Book, record: &Record) -> Option<RecordId> {
         Kind::Check => check::PROVIDER,
         Kind::Contact => contact::PROVIDER,
         Kind::Observation => observation::PROVIDER,
+        Kind::Agreement => agreement::PROVIDER,
         _ => return None,
     };
     shown_id(record.content().get(field).and_then(|id| book.shown(id)))

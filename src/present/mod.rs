@@ -4,6 +4,8 @@
 //! `String`; our own words are a [`Phrase`](crate::text::Phrase) or a
 //! [`Message`](crate::text::Message), put into a language by the screen.
 
+pub mod agreement_days;
+pub mod agreements;
 pub mod all_forms;
 pub mod annexes;
 pub mod backup;
@@ -15,6 +17,7 @@ pub mod check_walk;
 pub mod checks;
 pub mod compared;
 pub mod contacts;
+pub mod dialogue;
 pub mod differences;
 pub mod drafts;
 pub mod duplicates;
@@ -24,6 +27,7 @@ pub mod followups_page;
 pub mod form;
 pub mod forms;
 pub mod forms_page;
+pub mod handover;
 pub mod history_page;
 pub mod identity;
 pub mod import_log;
@@ -38,11 +42,13 @@ pub mod more;
 pub mod new_checks;
 pub mod open_choices;
 pub mod outgoing;
+pub mod paper;
 pub mod part;
 pub mod parties;
 pub mod person;
 pub mod photos;
 pub mod place_page;
+pub mod place_sheet;
 pub mod places;
 pub mod plan_page;
 pub mod plans;
@@ -59,6 +65,7 @@ pub mod service_matrix;
 pub mod then_and_now;
 pub mod titles;
 pub mod today;
+pub mod tours;
 pub mod validity;
 pub mod value_words;
 pub mod verdict;

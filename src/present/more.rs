@@ -17,6 +17,8 @@ pub struct More {
     pub projects: Option<Phrase>,
     pub checks: Option<Phrase>,
     pub rule_sets: Option<Phrase>,
+    pub agreements: Option<Phrase>,
+    pub tours: Option<Phrase>,
     pub choices: Option<Phrase>,
     pub binned: Option<Phrase>,
     /// What is to be erased this year, or should have been.
@@ -38,6 +40,8 @@ pub fn more(book: &Book, today: NaiveDate) -> More {
         to_erase: count(due.overdue.len() + due.this_year.len(), words::to_erase_count),
         projects: projects(book),
         checks: count(book.of_kind(Kind::Check).count(), words::checks_count),
+        agreements: count(book.of_kind(Kind::Agreement).count(), words::agreements_count),
+        tours: count(book.of_kind(Kind::Tour).count(), words::tours_count),
         rule_sets: count(book.of_kind(Kind::RuleSet).count(), words::rule_sets_count),
         choices: count(
             book.all().filter(|record| record.has_open_choices()).count(),
@@ -87,6 +91,8 @@ mod tests {
             projects: None,
             checks: None,
             rule_sets: None,
+            agreements: None,
+            tours: None,
             choices: None,
             binned: None,
             to_erase: None,

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::action;
+use crate::domain::agreement;
 use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
 use crate::domain::parts::Party;
 use crate::domain::photo;
 use crate::domain::record::Record;
+use crate::domain::tour;
 use crate::domain::visit;
 use crate::present::words::Worded;
 use crate::text::Message;
@@ -165,6 +167,10 @@ fn parties(record: &Record) -> usize {
             Some(Kind::Visit) => content.get(visit::PARTICIPANTS).unwrap_or_default(),
             Some(Kind::Followup) => content.get(followup::OWNER).into_iter().collect(),
             Some(Kind::Action) => content.get(action::RESPONSIBLE).into_iter().collect(),
+            Some(Kind::Tour) => content.get(tour::PARTICIPANTS).unwrap_or_default(),
+            Some(Kind::Agreement) => {
+                agreement::PARTIES.iter().filter_map(|&field| content.get(field)).collect()
+            }
             _ => Vec::new(),
         })
         .filter(|party| *party != Party::default())

@@ -1,11 +1,14 @@
 //! Parts of a book that can be sent: what they are called, and what there is to choose from.
 
+use std::collections::BTreeSet;
+
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::moment;
 use crate::domain::order;
 use crate::domain::parts::Period;
+use crate::domain::place;
 use crate::domain::record::Record;
 use crate::domain::selection::Scope;
 use crate::domain::visit;
@@ -15,6 +18,7 @@ use crate::present::words::Worded;
 use crate::text::Language;
 use crate::text::Phrase;
 use crate::text::send as words;
+use crate::text::steady;
 
 /// The kinds of record that a file can be about, in the order they are offered.
 pub const KINDS: [Kind; 4] = [Kind::Plan, Kind::Place, Kind::Visit, Kind::Project];
@@ -28,6 +32,7 @@ pub fn name(book: &Book, scope: Scope) -> Option<Phrase> {
     match scope {
         Scope::Book => None,
         Scope::Around(id) => book.get(id).map(|record| line(book, record)),
+        Scope::Municipality(id) => Some(words::municipality(titles::municipality(book, id))),
         Scope::Period(period) => Some(period_words(period)),
     }
 }
@@ -47,6 +52,7 @@ pub fn slug(book: &Book, scope: Scope, is_changes: bool) -> String {
     let part = match scope {
         Scope::Book => String::new(),
         Scope::Around(id) => book.get(id).map(|it| slug_of(book, it)).unwrap_or_default(),
+        Scope::Municipality(id) => format!("kommun {}", titles::municipality(book, id)),
         Scope::Period(Period { from, to }) => {
             let days = [from, to].map(|day| day.map_or_else(|| "x".to_owned(), moment::write_day));
             format!("period {} {}", days[0], days[1])
@@ -98,6 +104,20 @@ pub fn choices(book: &Book, kind: Kind, language: Language) -> Vec<(RecordId, St
         lines.truncate(MOST);
     }
     lines
+}
+
+/// The municipalities to choose from, by name, each with one of its places.
+pub fn municipalities(book: &Book) -> Vec<(RecordId, String)> {
+    let mut found: Vec<(RecordId, String)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for record in book.of_kind(Kind::Place) {
+        let name = record.content().text(place::MUNICIPALITY).trim();
+        if !name.is_empty() && seen.insert(name.to_lowercase()) {
+            found.push((record.id(), steady(name)));
+        }
+    }
+    order::sort_by_key(&mut found, |(id, name)| (sorting_key(name), *id));
+    found
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What a record is called, so that no list and no link is ever empty.
 
 use crate::domain::action;
+use crate::domain::agreement;
+use crate::domain::agreement::AgreementKind;
 use crate::domain::book::Book;
 use crate::domain::check;
 use crate::domain::contact;
@@ -17,12 +19,15 @@ use crate::domain::plan;
 use crate::domain::plan::PlanKind;
 use crate::domain::project;
 use crate::domain::provider;
+use crate::domain::question;
 use crate::domain::record::Record;
 use crate::domain::rule_set;
 use crate::domain::task_moved;
+use crate::domain::tour;
 use crate::domain::visit;
 use crate::domain::visit::VisitKind;
 use crate::present::links::place_of;
+use crate::present::links::provider_of;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
@@ -77,6 +82,12 @@ pub fn title(book: &Book, record: &Record) -> Phrase {
         Kind::Photo => photo_title(book, content),
         Kind::RuleSet => words::RULE_SET.into(),
         Kind::Observation => observation_title(book, record),
+        Kind::Question => words::QUESTION.into(),
+        Kind::Agreement => agreement_title(book, record),
+        Kind::Tour => match content.get(tour::PERIOD).and_then(|it| it.from.or(it.to)) {
+            Some(day) => words::tour_on(day),
+            None => words::TOUR.into(),
+        },
     }
 }
 
@@ -96,6 +107,9 @@ pub fn own_title(kind: Kind, content: &Content) -> &str {
         Kind::TaskMoved => task_moved::WHAT,
         Kind::Photo => photo::CAPTION,
         Kind::RuleSet => rule_set::TITLE,
+        Kind::Question => question::TEXT,
+        Kind::Agreement => agreement::TITLE,
+        Kind::Tour => tour::TITLE,
     };
     content.text(field).trim()
 }
@@ -206,6 +220,19 @@ fn observation_title(book: &Book, record: &Record) -> Phrase {
     match provider.or_else(|| place_name_of(book, record)) {
         Some(whose) => words::observation_at(said, whose),
         None => said,
+    }
+}
+
+fn agreement_title(book: &Book, record: &Record) -> Phrase {
+    let provider = provider_of(book, record).and_then(|id| provider_name(book, id));
+    let what = provider.or_else(|| place_name_of(book, record));
+    let kind: Message = match record.content().get(agreement::KIND) {
+        None | Some(AgreementKind::Other) => words::AGREEMENT,
+        Some(kind) => kind.word(),
+    };
+    match what {
+        Some(what) => words::agreement_of(kind, what),
+        None => kind.into(),
     }
 }
 

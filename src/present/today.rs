@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::record::Record;
+use crate::present::agreement_days;
+use crate::present::agreement_days::DayRow;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
@@ -36,6 +38,8 @@ pub struct Today {
     pub soon: Due,
     /// Due after that; those without a day last.
     pub later: Due,
+    /// Days of agreements that must not be missed, [`SHOWN_FOLLOWUPS`] at the most.
+    pub agreement_days: Vec<DayRow>,
     pub visits: Vec<VisitRow>,
     /// Plans that are not over: not ended, not repealed. Where all are, a few of those.
     pub plans: Vec<PlanRow>,
@@ -105,6 +109,11 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
         late,
         soon,
         later,
+        agreement_days: {
+            let mut days = agreement_days::days(book, today);
+            days.truncate(SHOWN_FOLLOWUPS);
+            days
+        },
         visits: visits::latest(book, LATEST_VISITS, today),
         plans,
         open_choices: book

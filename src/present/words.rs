@@ -3,6 +3,10 @@
 use crate::domain::action::ActionStatus;
 use crate::domain::action::MunicipalityRole;
 use crate::domain::action::Perspective;
+use crate::domain::agreement::AgreementKind;
+use crate::domain::agreement::Duty;
+use crate::domain::agreement::Renewal;
+use crate::domain::agreement::Rhythm;
 use crate::domain::followup::FollowupStatus;
 use crate::domain::kind::Kind;
 use crate::domain::observation::Service;
@@ -15,6 +19,8 @@ use crate::domain::plan::PlanStatus;
 use crate::domain::project::PhaseKind;
 use crate::domain::project::ProjectKind;
 use crate::domain::provider::ProviderKind;
+use crate::domain::question::QuestionState;
+use crate::domain::question::Recurrence;
 use crate::domain::recorded_fact::Said;
 use crate::domain::rule::form::Form;
 use crate::domain::visit::NoteKind;
@@ -65,6 +71,9 @@ words! {
         Photo => KIND_PHOTO,
         RuleSet => KIND_RULE_SET,
         Observation => KIND_OBSERVATION,
+        Question => KIND_QUESTION,
+        Agreement => KIND_AGREEMENT,
+        Tour => KIND_TOUR,
     }
     PlanKind {
         Municipal => PLAN_MUNICIPAL,
@@ -153,6 +162,45 @@ words! {
         Waiting => FOLLOWUP_WAITING,
         Done => FOLLOWUP_DONE,
         Dropped => FOLLOWUP_DROPPED,
+    }
+    QuestionState {
+        Answered => QUESTION_ANSWERED,
+        TakenAlong => QUESTION_TAKEN_ALONG,
+        NotOurs => QUESTION_NOT_OURS,
+    }
+    Recurrence {
+        Once => QUESTION_ONCE,
+        EveryMeeting => QUESTION_EVERY_MEETING,
+    }
+    AgreementKind {
+        ServicePoint => AGREEMENT_SERVICE_POINT,
+        InformationPoint => AGREEMENT_INFORMATION_POINT,
+        SotPoint => AGREEMENT_SOT_POINT,
+        SafetyPoint => AGREEMENT_SAFETY_POINT,
+        HomeDelivery => AGREEMENT_HOME_DELIVERY,
+        Other => AGREEMENT_OTHER,
+    }
+    Duty {
+        Information => DUTY_INFORMATION,
+        VisitorInformation => DUTY_VISITOR_INFORMATION,
+        NoticeBoard => DUTY_NOTICE_BOARD,
+        ComputerAndPrinter => DUTY_COMPUTER_AND_PRINTER,
+        Wifi => DUTY_WIFI,
+        HomeDelivery => DUTY_HOME_DELIVERY,
+        MeetingPlace => DUTY_MEETING_PLACE,
+        Activities => DUTY_ACTIVITIES,
+        BookDrop => DUTY_BOOK_DROP,
+        OpeningHours => DUTY_OPENING_HOURS,
+        AccessiblePremises => DUTY_ACCESSIBLE_PREMISES,
+        MunicipalStaff => DUTY_MUNICIPAL_STAFF,
+    }
+    Renewal {
+        Ends => RENEWAL_ENDS,
+        YearByYear => RENEWAL_YEAR_BY_YEAR,
+    }
+    Rhythm {
+        Quarterly => RHYTHM_QUARTERLY,
+        Yearly => RHYTHM_YEARLY,
     }
     ProjectKind {
         PreStudy => PROJECT_PRE_STUDY,

@@ -12,17 +12,22 @@ use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::observation;
 use crate::domain::photo;
+use crate::domain::question;
 use crate::domain::task_moved;
 use crate::ui::form::FormScreen;
 use crate::ui::later;
 
 mod about;
 mod accessibility;
+mod agreements;
+mod at_once;
 mod bin;
 mod checks;
 mod choices;
 mod contacts;
+mod dialogue;
 mod followups;
+mod handover;
 mod history;
 mod import;
 mod install;
@@ -30,6 +35,7 @@ mod inventory;
 mod join;
 mod missing;
 mod more;
+mod paper;
 mod person;
 mod photos;
 mod places;
@@ -44,6 +50,7 @@ mod share;
 mod storage;
 mod taking;
 mod today;
+mod tours;
 mod values;
 mod visits;
 
@@ -89,6 +96,8 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Ask(id, kind) => view! { <checks::WalkScreen id kind /> }.into_any(),
         Route::AllForms(id) => view! { <checks::AllFormsScreen id /> }.into_any(),
         Route::Inventory(id) => view! { <inventory::InventoryScreen id /> }.into_any(),
+        Route::Questions(id) => view! { <dialogue::QuestionsScreen id /> }.into_any(),
+        Route::Handover(chosen) => view! { <handover::HandoverScreen chosen /> }.into_any(),
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
         Route::Join(id, other) => view! { <join::JoinScreen id other /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
@@ -115,13 +124,17 @@ fn list(kind: Kind) -> AnyView {
             view! { <plans::PlansScreen chosen=None /> }.into_any()
         }
         Kind::Place | Kind::Provider => view! { <places::PlacesScreen chosen=None /> }.into_any(),
-        Kind::Visit | Kind::Photo => view! { <visits::VisitsScreen chosen=None /> }.into_any(),
+        Kind::Visit | Kind::Photo | Kind::Question => {
+            view! { <visits::VisitsScreen chosen=None /> }.into_any()
+        }
         Kind::Project | Kind::TaskMoved => view! { <projects::ProjectsScreen /> }.into_any(),
         Kind::Check => view! { <checks::ChecksScreen /> }.into_any(),
         Kind::Followup => view! { <followups::FollowupsScreen /> }.into_any(),
         Kind::Contact => view! { <contacts::ContactsScreen chosen=None /> }.into_any(),
         Kind::RuleSet => view! { <rules::RulesScreen /> }.into_any(),
         Kind::Observation => view! { <inventory::MatrixScreen /> }.into_any(),
+        Kind::Agreement => view! { <agreements::AgreementsScreen chosen=None /> }.into_any(),
+        Kind::Tour => view! { <tours::ToursScreen chosen=None /> }.into_any(),
     }
 }
 
@@ -135,13 +148,16 @@ fn show(kind: Kind, id: RecordId) -> AnyView {
         Kind::Check => view! { <checks::CheckScreen id /> }.into_any(),
         Kind::Contact => view! { <contacts::ContactsScreen chosen=Some(id) /> }.into_any(),
         Kind::RuleSet => view! { <rules::FileScreen id /> }.into_any(),
+        Kind::Agreement => view! { <agreements::AgreementsScreen chosen=Some(id) /> }.into_any(),
+        Kind::Tour => view! { <tours::ToursScreen chosen=Some(id) /> }.into_any(),
         // Small records are shown as what they are changed in.
         Kind::Goal
         | Kind::Action
         | Kind::Followup
         | Kind::TaskMoved
         | Kind::Photo
-        | Kind::Observation => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
+        | Kind::Observation
+        | Kind::Question => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
     }
 }
 
@@ -161,6 +177,8 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
         Kind::TaskMoved => {
             linked(id, task_moved::PROJECT).map(|project| Route::Show(Kind::Project, project))
         }
+        // Where it is taken up: the meeting, whose page has its own way on.
+        Kind::Question => linked(id, question::VISIT).map(Route::Questions),
         Kind::Photo => linked(id, photo::OF).and_then(|of| book.shown(of)).map(Route::of),
         Kind::Observation => linked(id, observation::PROVIDER)
             .or_else(|| linked(id, observation::PLACE))
@@ -169,14 +187,17 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
         _ => None,
     };
     let is_there = |home: &Route| match home {
-        Route::Show(_, id) => book.shown(*id).is_some(),
+        Route::Show(_, id) | Route::Questions(id) => book.shown(*id).is_some(),
         _ => true,
     };
     home.filter(is_there).unwrap_or(match kind {
         // A form is no place to come to from itself: their list tells where they are.
-        Kind::Goal | Kind::Action | Kind::Followup | Kind::TaskMoved | Kind::Observation => {
-            Route::List(kind)
-        }
+        Kind::Goal
+        | Kind::Action
+        | Kind::Followup
+        | Kind::TaskMoved
+        | Kind::Observation
+        | Kind::Question => Route::List(kind),
         _ => Route::Show(kind, id),
     })
 }
@@ -199,7 +220,8 @@ pub fn up_of(book: &Book, route: Route) -> Route {
             | Kind::Action
             | Kind::Followup
             | Kind::TaskMoved
-            | Kind::Observation),
+            | Kind::Observation
+            | Kind::Question),
             id,
         ) => home_of(book, kind, id),
         Route::Edit(kind, id) | Route::Decide(kind, id, _) if book.get(id).is_some() => {
@@ -208,15 +230,25 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::Show(kind, _) | Route::New(kind, None) => Route::List(kind),
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::Ask(id, _) => Route::Show(Kind::Check, id),
+        Route::Questions(id) => Route::Show(Kind::Visit, id),
         Route::History(id)
         | Route::Inventory(id)
         | Route::Join(id, _)
         | Route::SendOf(id)
         | Route::AllForms(id) => book.get(id).map_or(Route::Today, Route::of),
         Route::List(Kind::Observation) => Route::List(Kind::Place),
+        Route::Handover(Some(id)) => Route::Show(Kind::Place, id),
         Route::Send => Route::Share,
         Route::Rules(_) => Route::List(Kind::RuleSet),
-        Route::List(Kind::Project | Kind::Check | Kind::Contact | Kind::RuleSet)
+        Route::List(
+            Kind::Project
+            | Kind::Check
+            | Kind::Contact
+            | Kind::RuleSet
+            | Kind::Agreement
+            | Kind::Tour,
+        )
+        | Route::Handover(None)
         | Route::Choices
         | Route::Bin
         | Route::Person

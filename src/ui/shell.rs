@@ -63,11 +63,15 @@ fn way_of(route: Route) -> Route {
             match kind {
                 Kind::Plan | Kind::Goal | Kind::Action => Route::List(Kind::Plan),
                 Kind::Place | Kind::Provider | Kind::Observation => Route::List(Kind::Place),
-                Kind::Visit | Kind::Photo => Route::List(Kind::Visit),
+                Kind::Visit | Kind::Photo | Kind::Question => Route::List(Kind::Visit),
                 Kind::Followup => Route::Today,
-                Kind::Check | Kind::Project | Kind::TaskMoved | Kind::Contact | Kind::RuleSet => {
-                    Route::More
-                }
+                Kind::Check
+                | Kind::Project
+                | Kind::TaskMoved
+                | Kind::Contact
+                | Kind::RuleSet
+                | Kind::Agreement
+                | Kind::Tour => Route::More,
             }
         }
         Route::Inventory(_) => Route::List(Kind::Place),

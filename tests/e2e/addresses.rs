@@ -36,6 +36,8 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
     routes.push(Route::Inventory(records[Kind::Place.token()]));
     routes.push(Route::Inventory(records[Kind::Provider.token()]));
     routes.push(Route::SendOf(records[Kind::Place.token()]));
+    routes.push(Route::Handover(Some(records[Kind::Place.token()])));
+    routes.push(Route::Questions(records[Kind::Visit.token()]));
     let brought = ["SD-2", "W-SB"].into_iter().filter_map(RulesName::new);
     routes.extend(brought.map(Route::Rules));
     routes.push(Route::AllForms(records[Kind::Check.token()]));
@@ -55,6 +57,8 @@ fn screen(route: Route) -> Screen {
         | Route::History(record)
         | Route::SendOf(record)
         | Route::Inventory(record)
+        | Route::Questions(record)
+        | Route::Handover(Some(record))
         | Route::AllForms(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
         _ => words.replace('/', "-"),
     };

@@ -6,7 +6,10 @@ use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::place;
 use crate::domain::record::Record;
-use crate::domain::{action, contact, goal, photo, plan, project, provider, rule_set, visit};
+use crate::domain::{
+    action, agreement, contact, goal, photo, plan, project, provider, question, rule_set, tour,
+    visit,
+};
 
 /// The field that holds what a record of `kind` is called.
 pub const fn name_field(kind: Kind) -> Field<String> {
@@ -20,6 +23,9 @@ pub const fn name_field(kind: Kind) -> Field<String> {
         Kind::Contact => contact::NAME,
         Kind::Photo => photo::CAPTION,
         Kind::RuleSet => rule_set::TITLE,
+        Kind::Question => question::TEXT,
+        Kind::Agreement => agreement::TITLE,
+        Kind::Tour => tour::TITLE,
         Kind::Visit | Kind::Followup | Kind::Check | Kind::TaskMoved | Kind::Observation => {
             visit::TITLE
         }

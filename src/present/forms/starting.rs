@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::agreement as agreement_form;
 use super::check;
 use super::observation as mark_form;
 use super::plan;
@@ -19,13 +20,16 @@ use crate::domain::kind::Kind;
 use crate::domain::observation;
 use crate::domain::place;
 use crate::domain::provider;
+use crate::domain::question;
 use crate::domain::recorded_fact;
 use crate::domain::recorded_fact::Recorded;
 use crate::domain::recorded_fact::Said;
 use crate::domain::rule::fact::FactKind;
 use crate::domain::rule::fact::FactSource;
 use crate::domain::task_moved;
+use crate::domain::tour;
 use crate::domain::visit;
+use crate::domain::visit::VisitKind;
 
 /// What a new record of `kind` starts with, on `today`, made from `from`.
 pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) -> Content {
@@ -35,6 +39,7 @@ pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) 
         Kind::Plan => plan::start(),
         Kind::Project => project::start(),
         Kind::Observation => mark_form::start(today),
+        Kind::Agreement => agreement_form::start(),
         _ => Content::default(),
     };
     let Some(from) = from.and_then(|id| book.shown(id)) else { return content };
@@ -57,6 +62,19 @@ pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) 
             let content = linked(linked(content, visit::PLACE), visit::PROVIDER);
             with_facts(content, book)
         }
+        (Kind::Question, Some(Kind::Visit)) => {
+            linked(content.with(question::VISIT, id), question::PLACE)
+        }
+        (Kind::Agreement, Some(Kind::Provider)) => {
+            linked(content.with(visit::PROVIDER, id), provider::PLACE)
+        }
+        (Kind::Agreement | Kind::Question, Some(Kind::Place)) => content.with(visit::PLACE, id),
+        (Kind::Tour, Some(Kind::Place)) => {
+            content.with(tour::STOPS, vec![tour::Stop { place: Some(id), ..tour::Stop::default() }])
+        }
+        (Kind::Visit, Some(Kind::Place)) => {
+            on_tour(content.with(visit::PLACE, id), id, book, today)
+        }
         (Kind::Visit | Kind::Check, Some(Kind::Provider)) => {
             let content = linked(content.with(visit::PROVIDER, id), provider::PLACE);
             if kind == Kind::Check { with_facts(content, book) } else { content }
@@ -70,10 +88,26 @@ pub fn start(kind: Kind, from: Option<RecordId>, book: &Book, today: NaiveDate) 
         (Kind::Check, Some(Kind::Place)) => {
             with_facts(with_only_provider(content.with(visit::PLACE, id), id, book), book)
         }
-        (Kind::Visit | Kind::Followup | Kind::Project | Kind::Provider, Some(Kind::Place)) => {
+        (Kind::Followup | Kind::Project | Kind::Provider, Some(Kind::Place)) => {
             content.with(visit::PLACE, id)
         }
         _ => content,
+    }
+}
+
+/// On the day of a tour that stops there, a visit is that stop, with those who came along.
+fn on_tour(content: Content, place: RecordId, book: &Book, today: NaiveDate) -> Content {
+    let stops_here = |it: &&crate::domain::record::Record| {
+        let stops = it.content().get(tour::STOPS).unwrap_or_default();
+        let days = it.content().get(tour::PERIOD).unwrap_or_default();
+        tour::is_on(days, today) && stops.iter().any(|stop| stop.place == Some(place))
+    };
+    match book.of_kind(Kind::Tour).find(stops_here) {
+        None => content,
+        Some(found) => {
+            let along = found.content().get(tour::PARTICIPANTS).unwrap_or_default();
+            content.with(visit::KIND, VisitKind::TourStop).with(visit::PARTICIPANTS, along)
+        }
     }
 }
 
@@ -119,6 +153,8 @@ mod tests {
     use crate::domain::history::History;
     use crate::domain::history::Stamp;
     use crate::domain::id::Writer;
+    use crate::domain::parts::Party;
+    use crate::domain::parts::Period;
     use crate::domain::record::Record;
 
     fn a_record(number: u8, kind: Kind, content: Content) -> Record {
@@ -174,6 +210,23 @@ mod tests {
         let started = start(Kind::Followup, Some(visit.id()), &book, today());
         assert_eq!(started.get(followup::VISIT), Some(visit.id()));
         assert_eq!(started.get(followup::PLACE), Some(place));
+    }
+
+    #[test]
+    fn a_visit_on_the_day_of_a_tour_is_a_stop_of_it_with_those_who_came_along() {
+        let sikas = a_record(1, Kind::Place, Content::default());
+        let along = vec![Party { role: "Handläggare".to_owned(), ..Party::default() }];
+        let content = Content::default()
+            .with(tour::PERIOD, Period { from: Some(today()), to: None })
+            .with(tour::PARTICIPANTS, along.clone())
+            .with(tour::STOPS, vec![tour::Stop { place: Some(sikas.id()), ..Default::default() }]);
+        let book = Book::from_iter([sikas.clone(), a_record(2, Kind::Tour, content)]);
+        let started = start(Kind::Visit, Some(sikas.id()), &book, today());
+        assert_eq!(started.get(visit::KIND), Some(VisitKind::TourStop));
+        assert_eq!(started.get(visit::PARTICIPANTS), Some(along));
+        let tomorrow = today().succ_opt().expect("a day");
+        let later = start(Kind::Visit, Some(sikas.id()), &book, tomorrow);
+        assert_eq!(later.get(visit::KIND), Some(VisitKind::Shop));
     }
 
     #[test]

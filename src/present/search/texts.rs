@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::agreement;
 use crate::domain::book::Book;
 use crate::domain::check;
 use crate::domain::contact;
@@ -16,6 +17,7 @@ use crate::domain::order::gathered;
 use crate::domain::photo;
 use crate::domain::project;
 use crate::domain::provider;
+use crate::domain::question;
 use crate::domain::record::Record;
 use crate::domain::task_moved;
 use crate::domain::value::Value;
@@ -94,6 +96,10 @@ const LENDING: &[(Kind, Field<RecordId>)] = &[
     (Kind::Photo, photo::OF),
     (Kind::Observation, observation::PLACE),
     (Kind::Observation, observation::PROVIDER),
+    (Kind::Question, question::PLACE),
+    (Kind::Question, question::VISIT),
+    (Kind::Agreement, agreement::PLACE),
+    (Kind::Agreement, agreement::PROVIDER),
 ];
 
 /// `ids` and all records that may bear the name of one of them.

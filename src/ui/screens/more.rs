@@ -125,6 +125,18 @@ fn BookRows(shown: More) -> impl IntoView {
             meta=or(shown.projects, words::PROJECTS_NONE)
         />
         <Row
+            icon="calendar"
+            route=Route::List(Kind::Agreement)
+            title=words::AGREEMENTS
+            meta=or(shown.agreements, words::AGREEMENTS_NONE)
+        />
+        <Row
+            icon="car"
+            route=Route::List(Kind::Tour)
+            title=words::TOURS
+            meta=or(shown.tours, words::TOURS_NONE)
+        />
+        <Row
             icon="check"
             route=Route::List(Kind::Check)
             title=words::CHECKS
@@ -153,6 +165,12 @@ fn BookRows(shown: More) -> impl IntoView {
             route=Route::Retention
             title=words::RETENTION
             meta=or(shown.to_erase, words::TO_ERASE_NONE)
+        />
+        <Row
+            icon="share"
+            route=Route::Handover(None)
+            title=words::HANDOVER
+            meta=words::HANDOVER_HINT
         />
         <Row icon="search" route=Route::Person title=words::PERSON meta=words::PERSON_HINT />
     }

@@ -214,6 +214,15 @@ pub fn RecordFooter(
                         </a>
                     }
                 })}
+            {(kind == Kind::Place)
+                .then(|| {
+                    view! {
+                        <a class="btn btn--quiet" href=Route::Handover(Some(id)).href()>
+                            <Icon name="people" />
+                            {t(words::HAND_OVER)}
+                        </a>
+                    }
+                })}
             <a class="btn btn--quiet" href=Route::History(id).href()>
                 <Icon name="clock" />
                 {t(words::HISTORY)}

@@ -8,7 +8,9 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::kind::Kind;
 use crate::domain::order;
+use crate::present::agreement_days::DayRow;
 use crate::present::drafts;
+use crate::present::followups::Urgency;
 use crate::present::plans::PlanRow;
 use crate::present::today;
 use crate::present::today::Due;
@@ -133,6 +135,18 @@ fn Filled(shown: Today) -> impl IntoView {
                     <FollowupGroup title=t(groups::SOON) due=shown.soon />
                     <FollowupGroup title=t(groups::LATER) due=shown.later />
                 </Section>
+                {(!shown.agreement_days.is_empty())
+                    .then(|| {
+                        view! {
+                            <Section
+                                id="today-agreements"
+                                title=t(words::AGREEMENTS)
+                                link=(Route::List(Kind::Agreement).href(), t(words::ALL_AGREEMENTS))
+                            >
+                                <AgreementDays rows=shown.agreement_days />
+                            </Section>
+                        }
+                    })}
                 <Section
                     id="today-visits"
                     title=t(words::VISITS)
@@ -163,6 +177,35 @@ fn Filled(shown: Today) -> impl IntoView {
                 <BackupSection />
             </div>
         </div>
+    }
+}
+
+/// Days of agreements that must not be missed; also for the pages of agreements.
+#[component]
+pub fn AgreementDays(rows: Vec<DayRow>) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| {
+        let kind = match row.urgency {
+            Urgency::Late => "late",
+            Urgency::Soon => "soon",
+            _ => "open",
+        };
+        let text = t(row.what);
+        view! {
+            <li>
+                <RowLink
+                    href=Route::Show(Kind::Agreement, row.id).href()
+                    title=t(row.title)
+                    aside=format::day_in_row(row.day, clock::today(), language())
+                >
+                    <Status kind text />
+                </RowLink>
+            </li>
+        }
+    });
+    view! {
+        <ul class="row-list" role="list">
+            {rows.collect_view()}
+        </ul>
     }
 }
 

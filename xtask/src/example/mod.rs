@@ -4,6 +4,7 @@
 //! documents do not say (days of decision, case numbers, who answers for an
 //! action) is invented and says `(exempel)`.
 
+mod field;
 mod inventory;
 mod places;
 mod plans;
@@ -47,6 +48,7 @@ pub fn text() -> String {
     inventory::add(&mut shelf, &places);
     projects::add(&mut shelf, &places);
     rules::add(&mut shelf);
+    field::add(&mut shelf, &places);
     let header = Header {
         exported_by: COORDINATOR.to_owned(),
         exported_at: "2017-09-01T08:00:00".to_owned(),

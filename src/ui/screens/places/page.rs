@@ -27,6 +27,7 @@ use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::Photos;
+use crate::ui::screens::agreements::AgreementsOf;
 use crate::ui::screens::checks::CheckLine;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::followups::FollowupList;
@@ -76,6 +77,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         <ContactsOf id rows=shown.contacts />
         <Visits visits=shown.visits />
         <Photos of=id />
+        <AgreementsOf id />
         <Checks place=Some(id) checks=shown.checks />
         <Projects place=id projects=shown.projects />
         <Actions actions=shown.actions />

@@ -24,6 +24,7 @@ use crate::ui::parts::LongText;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::Photos;
+use crate::ui::screens::agreements::AgreementsOf;
 use crate::ui::screens::contacts::ContactsOf;
 use crate::ui::screens::inventory::InventoryOf;
 use crate::ui::screens::join::JoinedWith;
@@ -74,6 +75,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
             }}
         </Section>
         <ContactsOf id rows=shown.contacts />
+        <AgreementsOf id />
         <Checks place=None checks=shown.checks />
         <Visits visits=shown.visits />
         <Photos of=id />

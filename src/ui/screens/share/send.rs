@@ -49,6 +49,8 @@ enum Step {
 enum What {
     Book,
     One(Kind),
+    /// A municipality, by one of its places.
+    Municipality,
     Period,
 }
 

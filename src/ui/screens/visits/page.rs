@@ -25,6 +25,7 @@ use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
 use crate::ui::screens::Photos;
+use crate::ui::screens::dialogue::QuestionsOf;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page::RecordFooter;
@@ -110,6 +111,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                 view! { <FollowupList rows=shown.followups /> }.into_any()
             }}
         </Section>
+        <QuestionsOf id kind=shown.kind />
         <Photos of=id />
         <Facts
             provider=shown.provider

@@ -36,6 +36,13 @@ impl Sending {
                 let record = self.record.get_untracked().filter(is_there);
                 record.map(Scope::Around).ok_or((RECORD, words::CHOOSE_MISSING))
             }
+            What::Municipality => {
+                let book = self.app.book();
+                let is_there =
+                    |id: &RecordId| book.with_untracked(|book| book.shown(*id).is_some());
+                let place = self.record.get_untracked().filter(is_there);
+                place.map(Scope::Municipality).ok_or((RECORD, words::CHOOSE_MISSING))
+            }
             What::Period => {
                 let day = |text: RwSignal<String>| text.with_untracked(|it| moment::read_day(it));
                 match (day(self.from), day(self.to)) {
@@ -57,6 +64,9 @@ pub fn WhatStep(sending: Sending) -> impl IntoView {
         let mut offered = vec![What::Book];
         let kinds = part::KINDS.into_iter().filter(|&kind| book.of_kind(kind).next().is_some());
         offered.extend(kinds.map(What::One));
+        if !part::municipalities(book).is_empty() {
+            offered.push(What::Municipality);
+        }
         offered.push(What::Period);
         offered
     });
@@ -95,6 +105,7 @@ pub fn WhatStep(sending: Sending) -> impl IntoView {
             {live(move || match sending.what.get() {
                 What::Book => ().into_any(),
                 What::One(kind) => view! { <Which sending kind wrong /> }.into_any(),
+                What::Municipality => view! { <WhichMunicipality sending wrong /> }.into_any(),
                 What::Period => view! { <Days sending wrong /> }.into_any(),
             })}
             <div class="form__actions">
@@ -112,6 +123,7 @@ const fn words_of(what: What) -> (Message, Option<Message>) {
         What::One(Kind::Place) => (words::PLACE, Some(words::PLACE_HINT)),
         What::One(Kind::Visit) => (words::VISIT, Some(words::VISIT_HINT)),
         What::One(Kind::Project) => (words::PROJECT, Some(words::PROJECT_HINT)),
+        What::Municipality => (words::MUNICIPALITY_CHOICE, Some(words::MUNICIPALITY_HINT)),
         What::Period => (words::PERIOD_CHOICE, Some(words::PERIOD_HINT)),
         What::Book | What::One(_) => (words::BOOK, None),
     }
@@ -165,6 +177,34 @@ fn Which(sending: Sending, kind: Kind, wrong: Wrong) -> impl IntoView {
     {
         options.insert(0, (id, t(name)));
     }
+    let choice = Selecting { label, hint, options, chosen };
+    view! { <Selection sending wrong choice /> }
+}
+
+/// Which municipality, of those that places are in.
+#[component]
+fn WhichMunicipality(sending: Sending, wrong: Wrong) -> impl IntoView {
+    let options = sending.app.book().with_untracked(part::municipalities);
+    let chosen = sending.record.get_untracked();
+    // A place was chosen: its municipality is what is seen, or else nothing.
+    let chosen = chosen.filter(|id| options.iter().any(|(it, _)| it == id));
+    sending.record.set(chosen);
+    let label = words::WHICH_MUNICIPALITY;
+    let choice = Selecting { label, hint: String::new(), options, chosen };
+    view! { <Selection sending wrong choice /> }
+}
+
+/// What a list to choose from says.
+struct Selecting {
+    label: Message,
+    hint: String,
+    options: Vec<(RecordId, String)>,
+    chosen: Option<RecordId>,
+}
+
+#[component]
+fn Selection(sending: Sending, wrong: Wrong, choice: Selecting) -> impl IntoView {
+    let Selecting { label, hint, options, chosen } = choice;
     view! {
         <Field id=RECORD label=t(label) hint problem=problem(wrong, RECORD) let:ties>
             <select

@@ -1,0 +1,119 @@
+//! A place on half a page, to read in the car two minutes before going in: for the stops of a tour
+//! and for whoever takes over.
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::id::RecordId;
+use crate::present::agreements;
+use crate::present::dialogue;
+use crate::present::paper::Line;
+use crate::present::paper::item;
+use crate::present::paper::plain;
+use crate::present::paper::under;
+use crate::present::place_page::place_page;
+use crate::present::visits;
+use crate::present::words::Worded;
+use crate::text::Phrase;
+use crate::text::place_sheet as words;
+use crate::text::value_words;
+
+/// What is known about the place called `id`, line by line; nothing when it is not there.
+pub fn lines(book: &Book, id: RecordId, today: NaiveDate) -> Vec<Line> {
+    let Some(page) = place_page(book, id, today) else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Some(status) = page.status {
+        lines.push(plain(match page.plan {
+            Some((plan, validity)) => words::status_in(status.word(), plan.title, validity.words()),
+            None => status.word().into(),
+        }));
+    }
+    lines.extend(page.population.map(plain));
+    for provider in page.providers {
+        let kinds = provider.kinds.iter().map(|it| Phrase::from(it.word()));
+        let kinds = kinds.reduce(value_words::joined);
+        lines.push(item(match kinds {
+            Some(kinds) => value_words::labelled(provider.name, kinds),
+            None => provider.name,
+        }));
+        if !provider.opening.trim().is_empty() {
+            lines.push(under(Phrase::verbatim(provider.opening.trim())));
+        }
+    }
+    let last = visits::previous_visit(book, page.id, None, None, today);
+    if let Some(last) = last {
+        lines.push(item(last.heading));
+        for text in [last.changed, last.conditions, last.notes] {
+            let text = text.trim();
+            if !text.is_empty() {
+                lines.push(under(Phrase::verbatim(shortened(text))));
+            }
+        }
+    }
+    for promise in page.followups {
+        let what = value_words::labelled(words::PROMISED, promise.what);
+        lines.push(item(value_words::joined(what, promise.when)));
+        if !promise.owner.is_empty() {
+            lines.push(under(Phrase::verbatim(promise.owner)));
+        }
+    }
+    for question in dialogue::unsettled(book, page.id, today) {
+        lines.push(item(value_words::labelled(words::QUESTION, question.text)));
+        lines.extend(question.news.map(under));
+    }
+    for agreement in agreements::list(book, Some(page.id), today) {
+        lines.push(item(agreement.title));
+        lines.extend(agreement.next.map(|it| under(it.what)));
+    }
+    lines
+}
+
+/// The most letters of a note that stand on a sheet; all of it is in the book.
+const SHORT: usize = 400;
+
+/// The beginning of a long text, up to a whole word.
+pub fn shortened(text: &str) -> String {
+    if text.chars().count() <= SHORT {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(SHORT).collect();
+    let whole = start.rsplit_once(char::is_whitespace).map_or(start.as_str(), |(words, _)| words);
+    format!("{whole} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Content;
+    use crate::domain::kind::Kind;
+    use crate::domain::question;
+    use crate::present::sample::Sample;
+    use crate::present::sample::on;
+    use crate::present::sample::swedish;
+
+    #[test]
+    fn a_sheet_tells_what_was_promised_and_what_nobody_has_answered() {
+        let mut sample = Sample::default();
+        let place = sample.place("Los");
+        let visit = sample.visit(place, "2017-03-14");
+        sample.followup(visit, "Fråga banken", "2017-06-01");
+        let question = Content::default()
+            .with(question::TEXT, "Vem sköter hjärtstartaren?".to_owned())
+            .with(question::VISIT, visit);
+        sample.add(Kind::Question, question);
+        let told: Vec<String> = lines(&sample.book, place, on("2017-06-03"))
+            .iter()
+            .map(|it| swedish(&it.text))
+            .collect();
+        assert!(told.contains(&"Lovat: Fråga banken, 2 dagar försenad".to_owned()), "{told:?}");
+        assert!(told.contains(&"Obesvarad fråga: Vem sköter hjärtstartaren?".to_owned()));
+        assert_eq!(lines(&sample.book, visit, on("2017-06-03")), []);
+    }
+
+    #[test]
+    fn a_long_note_is_cut_at_a_word() {
+        assert_eq!(shortened("Kort"), "Kort");
+        let long = shortened(&"ord ".repeat(200));
+        assert!(long.ends_with("ord …") && long.chars().count() < 410);
+    }
+}

@@ -1,0 +1,298 @@
+//! Agreements: the list, and the page of one with its duties to tick.
+
+use leptos::prelude::*;
+
+use crate::app::AppState;
+use crate::app::clock;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::agreement::Term;
+use crate::domain::command::Change;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::present::agreements;
+use crate::present::agreements::AgreementPage;
+use crate::present::agreements::AgreementRow;
+use crate::present::agreements::TermView;
+use crate::present::words::Worded;
+use crate::text::Message;
+use crate::text::Phrase;
+use crate::text::agreement_form as labels;
+use crate::text::agreements_screen as words;
+use crate::text::common;
+use crate::ui::erased::live;
+use crate::ui::erased::tap;
+use crate::ui::parts::Fact;
+use crate::ui::parts::Icon;
+use crate::ui::parts::LongText;
+use crate::ui::parts::RowLink;
+use crate::ui::parts::Section;
+use crate::ui::parts::Status;
+use crate::ui::screens::OpenChoices;
+use crate::ui::screens::at_once;
+use crate::ui::screens::missing::MissingScreen;
+use crate::ui::screens::paper::PaperSheet;
+use crate::ui::screens::paper::paper_buttons;
+use crate::ui::screens::record_page;
+use crate::ui::screens::record_page::ListWords;
+use crate::ui::screens::record_page::RecordFooter;
+use crate::ui::screens::today::AgreementDays;
+use crate::ui::words::t;
+
+/// What the list is called, and says when it is empty.
+const LIST: ListWords = ListWords {
+    kind: Kind::Agreement,
+    icon: "calendar",
+    new: words::NEW,
+    empty: words::EMPTY,
+    empty_text: words::EMPTY_TEXT,
+};
+
+/// All agreements, and beside them the one that is chosen.
+#[component]
+pub fn AgreementsScreen(chosen: Option<RecordId>) -> impl IntoView {
+    let app = use_app();
+    let list = live(move || {
+        let rows = app.book().with(|book| agreements::list(book, None, clock::today()));
+        let rows = rows.into_iter().map(|row| {
+            let is_chosen = chosen == Some(row.id);
+            view! { <AgreementLine row is_chosen /> }.into_any()
+        });
+        record_page::rows(&LIST, rows.collect())
+    });
+    record_page::split(words::TITLE, list, chosen.map(page_of))
+}
+
+fn page_of(id: RecordId) -> AnyView {
+    let app = use_app();
+    let shown = Memo::new(move |_| {
+        app.book().with(|book| agreements::agreement_page(book, id, clock::today()))
+    });
+    live(move || match shown.get() {
+        None => view! { <MissingScreen /> }.into_any(),
+        Some(shown) => view! { <Found shown /> }.into_any(),
+    })
+}
+
+#[component]
+fn AgreementLine(row: AgreementRow, #[prop(optional)] is_chosen: bool) -> impl IntoView {
+    let kind = row.kind.map(|kind| t(kind.word()));
+    let meta = kind.into_iter().chain(row.place).chain(row.period.map(t)).collect::<Vec<_>>();
+    let next = row.next.map(|next| {
+        let kind = if next.day < clock::today() { "late" } else { "soon" };
+        view! { <Status kind text=t(next.what) /> }
+    });
+    view! {
+        <RowLink
+            href=Route::Show(Kind::Agreement, row.id).href()
+            title=t(row.title)
+            meta=meta.join(" · ")
+            is_chosen
+        >
+            {next}
+        </RowLink>
+    }
+}
+
+/// The agreements of a place or a provider, and the way to a new one.
+#[component]
+pub fn AgreementsOf(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let rows = app.book().with(|book| agreements::list(book, Some(id), clock::today()));
+    let is_empty = rows.is_empty();
+    let lines = rows.into_iter().map(|row| view! { <li><AgreementLine row /></li> });
+    view! {
+        <Section
+            id="s-agreements"
+            title=t(words::TITLE)
+            link=(Route::New(Kind::Agreement, Some(id)).href(), t(words::NEW))
+        >
+            {is_empty.then(|| view! { <p class="muted">{t(words::NONE_HERE)}</p> })}
+            <ul class="row-list" role="list">
+                {lines.collect_view()}
+            </ul>
+        </Section>
+    }
+}
+
+#[component]
+fn Found(shown: AgreementPage) -> impl IntoView {
+    let id = shown.row.id;
+    let title = t(shown.row.title.clone());
+    let paper = shown.paper();
+    let buttons = paper_buttons(&paper);
+    let kind = shown.row.kind.map(|kind| t(kind.word())).unwrap_or_default();
+    let crisis = (!shown.crisis.is_empty()).then(|| {
+        view! {
+            <Section id="a-crisis" title=t(labels::CRISIS_SECTION)>
+                {facts(shown.crisis)}
+                {shown.is_for_crises.then(|| view! { <TestButton id /> })}
+            </Section>
+        }
+    });
+    let days = (!shown.days.is_empty()).then(|| {
+        view! {
+            <Section id="a-days" title=t(words::DAYS)>
+                <AgreementDays rows=shown.days />
+            </Section>
+        }
+    });
+    view! {
+        <div class="no-print">
+            <header class="card">
+                <p class="card__kicker">{kind}</p>
+                <h1 tabindex="-1">{title.clone()}</h1>
+                <p class="card__meta">
+                    {[(Kind::Provider, shown.provider), (Kind::Place, shown.place)]
+                        .into_iter()
+                        .filter_map(|(kind, line)| Some((kind, line?)))
+                        .map(|(kind, line)| {
+                            let href = Route::Show(kind, line.id).href();
+                            view! { <a href=href>{t(line.title)}</a> }
+                        })
+                        .collect_view()}
+                </p>
+                <div class="btn-row">
+                    <a class="btn" href=Route::Edit(Kind::Agreement, id).href()>
+                        <Icon name="edit" />
+                        {t(common::CHANGE)}
+                    </a>
+                </div>
+            </header>
+            <OpenChoices id />
+            {days}
+            <LongText id="a-instructions" title=t(labels::INSTRUCTIONS) text=shown.instructions />
+            {crisis}
+            <LongText id="a-equipment" title=t(labels::EQUIPMENT) text=shown.equipment />
+            {shown
+                .open_terms
+                .into_iter()
+                .map(|term| view! { <TermSection id term /> })
+                .collect_view()}
+            <Earlier terms=shown.earlier />
+            {(!shown.facts.is_empty())
+                .then(|| {
+                    view! {
+                        <Section id="a-facts" title=t(words::FACTS)>
+                            {facts(shown.facts)}
+                        </Section>
+                    }
+                })}
+            <LongText id="a-notes" title=t(labels::NOTES) text=shown.notes />
+            <Section id="a-paper" title=t(words::PAPER)>
+                <p class="muted">{t(words::PAPER_HINT)}</p>
+                {buttons}
+            </Section>
+            <RecordFooter kind=Kind::Agreement id title />
+        </div>
+        <PaperSheet paper />
+    }
+}
+
+fn facts(facts: Vec<(Message, Phrase)>) -> AnyView {
+    let facts =
+        facts.into_iter().map(|(what, value)| view! { <Fact what=t(what)>{t(value)}</Fact> });
+    view! { <dl class="summary-list">{facts.collect_view()}</dl> }.into_any()
+}
+
+/// The duties of a quarter or a year, each ticked when it was kept.
+#[component]
+fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
+    let app = use_app();
+    let quarter = term.term.quarter.unwrap_or_default();
+    let element = format!("a-term-{}-{quarter}", term.term.year);
+    let name = t(term.name.clone());
+    let boxes = term.duties.iter().enumerate().map(|(at, duty)| {
+        let (of, duty_name, is_kept) = (term.term.clone(), duty.name.clone(), duty.is_kept);
+        let field = format!("{element}-{at}");
+        let focus = field.clone();
+        let tick = move |_| {
+            let of = of.clone();
+            let changes = app
+                .book()
+                .with_untracked(|book| agreements::ticked(book, id, &of, &duty_name, !is_kept));
+            save(app, changes, words::SAVED, focus.clone());
+        };
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="checkbox"
+                    id=field
+                    prop:checked=duty.is_kept
+                    on:change=tick
+                />
+                <span class="choice__text">{t(duty.word.clone())}</span>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
+    let pay = {
+        let (of, is_paid) = (term.term.clone(), term.term.paid_on.is_some());
+        let field = format!("{element}-paid");
+        let focus = field.clone();
+        let pay = move || {
+            let of: Term = of.clone();
+            let day = (!is_paid).then(clock::today);
+            let changes = app.book().with_untracked(|book| agreements::paid(book, id, &of, day));
+            save(app, changes, words::SAVED, focus.clone());
+        };
+        let word = if is_paid { words::NOT_PAID } else { words::PAID };
+        (term.is_over || is_paid).then(|| {
+            view! {
+                <button type="button" class="btn" id=field on:click=tap(pay)>
+                    {t(word)}
+                </button>
+            }
+        })
+    };
+    view! {
+        <section class="section" role="group" aria-label=name.clone()>
+            <div class="section__head">
+                <h2>{name.clone()}</h2>
+            </div>
+            <div class="choices">{boxes}</div>
+            <p role="status">{t(term.sum)}</p>
+            {term.paid.map(|paid| view! { <p class="muted">{t(paid)}</p> })}
+            {pay}
+        </section>
+    }
+}
+
+#[component]
+fn Earlier(terms: Vec<Phrase>) -> impl IntoView {
+    (!terms.is_empty()).then(|| {
+        view! {
+            <Section id="a-earlier" title=t(words::EARLIER)>
+                <ul role="list">
+                    {terms.into_iter().map(|term| view! { <li>{t(term)}</li> }).collect_view()}
+                </ul>
+            </Section>
+        }
+    })
+}
+
+/// Notes that the reserve power was tested today.
+#[component]
+fn TestButton(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let test = move || {
+        let changes =
+            app.book().with_untracked(|book| agreements::tested(book, id, clock::today()));
+        save(app, changes, words::TESTED, "a-tested".to_owned());
+    };
+    view! {
+        <button type="button" class="btn" id="a-tested" on:click=tap(test)>
+            <Icon name="check" />
+            {t(words::TEST)}
+        </button>
+    }
+}
+
+/// Saves a change at once, with the way back, and gives the finger its place again.
+fn save(app: AppState, changes: (Change, Change), said: Message, focus: String) {
+    let (change, undo) = changes;
+    app.spawn(async move {
+        at_once::save(app, vec![change], vec![undo], said, Some(focus)).await;
+    });
+}

@@ -1,0 +1,102 @@
+//! Hand-over: chosen for a place, a municipality or the whole book, read here, printed or mailed,
+//! and sent as a file.
+
+use leptos::prelude::*;
+
+use crate::app::clock;
+use crate::app::route::Route;
+use crate::app::use_app;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::present::handover;
+use crate::present::handover::Extent;
+use crate::present::part;
+use crate::text::handover as titles;
+use crate::text::handover_screen as words;
+use crate::ui::erased::live;
+use crate::ui::parts::Field;
+use crate::ui::parts::Icon;
+use crate::ui::parts::Section;
+use crate::ui::screens::paper::paper_buttons;
+use crate::ui::screens::paper::sheet;
+use crate::ui::words::language;
+use crate::ui::words::t;
+
+const WHAT: &str = "handover-what";
+
+/// What is handed over, beginning with the place called `chosen`.
+#[component]
+pub fn HandoverScreen(chosen: Option<RecordId>) -> impl IntoView {
+    let app = use_app();
+    let extent = RwSignal::new(chosen.map_or(Extent::Book, Extent::Place));
+    let (municipalities, places) = app.book().with_untracked(|book| {
+        (part::municipalities(book), part::choices(book, Kind::Place, language()))
+    });
+    let mut options: Vec<(Extent, String)> = vec![(Extent::Book, t(words::BOOK))];
+    options.extend(
+        municipalities
+            .into_iter()
+            .map(|(id, name)| (Extent::Municipality(id), t(words::municipality(name)))),
+    );
+    options.extend(places.into_iter().map(|(id, name)| (Extent::Place(id), t(words::place(name)))));
+    let choices = StoredValue::new(options.clone());
+    let options = options.into_iter().enumerate().map(|(at, (of, said))| {
+        let is_chosen = extent.with_untracked(|it| *it == of);
+        view! {
+            <option value=at.to_string() selected=is_chosen>
+                {said}
+            </option>
+        }
+    });
+    let options = options.collect_view();
+    let paper = Memo::new(move |_| {
+        let extent = extent.get();
+        app.book().with(|book| handover::paper(book, extent, clock::today()))
+    });
+    view! {
+        <h1 tabindex="-1" class="no-print">
+            {t(titles::TITLE)}
+        </h1>
+        <p class="lead no-print">{t(words::LEAD)}</p>
+        <div class="no-print">
+            <Field id=WHAT label=t(words::WHAT) let:_ties>
+                <select
+                    class="field__input"
+                    id=WHAT
+                    on:change:target=move |event| {
+                        let at = event.target().value().parse::<usize>().ok();
+                        let of = choices.with_value(|all| Some(all.get(at?)?.0));
+                        extent.set(of.unwrap_or(Extent::Book));
+                    }
+                >
+                    {options}
+                </select>
+            </Field>
+        </div>
+        {live(move || {
+            let paper = paper.get();
+            let buttons = paper_buttons(&paper);
+            view! {
+                {buttons}
+                <article class="memo">{sheet(paper, false)}</article>
+            }
+        })}
+        <div class="no-print">
+            <Section id="handover-file" title=t(words::FILE)>
+                <p class="muted">{t(words::FILE_HINT)}</p>
+                {live(move || {
+                    let to = match extent.get() {
+                        Extent::Place(id) => Route::SendOf(id),
+                        Extent::Book | Extent::Municipality(_) => Route::Send,
+                    };
+                    view! {
+                        <a class="btn btn--primary" href=to.href()>
+                            <Icon name="share" />
+                            {t(words::SEND)}
+                        </a>
+                    }
+                })}
+            </Section>
+        </div>
+    }
+}
