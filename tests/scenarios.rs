@@ -42,6 +42,8 @@ use leptos::prelude::*;
 use pollster::block_on;
 use std::rc::Rc;
 
+#[path = "scenarios/field.rs"]
+mod field;
 #[path = "scenarios/followups.rs"]
 mod followups;
 #[path = "scenarios/inventory.rs"]

@@ -14,9 +14,10 @@ pub fn title(kind: Kind, typed: &[(String, String)]) -> Phrase {
         let found = typed.iter().find(|(it, _)| it == path);
         found.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
     };
-    let told = ["title", "name", "what", "statement", "place", "provider", "notes", "changed"]
-        .into_iter()
-        .find_map(get);
+    let told =
+        ["title", "name", "what", "statement", "text", "place", "provider", "notes", "changed"]
+            .into_iter()
+            .find_map(get);
     match told {
         None => kind.word().into(),
         Some(text) => words::title(kind.word(), shortened(text)),

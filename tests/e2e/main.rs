@@ -2,12 +2,14 @@
 
 mod acts;
 mod addresses;
+mod agreements;
 mod arriving;
 mod bad_files;
 mod barriers;
 mod check_result;
 mod check_walk;
 mod choices;
+mod dialogue;
 mod exchange;
 mod folder_backup;
 mod followups;
@@ -39,6 +41,7 @@ mod start;
 mod strays;
 mod support_check;
 mod today;
+mod tours;
 mod two_windows;
 mod update;
 mod vanished;

@@ -337,3 +337,56 @@ fn a_picture_in_the_bin_goes_into_a_backup_only_and_an_erased_one_nowhere() {
     });
     assert_eq!(goes(&shelf), [false, false]);
 }
+
+#[test]
+fn the_questions_of_a_meeting_go_and_stay_with_it() {
+    let mut shelf = Shelf::default();
+    let place = shelf.place();
+    let meeting = shelf.linked(Kind::Visit, visit::PLACE, place);
+    let inner = Content::default().with(visit::SHARING, Sharing::OnlyMe);
+    let inner = shelf.add(Kind::Visit, inner.with(visit::PLACE, place));
+    let asked = Content::default().with(question::PLACE, place);
+    let open = shelf.add(Kind::Question, asked.clone().with(question::VISIT, meeting));
+    let told = asked.clone().with(question::VISIT, meeting).with(question::SETTLED_AT, inner);
+    let told = shelf.add(Kind::Question, told);
+    let hidden = shelf.add(Kind::Question, asked.with(question::VISIT, inner));
+    shelf.holds(Scope::Around(meeting), &[place, meeting, open, told]);
+    let wish = Wish { scope: Scope::Around(place), ..Wish::default() };
+    let selection = Selection::of(wish, &shelf.0);
+    let verdict = |id| selection.verdict(&shelf.0, shelf.0.get(id).expect("it was added"));
+    assert_eq!(verdict(open), Verdict::Goes);
+    assert_eq!([told, hidden].map(verdict), [Verdict::OfInner; 2]);
+}
+
+#[test]
+fn a_municipality_is_its_places_and_plans_with_all_that_hangs_on_them() {
+    let mut shelf = Shelf::default();
+    let named = |kind, name: &str, shelf: &mut Shelf| {
+        shelf.add(kind, Content::default().with(place::MUNICIPALITY, name.to_owned()))
+    };
+    let los = named(Kind::Place, "Ljusdal", &mut shelf);
+    let ramsjo = named(Kind::Place, " ljusdal", &mut shelf);
+    let sikas = named(Kind::Place, "Strömsund", &mut shelf);
+    let plan = named(Kind::Plan, "Ljusdal", &mut shelf);
+    let service = shelf.linked(Kind::Agreement, agreement::PLACE, ramsjo);
+    shelf.linked(Kind::Agreement, agreement::PLACE, sikas);
+    let goal = shelf.linked(Kind::Goal, goal::PLAN, plan);
+    shelf.holds(Scope::Municipality(los), &[los, ramsjo, plan, service, goal]);
+    let nowhere = shelf.place();
+    shelf.holds(Scope::Municipality(nowhere), &[nowhere]);
+}
+
+#[test]
+fn a_tour_has_the_places_where_it_stops_and_stands_on_its_days() {
+    let mut shelf = Shelf::default();
+    let (los, ramsjo) = (shelf.place(), shelf.place());
+    shelf.place();
+    let stops = [los, ramsjo].map(|it| tour::Stop { place: Some(it), ..tour::Stop::default() });
+    let days = Period { from: Some(day("2017-09-12")), to: Some(day("2017-09-14")) };
+    let content = Content::default().with(tour::STOPS, stops.to_vec()).with(tour::PERIOD, days);
+    let tour = shelf.add(Kind::Tour, content);
+    shelf.holds(Scope::Around(tour), &[los, ramsjo, tour]);
+    let from = |text| Scope::Period(Period { from: Some(day(text)), to: None });
+    shelf.holds(from("2017-09-14"), &[los, ramsjo, tour]);
+    shelf.holds(from("2017-09-15"), &[]);
+}

@@ -1,6 +1,7 @@
 //! The evening of a dialogue meeting: one field, Enter, next; and under each question three large
 //! choices. Made for a school hall with one phone.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -21,6 +22,7 @@ use crate::domain::visit::VisitKind;
 use crate::present::dialogue;
 use crate::present::dialogue::Meeting;
 use crate::present::dialogue::QuestionRow;
+use crate::present::titles::RecordLine;
 use crate::present::words::Worded;
 use crate::text::Phrase;
 use crate::text::dialogue_screen as words;
@@ -61,6 +63,10 @@ fn Evening(id: RecordId, shown: Memo<Option<Meeting>>) -> impl IntoView {
     let part = move |of: fn(&Meeting) -> Vec<QuestionRow>| {
         Memo::new(move |_| shown.with(|it| it.as_ref().map(of).unwrap_or_default()))
     };
+    let head = Memo::new(move |_| {
+        shown.with(|it| it.as_ref().map(|it| (it.title.clone(), it.day, it.place.clone())))
+    });
+    let count = Memo::new(move |_| shown.with(|it| it.as_ref()?.count_words()));
     let carried = part(|it| it.carried.clone());
     let rows = part(|it| it.asked.clone());
     let standing = Memo::new(move |_| {
@@ -68,7 +74,8 @@ fn Evening(id: RecordId, shown: Memo<Option<Meeting>>) -> impl IntoView {
     });
     view! {
         <div class="no-print">
-            {live(move || shown.get().map(|it| view! { <Head shown=it /> }))}
+            {live(move || head.get().map(|head| view! { <Head head /> }))}
+            <p role="status">{live(move || count.get().map(t))}</p>
             {live(move || {
                 let rows = carried.get();
                 (!rows.is_empty())
@@ -115,23 +122,21 @@ fn Evening(id: RecordId, shown: Memo<Option<Meeting>>) -> impl IntoView {
 }
 
 #[component]
-fn Head(shown: Meeting) -> impl IntoView {
-    let day = shown.day.map(|day| format::day_long(day, language()));
-    let count = shown.count_words().map(t);
+fn Head(head: (Phrase, Option<NaiveDate>, Option<RecordLine>)) -> impl IntoView {
+    let (title, day, place) = head;
+    let day = day.map(|day| format::day_long(day, language()));
     view! {
         <header class="card">
             <p class="card__kicker">{t(words::KICKER)}</p>
-            <h1 tabindex="-1">{t(shown.title)}</h1>
+            <h1 tabindex="-1">{t(title)}</h1>
             <p class="card__meta">
                 {day.map(|day| view! { <span>{day}</span> })}
-                {shown
-                    .place
+                {place
                     .map(|place| {
                         let href = Route::Show(Kind::Place, place.id).href();
                         view! { <a href=href>{t(place.title)}</a> }
                     })}
             </p>
-            <p role="status">{count.unwrap_or_default()}</p>
         </header>
     }
 }
