@@ -19,6 +19,9 @@ use super::record::Record;
 use super::value::Value;
 use super::visit;
 
+/// What a question is called that somebody has begun to write at a meeting.
+pub const BEGUN: &str = "question";
+
 /// The question `text` as a new record called `id`, asked at `meeting`.
 pub fn asked(
     book: &Book,

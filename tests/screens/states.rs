@@ -14,7 +14,7 @@ use crate::harness::starting;
 const RULES: &str = include_str!("../rules_files/region.json");
 
 /// The screens that say what to do next while there is nothing yet.
-const EMPTY: [(&str, &str); 16] = [
+const EMPTY: [(&str, &str); 18] = [
     ("tom-idag", ""),
     ("tom-planer", "#/planer"),
     ("tom-orter", "#/orter"),
@@ -24,6 +24,8 @@ const EMPTY: [(&str, &str); 16] = [
     ("tom-byprojekt", "#/byprojekt"),
     ("tom-kontakter", "#/kontakter"),
     ("tom-inventering", "#/inventering"),
+    ("tom-avtal", "#/avtal"),
+    ("tom-turneer", "#/turneer"),
     ("tom-regelverk", "#/regelverk"),
     ("tom-gallring", "#/gallring"),
     ("tom-sok", "#/sok"),

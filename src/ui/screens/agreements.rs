@@ -247,7 +247,7 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
         })
     };
     view! {
-        <section class="section" role="group" aria-label=name.clone()>
+        <div class="section" role="group" aria-label=name.clone()>
             <div class="section__head">
                 <h2>{name.clone()}</h2>
             </div>
@@ -255,7 +255,7 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
             <p role="status">{t(term.sum)}</p>
             {term.paid.map(|paid| view! { <p class="muted">{t(paid)}</p> })}
             {pay}
-        </section>
+        </div>
     }
 }
 

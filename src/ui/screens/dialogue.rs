@@ -12,6 +12,7 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::domain::command::Edit;
+use crate::domain::dialogue::BEGUN;
 use crate::domain::dialogue::asked;
 use crate::domain::dialogue::decided;
 use crate::domain::id::RecordId;
@@ -27,9 +28,11 @@ use crate::present::words::Worded;
 use crate::text::Phrase;
 use crate::text::dialogue_screen as words;
 use crate::text::format;
+use crate::text::value_words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Icon;
+use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
 use crate::ui::screens::at_once;
 use crate::ui::screens::missing::MissingScreen;
@@ -39,7 +42,7 @@ use crate::ui::words::language;
 use crate::ui::words::t;
 
 /// The field that questions are written in.
-const FIELD: &str = "question";
+const FIELD: &str = BEGUN;
 
 /// The questions of the meeting called `id`.
 #[component]
@@ -360,6 +363,35 @@ pub fn QuestionsOf(id: RecordId, kind: Option<VisitKind>) -> impl IntoView {
                 link=(Route::Questions(id).href(), t(words::OPEN))
             >
                 <p class="muted">{count}</p>
+            </Section>
+        }
+    })
+}
+
+/// On the page of a place: what was asked there and nobody has answered; nothing where all is.
+#[component]
+pub fn UnsettledOf(id: RecordId) -> impl IntoView {
+    let app = use_app();
+    let rows = app.book().with_untracked(|book| dialogue::unsettled(book, id, clock::today()));
+    (!rows.is_empty()).then(|| {
+        let lines = rows.into_iter().map(|row| {
+            let asked_on = row.asked_on.map(|day| t(words::first_asked(t(value_words::day(day)))));
+            let meta = asked_on.into_iter().chain(row.news.map(t)).collect::<Vec<_>>();
+            view! {
+                <li>
+                    <RowLink
+                        href=Route::Show(Kind::Question, row.id).href()
+                        title=t(row.text)
+                        meta=meta.join(" · ")
+                    />
+                </li>
+            }
+        });
+        view! {
+            <Section id="p-questions" title=t(words::UNSETTLED)>
+                <ul class="row-list" role="list">
+                    {lines.collect_view()}
+                </ul>
             </Section>
         }
     })

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Search;
 use crate::app::erasing::Noted;
 use crate::app::route::Route;
+use crate::domain::dialogue::BEGUN;
 use crate::domain::kind::Kind;
 use crate::present::person::FoundDraft;
 use crate::present::person::FoundPlace;
@@ -215,6 +216,7 @@ pub fn Drafts(search: Search, drafts: Vec<FoundDraft>) -> impl IntoView {
                 let id = draft.id;
                 let title = t(draft.title);
                 let href = match &draft.choice {
+                    Some(field) if field == BEGUN => Route::Questions(id),
                     Some(_) => Route::Choices,
                     None => Route::Edit(draft.kind, id),
                 };

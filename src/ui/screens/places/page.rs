@@ -30,6 +30,7 @@ use crate::ui::screens::Photos;
 use crate::ui::screens::agreements::AgreementsOf;
 use crate::ui::screens::checks::CheckLine;
 use crate::ui::screens::contacts::ContactsOf;
+use crate::ui::screens::dialogue::UnsettledOf;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::inventory::InventoryOf;
 use crate::ui::screens::join::JoinedWith;
@@ -77,6 +78,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         <ContactsOf id rows=shown.contacts />
         <Visits visits=shown.visits />
         <Photos of=id />
+        <UnsettledOf id />
         <AgreementsOf id />
         <Checks place=Some(id) checks=shown.checks />
         <Projects place=id projects=shown.projects />
