@@ -55,6 +55,7 @@ pub mod join;
 pub mod kept_outcome;
 pub mod kind;
 pub mod law;
+pub mod map;
 pub mod mark;
 pub mod moment;
 pub mod observation;

@@ -64,6 +64,13 @@ pub struct Position {
     pub uncertainty: Option<i64>,
 }
 
+impl Position {
+    /// A point that nobody has said more of.
+    pub const fn at(latitude: i64, longitude: i64) -> Self {
+        Self { latitude, longitude, uncertainty: None }
+    }
+}
+
 const LATITUDE: Field<i64> = Field::new("latitude_microdegrees");
 const LONGITUDE: Field<i64> = Field::new("longitude_microdegrees");
 const UNCERTAINTY: Field<i64> = Field::new("uncertainty_m");

@@ -7,6 +7,8 @@ mod cut;
 #[cfg(feature = "domain")]
 mod example;
 mod folder;
+#[cfg(feature = "domain")]
+mod map;
 mod minify;
 mod page;
 #[cfg(feature = "domain")]
@@ -40,6 +42,7 @@ cargo xtask <task>
   screens [words] take a picture of every screen of dist/, into target/screens/, for people to look
                   at; `screens manifest` takes those that are shipped, into public/screenshots/
   example         write the example book anew
+  map             write the map of Sweden anew, from its sources in xtask/data
   schema          write the JSON Schemas of the exchange file and of a file of rules anew
   unsure          write the table of what is unsure in the law anew
   bench [part]    measure the budgets in Chromium, beside IndexedDB, Dexie and PouchDB
@@ -74,7 +77,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "screens" => checks::screens(rest),
         "bench" => bench::measure(rest),
         "size" => size::check(),
-        "example" | "schema" | "unsure" => write_from_domain(task),
+        "example" | "map" | "schema" | "unsure" => write_from_domain(task),
         // The two hooks that Trunk.toml names.
         "join-style" => style::join(),
         "finish-page" => page::finish(),
@@ -90,12 +93,16 @@ fn run(task: &str, rest: &[String]) -> Outcome {
 #[cfg(feature = "domain")]
 fn write_from_domain(task: &str) -> Outcome {
     let files = match task {
-        "example" => vec![(example::PATH, example::text())],
-        "unsure" => vec![(unsure::PATH, unsure::text())],
-        _ => vec![(schema::PATH, schema::text()), (rules_schema::PATH, rules_schema::text())],
+        "example" => vec![(example::PATH, example::text().into_bytes())],
+        "map" => vec![(map::PATH, map::bytes()?)],
+        "unsure" => vec![(unsure::PATH, unsure::text().into_bytes())],
+        _ => vec![
+            (schema::PATH, schema::text().into_bytes()),
+            (rules_schema::PATH, rules_schema::text().into_bytes()),
+        ],
     };
-    for (path, text) in files {
-        std::fs::write(path, text).map_err(|error| format!("{path} ({error})"))?;
+    for (path, bytes) in files {
+        std::fs::write(path, bytes).map_err(|error| format!("{path} ({error})"))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The last touch on a built page: its policy, its build's name, its service worker.
+//! The last touch on a built page: its policy, its build's name, the map, its service worker.
 //!
 //! Trunk runs this as a hook over the finished files, before they become `dist/`.
 
@@ -14,6 +14,9 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
+/// The map that the app fetches when somebody first needs it.
+const MAP: &str = "public/sverige.bin";
+
 /// What the page may do: run and fetch what lies beside it, nothing else from anywhere.
 /// `frame-ancestors` only works as a header, so hosts set it.
 const POLICY: &str = "default-src 'none'; \
@@ -26,7 +29,7 @@ pub fn finish() -> Outcome {
     let staging = env::var("TRUNK_STAGING_DIR")
         .map_err(|error| format!("this hook is run by `cargo xtask build` ({error})"))?;
     let staging = Path::new(&staging);
-    let version = package_version()?;
+    let (version, map) = (package_version()?, map(staging)?);
     let page = staging.join("index.html");
     let html = fs::read_to_string(&page).map_err(|error| format!("index.html ({error})"))?;
     let write =
@@ -34,14 +37,14 @@ pub fn finish() -> Outcome {
 
     // A page under development has Trunk's own reloading script, and must never be kept offline.
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
-        return write(&in_head(&html, &build_name(&version, "dev"))?);
+        return write(&in_head(&html, &build_name(&version, "dev", &map))?);
     }
     let html = cut::cut(staging, &html)?;
     minify::minify(staging)?;
     let html = in_head(&html, &policy(&html)?)?;
     write(&html)?;
     let build = worker::build_id(staging)?;
-    write(&after_policy(&html, &build_name(&version, &build))?)?;
+    write(&after_policy(&html, &build_name(&version, &build, &map))?)?;
     worker::write(staging, &build)
 }
 
@@ -70,11 +73,22 @@ fn inline_scripts(html: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The meta elements by which the page knows its version and build.
-fn build_name(version: &str, build: &str) -> String {
+/// Puts the map into the folder under the name that its content has: an earlier build's page never
+/// reads a later one's map. The page gives the app only the hash, since it fetches no map itself.
+fn map(staging: &Path) -> Outcome<String> {
+    let bytes = fs::read(MAP).map_err(|error| format!("{MAP} ({error})"))?;
+    let hash = worker::hex(&Sha256::digest(&bytes))[..16].to_owned();
+    let name = format!("sverige-{hash}.bin");
+    fs::write(staging.join(&name), bytes).map_err(|error| format!("{name} ({error})"))?;
+    Ok(hash)
+}
+
+/// The meta elements by which the page knows its version, its build and its map.
+fn build_name(version: &str, build: &str, map: &str) -> String {
     format!(
         "<meta name=\"faltbok-version\" content=\"{version}\">\
-         <meta name=\"faltbok-build\" content=\"{build}\">"
+         <meta name=\"faltbok-build\" content=\"{build}\">\
+         <meta name=\"faltbok-map\" content=\"{map}\">"
     )
 }
 
@@ -133,7 +147,7 @@ mod tests {
     #[test]
     fn the_build_name_stands_behind_the_policy() {
         let page = in_head(PAGE, &policy(PAGE).unwrap()).unwrap();
-        let page = after_policy(&page, &build_name("1.2.3", "abc")).unwrap();
+        let page = after_policy(&page, &build_name("1.2.3", "abc", "def")).unwrap();
         assert!(
             page.contains("form-action 'none'\"><meta name=\"faltbok-version\" content=\"1.2.3\">")
         );

@@ -9,6 +9,8 @@ use std::path::Path;
 /// Everything needed to start, in bytes of brotli.
 const BUDGET: usize = 250_000;
 const AIM: usize = 200_000;
+/// The map, in bytes of brotli.
+const MAP_BUDGET: usize = 45_000;
 
 /// Measures the release in `dist/`, prints each part, and fails when it is over the budget.
 pub fn check() -> Outcome {
@@ -17,10 +19,18 @@ pub fn check() -> Outcome {
         files(dist)?.into_iter().partition(|file| file.starts);
     let start = print(&start)?;
     println!("{start:>9} B brotli, everything needed to start (budget {BUDGET}, aim {AIM})");
+    let map = later
+        .iter()
+        .find(|file| file.name.rsplit('.').next() == Some("bin"))
+        .ok_or("no map in dist/")?;
+    let map = compressed(&map.bytes)?.len();
     let later = print(&later)?;
     println!("{later:>9} B brotli, fetched after the start");
     if BUDGET < start {
         return Err(format!("the first load is {} B over its budget", start - BUDGET));
+    }
+    if MAP_BUDGET < map {
+        return Err(format!("the map is {} B over its budget", map - MAP_BUDGET));
     }
     Ok(())
 }
@@ -43,7 +53,7 @@ struct File {
     starts: bool,
 }
 
-/// The page, scripts, styles and programs; pictures are for installing, and the rest is rare.
+/// The page, scripts, styles, programs and the map; pictures are for installing, and the rest is rare.
 fn files(dist: &Path) -> Outcome<Vec<File>> {
     let page = fs::read_to_string(dist.join("index.html"))
         .map_err(|error| format!("dist/index.html ({error})"))?;
@@ -51,8 +61,9 @@ fn files(dist: &Path) -> Outcome<Vec<File>> {
     for path in worker::files(dist)? {
         let name = path.strip_prefix(dist).expect("it was found below dist/");
         let name = name.to_string_lossy().replace('\\', "/");
-        let is_code =
-            path.extension().is_some_and(|it| ["js", "css", "wasm"].iter().any(|e| it == *e));
+        let is_code = path
+            .extension()
+            .is_some_and(|it| ["js", "css", "wasm", "bin"].iter().any(|e| it == *e));
         let starts = name == "index.html" || name == "icons.svg" || page.contains(&name);
         if is_code || starts {
             let bytes = fs::read(&path).map_err(|error| format!("{name} ({error})"))?;

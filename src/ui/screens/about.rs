@@ -38,6 +38,7 @@ pub fn AboutScreen() -> impl IntoView {
             texts=vec![
                 words::PRIVACY_DEVICE,
                 words::PRIVACY_REQUESTS,
+                words::PRIVACY_POSITION,
                 words::PRIVACY_FILES,
                 words::PRIVACY_ROLES,
             ]
@@ -51,6 +52,7 @@ pub fn AboutScreen() -> impl IntoView {
             id="about-data"
             title=words::DATA_SECTION
             texts=vec![
+                words::DATA_MAP,
                 words::DATA_PLACES,
                 words::DATA_CO2,
                 words::DATA_RULES,
