@@ -13,8 +13,11 @@ const THE_SAME: &[(&str, &str)] = &[
     ("about", "version_section"), // the same word
     ("choice", "kind_plan"),      // the same word
     ("common", "app_name"),       // a name
-    ("more", "version"),          // the same word
-    ("savings", "grams_per_km"),  // signs of units
+    ("followups_screen", "plan"), // a plan is a plan
+    ("map_screen", "kilometres"), // signs of units
+    ("map_screen", "metres"),
+    ("more", "version"),         // the same word
+    ("savings", "grams_per_km"), // signs of units
     ("savings", "kg"),
     ("savings", "km"),
     ("settings", "english"), // languages are called by their own names

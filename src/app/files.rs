@@ -219,12 +219,21 @@ mod browser {
 
     /// The text of a file that belongs to the app.
     pub async fn fetch_own(path: &str) -> Option<String> {
+        let response = own(path).await?;
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    }
+
+    /// The bytes of a file that belongs to the app.
+    pub async fn fetch_own_bytes(path: &str) -> Option<Vec<u8>> {
+        let response = own(path).await?;
+        let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+        Some(js_sys::Uint8Array::new(&bytes).to_vec())
+    }
+
+    async fn own(path: &str) -> Option<web_sys::Response> {
         let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
         let response: web_sys::Response = response.dyn_into().ok()?;
-        if !response.ok() {
-            return None;
-        }
-        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+        response.ok().then_some(response)
     }
 }
 #[cfg(target_arch = "wasm32")]
@@ -241,6 +250,8 @@ pub use browser::chosen;
 pub use browser::copy;
 #[cfg(target_arch = "wasm32")]
 pub use browser::fetch_own;
+#[cfg(target_arch = "wasm32")]
+pub use browser::fetch_own_bytes;
 #[cfg(target_arch = "wasm32")]
 pub use browser::start_of;
 #[cfg(target_arch = "wasm32")]

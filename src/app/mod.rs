@@ -21,7 +21,11 @@ use crate::text::Phrase;
 #[cfg(target_arch = "wasm32")]
 pub mod arriving;
 pub mod aside;
+#[cfg(target_arch = "wasm32")]
+pub mod atlas;
 pub mod boot;
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
 pub mod changes;
 pub mod clock;
 pub mod device;
@@ -51,6 +55,8 @@ pub mod sending;
 pub mod settings;
 pub mod store;
 pub mod walking;
+#[cfg(target_arch = "wasm32")]
+pub mod whereabouts;
 pub mod windows;
 
 use changes::Failure;

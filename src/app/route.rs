@@ -63,6 +63,9 @@ pub enum Route {
     Inventory(RecordId),
     /// What a successor needs; of a place, or of what is chosen there.
     Handover(Option<RecordId>),
+    /// The map of all places and providers, or around this one.
+    Map,
+    MapAround(RecordId),
     /// Who changed a record, and when.
     History(RecordId),
     /// A rule set that the program brings.
@@ -111,10 +114,11 @@ const KINDS: [(Kind, &str); 17] = [
 ];
 
 /// Screens without anything else in their address.
-const PLAIN: [(Route, &str); 17] = [
+const PLAIN: [(Route, &str); 18] = [
     (Route::Today, ""),
     (Route::Followups, "uppfoljningar"),
     (Route::Search, "sok"),
+    (Route::Map, "karta"),
     (Route::Choices, "val"),
     (Route::Bin, "papperskorg"),
     (Route::Person, "person"),
@@ -150,6 +154,7 @@ impl Route {
             ["dela", record] => id(record).map(Self::SendOf),
             ["regelverk", "lag", name] => RulesName::new(name).map(Self::Rules),
             ["overlamning", place] => id(place).map(|id| Self::Handover(Some(id))),
+            ["karta", record] => id(record).map(Self::MapAround),
             ["historik", record] => id(record).map(Self::History),
             ["inventera", record] => id(record).map(Self::Inventory),
             ["alla-stod", record] => id(record).map(Self::AllForms),
@@ -201,6 +206,7 @@ impl Route {
             Self::Inventory(id) => format!("#/inventera/{id}"),
             Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
             Self::AllForms(id) => format!("#/alla-stod/{id}"),
+            Self::MapAround(id) => format!("#/karta/{id}"),
             Self::SendOf(id) => format!("#/dela/{id}"),
             Self::Join(id, None) => format!("#/sla-ihop/{id}"),
             Self::Join(stays, Some(goes)) => format!("#/sla-ihop/{stays}/{goes}"),
@@ -274,6 +280,7 @@ mod tests {
         routes.extend(
             ["SD-2", "AC-SB.2018.fuel"].map(|it| Route::Rules(RulesName::new(it).unwrap())),
         );
+        routes.push(Route::MapAround(id));
         routes.extend([Route::Join(id, None), Route::Join(id, Some(id))]);
         for &kind in Kind::ALL {
             routes.extend([

@@ -212,7 +212,7 @@ mod tests {
     use crate::domain::recorded_fact::Said;
 
     fn position(latitude: i64, longitude: i64) -> Position {
-        Position { latitude, longitude, uncertainty: None }
+        Position::at(latitude, longitude)
     }
 
     const SURE: [Metres; 2] = [Metres(0); 2];
@@ -312,7 +312,8 @@ mod tests {
 
     #[test]
     fn an_outlet_s_own_position_is_surer_than_its_place_s_and_what_was_said_counts() {
-        let at = |latitude, uncertainty| Position { latitude, longitude: 15_210_000, uncertainty };
+        let at =
+            |latitude, uncertainty| Position { uncertainty, ..Position::at(latitude, 15_210_000) };
         let village = Content::default().with(place::POSITION, at(63_600_000, None));
         let village = a_record(1, Kind::Place, village);
         let shop = |number, position: Option<Position>| {

@@ -62,19 +62,34 @@ pub struct Position {
     pub longitude: i64,
     /// How far off it may be, in metres, where somebody has said.
     pub uncertainty: Option<i64>,
+    pub source: Option<PositionSource>,
 }
 
 impl Position {
     /// A point that nobody has said more of.
     pub const fn at(latitude: i64, longitude: i64) -> Self {
-        Self { latitude, longitude, uncertainty: None }
+        Self { latitude, longitude, uncertainty: None, source: None }
+    }
+}
+
+tokens! {
+    /// How somebody came to know where something is.
+    PositionSource {
+        /// A telephone that was there.
+        Device = "device",
+        /// A tap on the map.
+        Map = "map",
+        /// The list of localities that the app carries.
+        List = "list",
     }
 }
 
 const LATITUDE: Field<i64> = Field::new("latitude_microdegrees");
 const LONGITUDE: Field<i64> = Field::new("longitude_microdegrees");
 const UNCERTAINTY: Field<i64> = Field::new("uncertainty_m");
-const POSITION_PARTS: &[FieldDef] = &[LATITUDE.def(), LONGITUDE.def(), UNCERTAINTY.def()];
+const POSITION_SOURCE: Field<PositionSource> = Field::new("source");
+const POSITION_PARTS: &[FieldDef] =
+    &[LATITUDE.def(), LONGITUDE.def(), UNCERTAINTY.def(), POSITION_SOURCE.def()];
 
 impl FieldValue for Position {
     const SHAPE: Shape = Shape::Group(POSITION_PARTS);
@@ -85,6 +100,7 @@ impl FieldValue for Position {
             latitude: parts.get(LATITUDE)?,
             longitude: parts.get(LONGITUDE)?,
             uncertainty: parts.get(UNCERTAINTY),
+            source: parts.get(POSITION_SOURCE),
         })
     }
 
@@ -93,6 +109,7 @@ impl FieldValue for Position {
             .with(LATITUDE, Some(self.latitude))
             .with(LONGITUDE, Some(self.longitude))
             .with(UNCERTAINTY, self.uncertainty)
+            .with(POSITION_SOURCE, self.source)
             .group()
     }
 }

@@ -232,7 +232,7 @@ mod tests {
     #[expect(clippy::unnecessary_wraps, reason = "stops may lack a position")]
     fn at(latitude: i64, longitude: i64) -> Option<Position> {
         let (latitude, longitude) = (latitude * 1_000, longitude * 1_000);
-        Some(Position { latitude, longitude, uncertainty: None })
+        Some(Position::at(latitude, longitude))
     }
 
     /// Practice.md 7.1 and 7.2.

@@ -180,7 +180,7 @@ mod tests {
     fn sample() -> (Sample, [RecordId; 3]) {
         let mut sample = Sample::default();
         let mut shop = |name: &str, latitude, range: Option<Said>| {
-            let position = Position { latitude, longitude: 15_210_000, uncertainty: None };
+            let position = Position::at(latitude, 15_210_000);
             let village = Content::default().with(place::POSITION, position);
             let village = sample.add(Kind::Place, village);
             let mut content = Content::default()

@@ -19,6 +19,7 @@ mod named;
 mod read;
 
 pub use fill::fill;
+pub use fill::number_text;
 pub use named::find_by_name;
 pub use named::name_field;
 pub use named::name_of;
@@ -68,6 +69,10 @@ pub struct Row {
 pub enum Input {
     /// One line of text.
     Line,
+    /// The name of a place, with what the map's list of localities knows of it.
+    Locality,
+    /// A position: such a group as below, also by the telephone, or from the map.
+    Position(&'static [Row]),
     /// Several lines; the tall ones are for notes.
     Note {
         tall: bool,

@@ -86,6 +86,44 @@ pub fn year(text: &str) -> Result<i64, Message> {
     count(text).ok().filter(|year| (1900..2200).contains(year)).ok_or(words::YEAR)
 }
 
+/// Millionths of a degree, of degrees with decimals; south and west are below zero.
+///
+/// # Errors
+///
+/// Returns what to say when the text is no position.
+pub fn microdegrees(text: &str) -> Result<i64, Message> {
+    let text = text.trim().trim_end_matches(['°', 'N', 'n', 'E', 'e', 'Ö', 'ö', ' ']);
+    let (sign, text) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let (number, unit) = number_and_unit(text).ok_or(words::DEGREES)?;
+    // More figures than are kept are a few centimetres, and are left out.
+    let figures = number.places.saturating_sub(6);
+    let kept =
+        Typed { digits: number.digits / 10_i64.pow(figures), places: number.places - figures };
+    let whole = scaled(&kept, 1_000_000).filter(|it| *it <= 180_000_000);
+    whole.filter(|_| unit.is_empty()).map(|whole| sign * whole).ok_or(words::DEGREES)
+}
+
+/// Latitude and longitude from a text that holds both, as maps on the web give
+/// them: "63.615, 15.265". `None` where it does not.
+pub fn both_degrees(text: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = match text.split([' ', ';', '\t']).filter(|it| !it.is_empty()).collect()
+    {
+        parts if Vec::len(&parts) == 2 => parts,
+        // Without a blank a comma parts them, if it can't be a decimal one.
+        _ if text.contains('.') => text.split(',').collect(),
+        _ => return None,
+    };
+    let [latitude, longitude] = parts[..] else { return None };
+    let tidy = |text: &str| {
+        let text = text.trim().trim_end_matches([',', ';']);
+        microdegrees(text).ok().map(|_| text.replace('.', ","))
+    };
+    tidy(latitude).zip(tidy(longitude))
+}
+
 /// A number in units of which a whole has `per_whole`: grams a kilometre in
 /// milligrams, say.
 ///
@@ -204,6 +242,29 @@ mod tests {
     }
 
     #[test]
+    fn degrees_are_read_with_comma_or_point_and_as_a_pair() {
+        for (text, expected) in [
+            ("63,615", 63_615_000),
+            ("63.6151234", 63_615_123),
+            ("15,2 °E", 15_200_000),
+            ("-4,5", -4_500_000),
+            ("0", 0),
+        ] {
+            assert_eq!(microdegrees(text), Ok(expected), "{text}");
+        }
+        for text in ["", "63,6,1", "väst", "181", "63 grader"] {
+            assert_eq!(microdegrees(text), Err(words::DEGREES), "{text}");
+        }
+        for text in ["63.615, 15.265", "63.615,15.265", "63,615 15,265", "63,615; 15,265"] {
+            let both = both_degrees(text);
+            assert_eq!(both, Some(("63,615".to_owned(), "15,265".to_owned())), "{text}");
+        }
+        for text in ["63,615", "63.615", "Sikås by", "63,615 15,265 0"] {
+            assert_eq!(both_degrees(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn days_are_real_and_not_ages_away() {
         assert!(day("2024-02-29").is_ok());
         assert_eq!(day("2023-02-29"), Err(words::DAY));
@@ -223,6 +284,8 @@ mod tests {
             prop_assert!(metres(&text).is_err() || text.chars().any(|it| it.is_ascii_digit()));
             prop_assert!(minutes(&text).is_err() || text.chars().any(char::is_numeric));
             prop_assert!(kronor(&text).is_err() || text.chars().any(|it| it.is_ascii_digit()));
+            prop_assert!(microdegrees(&text).is_err() || text.chars().any(|it| it.is_ascii_digit()));
+            prop_assert!(both_degrees(&text).is_none_or(|(one, _)| microdegrees(&one).is_ok()));
             prop_assert!(day(&text).is_err() || text.trim().len() == 10);
         }
 

@@ -38,6 +38,8 @@ pub mod join_page;
 pub mod last_time;
 pub mod letters;
 pub mod links;
+pub mod localities;
+pub mod map;
 pub mod more;
 pub mod new_checks;
 pub mod open_choices;

@@ -220,7 +220,7 @@ fn third(input: Option<Input>, both: Option<&Value>, values: &[&Value]) -> Third
     };
     match input {
         Some(Input::Note { .. }) => Third::Text { start: start(), is_long: true },
-        Some(Input::Line | Input::Telephone | Input::Mail) => {
+        Some(Input::Line | Input::Locality | Input::Telephone | Input::Mail) => {
             Third::Text { start: start(), is_long: false }
         }
         Some(_) => Third::Form,

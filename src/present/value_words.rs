@@ -32,6 +32,7 @@ use crate::present::titles;
 use crate::present::validity;
 use crate::present::verdict::Outcome;
 use crate::present::verdict::words as fact_words;
+use crate::present::words::Worded;
 use crate::present::words::Words;
 use crate::text::Arg;
 use crate::text::Message;
@@ -185,7 +186,9 @@ impl Teller<'_> {
     /// asks for.
     fn as_asked(&self, input: Input, value: &Value) -> Option<ValueWords> {
         let told = match (input, value) {
-            (Input::Line | Input::Telephone | Input::Mail, Value::Text(text)) => short(text),
+            (Input::Line | Input::Locality | Input::Telephone | Input::Mail, Value::Text(text)) => {
+                short(text)
+            }
             (Input::Note { .. }, Value::Text(text)) => ValueWords::Long(text.clone()),
             (Input::Day, value) => ValueWords::Short(words::day(NaiveDate::read(value)?)),
             (Input::Choice(words), Value::Text(token)) => ValueWords::Short(word_of(words, token)),
@@ -202,7 +205,13 @@ impl Teller<'_> {
             (Input::Named(_) | Input::Pick(_), value) => {
                 ValueWords::Short(linked(self.book, RecordId::read(value)?))
             }
-            (Input::Group(rows) | Input::Fact(rows), Value::Group(_)) => self.group(rows, value),
+            (Input::Position(_), value @ Value::Group(_)) if Position::read(value).is_some() => {
+                let position = Position::read(value).expect("it was just read");
+                ValueWords::Short(position_words(position))
+            }
+            (Input::Group(rows) | Input::Fact(rows) | Input::Position(rows), Value::Group(_)) => {
+                self.group(rows, value)
+            }
             (Input::List(list), Value::List(items)) => {
                 let lines = items.iter().map(|item| plain_line(self.item(list, item)));
                 ValueWords::Lines(lines.collect())
@@ -342,8 +351,12 @@ fn number_words(number: Number, whole: i64) -> Phrase {
 fn position_words(position: Position) -> Phrase {
     let degrees = |units| Arg::Decimal { units, places: 6 };
     let point = words::coordinates(degrees(position.latitude), degrees(position.longitude));
-    match position.uncertainty.and_then(|it| u64::try_from(it).ok()) {
+    let point = match position.uncertainty.and_then(|it| u64::try_from(it).ok()) {
         Some(metres) => words::coordinates_within(point, metres),
+        None => point,
+    };
+    match position.source {
+        Some(source) => words::known_by(point, source.word()),
         None => point,
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::observation::Service;
 use crate::domain::observation::ServiceGroup;
 use crate::domain::observation::ServiceState;
 use crate::domain::place::PlaceStatus;
+use crate::domain::place::PositionSource;
 use crate::domain::plan::DecidingBody;
 use crate::domain::plan::PlanKind;
 use crate::domain::plan::PlanStatus;
@@ -151,6 +152,11 @@ words! {
     NoteKind {
         WorkingNote => NOTE_WORKING_NOTE,
         FileNote => NOTE_FILE_NOTE,
+    }
+    PositionSource {
+        Device => POSITION_DEVICE,
+        Map => POSITION_MAP,
+        List => POSITION_LIST,
     }
     Sharing {
         AllConcerned => SHARING_ALL_CONCERNED,

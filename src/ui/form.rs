@@ -49,6 +49,8 @@ mod answer;
 mod fields;
 mod last_time;
 mod lists;
+mod locality;
+mod position;
 mod quick;
 mod section;
 mod trouble;
@@ -68,6 +70,15 @@ use trouble::NotSaved;
 /// How long after the first keystroke since the last draft another one is kept.
 const DRAFT_AFTER: Duration = Duration::from_millis(300);
 
+/// A record as somebody saw it who opened its form.
+#[derive(Clone)]
+struct Seen {
+    base: BTreeSet<RevisionId>,
+    before: Content,
+    /// The same as it stood in the fields.
+    opened: Typed,
+}
+
 /// A form that is open: what its fields share.
 #[derive(Clone, Copy)]
 pub(super) struct OpenForm {
@@ -76,12 +87,10 @@ pub(super) struct OpenForm {
     id: RecordId,
     /// What stands in the fields; changed as a person types.
     typed: StoredValue<Typed>,
-    /// What stood in them when the form was opened on the saved record.
-    opened: StoredValue<Typed>,
     /// What stood in them before anything was typed this time.
     begun: StoredValue<Typed>,
-    /// The revisions that its author had seen of the record, and what it then held.
-    seen: StoredValue<(BTreeSet<RevisionId>, Content)>,
+    /// The record as its author saw it when the form was opened.
+    seen: StoredValue<Seen>,
     is_new: bool,
     /// Whether it is the example's: a draft never ends up in the other book.
     in_example: bool,
@@ -90,6 +99,8 @@ pub(super) struct OpenForm {
     is_touched: RwSignal<bool>,
     drafted_at: RwSignal<Option<chrono::NaiveDateTime>>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// What stands in them because the app has put it there; the fields that are drawn follow it.
+    by_app: RwSignal<Typed>,
     problems: RwSignal<Vec<Problem>>,
     failure: RwSignal<Option<(Failure, Vec<Change>)>>,
     is_saving: RwSignal<bool>,
@@ -129,13 +140,13 @@ impl OpenForm {
             met: RwSignal::new(Met::of(&typed)),
             begun: StoredValue::new(typed.clone()),
             typed: StoredValue::new(typed),
-            opened: StoredValue::new(opened),
-            seen: StoredValue::new((base, before)),
+            seen: StoredValue::new(Seen { base, before, opened }),
             is_new: record.is_none(),
             in_example: is_example(app),
             is_touched: RwSignal::new(draft.is_some()),
             drafted_at: RwSignal::new(None),
             timer: StoredValue::new(None),
+            by_app: RwSignal::new(Typed::default()),
             problems: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             is_saving: RwSignal::new(false),
@@ -186,7 +197,7 @@ impl OpenForm {
         let draft = Draft {
             id: self.id,
             kind: self.form.kind,
-            base: self.seen.with_value(|(base, _)| base.clone()),
+            base: self.seen.with_value(|seen| seen.base.clone()),
             typed: self.typed.with_value(entries),
             typed_at: clock::unix_milliseconds(),
         };
@@ -201,14 +212,14 @@ impl OpenForm {
             return;
         }
         let book = self.app.book().get_untracked();
-        let (base, before) = self.seen.get_value();
+        let Seen { base, before, opened } = self.seen.get_value();
         let reader = Reader {
             book: &book,
             form: self.form,
             id: self.id,
             base,
             before,
-            opened: self.opened.get_value(),
+            opened,
             new_id: device::new_id,
         };
         match reader.read(&self.typed_to_save()) {

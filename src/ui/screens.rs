@@ -33,6 +33,7 @@ mod import;
 mod install;
 mod inventory;
 mod join;
+mod map;
 mod missing;
 mod more;
 mod paper;
@@ -58,6 +59,7 @@ pub use checks::completed;
 pub use choices::InPlace as OpenChoices;
 pub use followups::mark_done;
 pub use inventory::InventoryInForm;
+pub use map::Picker as MapPicker;
 pub use photos::Photo;
 pub use photos::Photos;
 pub use record_page::Astray;
@@ -98,6 +100,8 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Inventory(id) => view! { <inventory::InventoryScreen id /> }.into_any(),
         Route::Questions(id) => view! { <dialogue::QuestionsScreen id /> }.into_any(),
         Route::Handover(chosen) => view! { <handover::HandoverScreen chosen /> }.into_any(),
+        Route::Map => view! { <map::MapScreen around=None /> }.into_any(),
+        Route::MapAround(id) => view! { <map::MapScreen around=Some(id) /> }.into_any(),
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
         Route::Join(id, other) => view! { <join::JoinScreen id other /> }.into_any(),
         Route::Choices => view! { <choices::ChoicesScreen /> }.into_any(),
@@ -235,8 +239,9 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         | Route::Inventory(id)
         | Route::Join(id, _)
         | Route::SendOf(id)
-        | Route::AllForms(id) => book.get(id).map_or(Route::Today, Route::of),
-        Route::List(Kind::Observation) => Route::List(Kind::Place),
+        | Route::AllForms(id)
+        | Route::MapAround(id) => book.get(id).map_or(Route::Today, Route::of),
+        Route::Map | Route::List(Kind::Observation) => Route::List(Kind::Place),
         Route::Handover(Some(id)) => Route::Show(Kind::Place, id),
         Route::Send => Route::Share,
         Route::Rules(_) => Route::List(Kind::RuleSet),

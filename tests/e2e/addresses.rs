@@ -35,6 +35,7 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
     routes.push(Route::History(records[Kind::Visit.token()]));
     routes.push(Route::Inventory(records[Kind::Place.token()]));
     routes.push(Route::Inventory(records[Kind::Provider.token()]));
+    routes.push(Route::MapAround(records[Kind::Place.token()]));
     routes.push(Route::SendOf(records[Kind::Place.token()]));
     routes.push(Route::Handover(Some(records[Kind::Place.token()])));
     routes.push(Route::Questions(records[Kind::Visit.token()]));
@@ -59,6 +60,7 @@ fn screen(route: Route) -> Screen {
         | Route::Inventory(record)
         | Route::Questions(record)
         | Route::Handover(Some(record))
+        | Route::MapAround(record)
         | Route::AllForms(record) => words.replace(&record.to_string(), "en").replace('/', "-"),
         _ => words.replace('/', "-"),
     };

@@ -1,6 +1,7 @@
 //! What a person does, in real browsers.
 
 mod acts;
+mod adding_places;
 mod addresses;
 mod agreements;
 mod arriving;
@@ -25,6 +26,7 @@ mod language_and_example;
 mod large_files;
 mod later;
 mod long_lists;
+mod map;
 mod offline;
 mod other_engines;
 mod people;

@@ -229,7 +229,10 @@ fn nothing_has_changed_is_one_tap_and_keeps_what_was_written_beside_a_mark() {
 fn the_nearest_other_place_that_has_it_is_found_by_the_straight_line() {
     use crate::domain::place;
     let mut book = sikas();
-    let at = |latitude| place::Position { latitude, longitude: 15_265_000, uncertainty: Some(0) };
+    let at = |latitude| place::Position {
+        uncertainty: Some(0),
+        ..place::Position::at(latitude, 15_265_000)
+    };
     let put = |book: &mut Book, number, latitude| {
         puts(book, number, Kind::Place, Content::default().with(place::POSITION, at(latitude)));
     };

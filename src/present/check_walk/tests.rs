@@ -213,7 +213,7 @@ fn what_is_known_of_the_shop_can_be_taken_along_with_its_day() {
 fn the_book_s_own_shops_are_offered_with_what_the_straight_line_is_enough_to_show() {
     let mut story = Story::of("2026");
     let mut village = |latitude| {
-        let at = Position { latitude, longitude: 15_210_000, uncertainty: None };
+        let at = Position::at(latitude, 15_210_000);
         story.sample.add(Kind::Place, Content::default().with(place::POSITION, at))
     };
     let (here, near, far) = (village(63_600_000), village(63_620_000), village(63_750_000));

@@ -50,7 +50,7 @@ impl Filler<'_> {
                     }
                 }
             }
-            (Input::Group(rows) | Input::Fact(rows), Value::Group(_)) => {
+            (Input::Group(rows) | Input::Fact(rows) | Input::Position(rows), Value::Group(_)) => {
                 self.fill_parts(rows, path, value);
             }
             (Input::List(list), Value::List(values)) => {
@@ -83,8 +83,8 @@ pub fn number_text(number: Number, whole: i64, language: Language) -> String {
         Number::Count | Number::Year => whole.to_string(),
         Number::Kronor => format::whole(whole, language),
         Number::Distance | Number::GramsPerKm => format::decimal(whole, 3, language),
-        Number::Degrees => format::decimal(whole, 6, language),
         Number::Euro => format::decimal(whole, 2, language),
+        Number::Degrees => format::decimal(whole, 6, language),
         Number::Rate => format::decimal(whole, 4, language),
         Number::Hours if whole % 15 == 0 => format::decimal(whole / 15 * 25, 2, language),
         Number::Hours => format!("{}:{:02}", whole / 60, whole % 60),

@@ -136,7 +136,7 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
     fn value(&mut self, row: &Row, path: &str, before: Option<&Value>) -> Option<Value> {
         let text = self.typed.get(path).trim();
         match row.input {
-            Input::Group(rows) | Input::Fact(rows) => {
+            Input::Group(rows) | Input::Fact(rows) | Input::Position(rows) => {
                 return Some(self.group(row, rows, path, before));
             }
             Input::List(list) => return Some(self.list(list, path)),
@@ -161,6 +161,7 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
         }
         let read = match row.input {
             Input::Line
+            | Input::Locality
             | Input::Note { .. }
             | Input::Telephone
             | Input::Mail
@@ -172,7 +173,11 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
                 .parse::<RecordId>()
                 .map(FieldValue::write)
                 .map_err(|_id| crate::text::input::CHOOSE),
-            Input::Group(_) | Input::Fact(_) | Input::List(_) | Input::Choices(_) => return None,
+            Input::Group(_)
+            | Input::Fact(_)
+            | Input::Position(_)
+            | Input::List(_)
+            | Input::Choices(_) => return None,
         };
         match read {
             Ok(value) => Some(value),
@@ -278,7 +283,9 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
             if self.problems.iter().any(|it| it.path == name) {
                 continue;
             }
-            let label = form.rows().find(|row| row.name == name).map_or(message, |row| row.label);
+            let field = name.split('.').next();
+            let label =
+                form.rows().find(|row| Some(row.name) == field).map_or(message, |row| row.label);
             self.problem(name, label, message);
         }
     }
@@ -291,11 +298,11 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
 fn read_number(number: Number, text: &str) -> Result<i64, Message> {
     match number {
         Number::Count => input::count(text),
+        Number::Degrees => input::microdegrees(text),
         Number::Year => input::year(text),
         Number::Kronor => input::kronor(text),
         Number::Distance => input::metres(text),
         Number::Hours => input::minutes(text),
-        Number::Degrees => input::scaled_number(text, 1_000_000),
         Number::GramsPerKm => input::scaled_number(text, 1_000),
         Number::Euro => input::scaled_number(text, 100),
         Number::Rate => input::scaled_number(text, 10_000),

@@ -14,6 +14,7 @@ use crate::domain::field::FieldValue;
 use crate::domain::kind::Kind;
 use crate::domain::place::PlaceStatus;
 use crate::domain::place::Position;
+use crate::domain::place::PositionSource;
 use crate::text::place_form as words;
 
 pub const FORM: Form = Form {
@@ -25,7 +26,11 @@ pub const FORM: Form = Form {
             title: None,
             folded: false,
             rows: &[
-                Row::new("name", words::NAME, Input::Line).required(words::NAME_MISSING),
+                Row::new("name", words::NAME, Input::Locality)
+                    .hint(words::NAME_HINT)
+                    .required(words::NAME_MISSING),
+                Row::new("position", words::POSITION, Input::Position(POSITION))
+                    .hint(words::POSITION_HINT),
                 Row::new("municipality", words::MUNICIPALITY, Input::Line),
                 Row::new("plan_status", words::PLAN_STATUS, Input::Choice(PlaceStatus::WORDS)),
                 Row::new("plan", words::PLAN, Input::Pick(Kind::Plan)).hint(words::PLAN_HINT),
@@ -38,8 +43,6 @@ pub const FORM: Form = Form {
             rows: &[
                 Row::new("other_names", words::OTHER_NAMES, Input::List(&OTHER_NAMES)),
                 Row::new("population", words::POPULATION, Input::Group(POPULATION)),
-                Row::new("position", words::POSITION, Input::Group(POSITION))
-                    .hint(words::POSITION_HINT),
             ],
         },
     ],
@@ -53,6 +56,7 @@ pub const POSITION: &[Row] = &[
     Row::new("longitude_microdegrees", words::LONGITUDE, Input::Number(Number::Degrees)),
     Row::new("uncertainty_m", words::UNCERTAINTY, Input::Number(Number::Count))
         .hint(words::UNCERTAINTY_HINT),
+    Row::new("source", words::POSITION_SOURCE, Input::Choice(PositionSource::WORDS)),
 ];
 
 /// A point needs both its numbers, and they are no others than the earth has.
@@ -61,7 +65,7 @@ pub fn position_is_whole(content: &Content) -> Vec<Fault> {
     let Some(value) = content.value("position") else { return Vec::new() };
     match Position::read(value) {
         None => vec![(latitude, words::POSITION_PARTS_MISSING)],
-        Some(at) if 90_000_000 < at.latitude || 180_000_000 < at.longitude => {
+        Some(at) if 90_000_000 < at.latitude.abs() || 180_000_000 < at.longitude.abs() => {
             vec![(latitude, words::POSITION_NOT_ON_EARTH)]
         }
         Some(_) => Vec::new(),

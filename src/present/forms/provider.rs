@@ -34,7 +34,7 @@ pub const FORM: Form = Form {
         Section {
             title: Some(words::POSITION_SECTION),
             folded: true,
-            rows: &[Row::new("position", place_words::POSITION, Input::Group(place::POSITION))
+            rows: &[Row::new("position", place_words::POSITION, Input::Position(place::POSITION))
                 .hint(words::POSITION_HINT)],
         },
     ],

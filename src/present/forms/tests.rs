@@ -11,7 +11,10 @@ use crate::domain::field::Shape;
 /// What is wrong with asking for `row` where `shape` is kept.
 fn misfit(row: &Row, shape: Shape) -> Option<String> {
     let fits = match (row.input, shape) {
-        (Input::Line | Input::Note { .. } | Input::Telephone | Input::Mail, Shape::Text)
+        (
+            Input::Line | Input::Locality | Input::Note { .. } | Input::Telephone | Input::Mail,
+            Shape::Text,
+        )
         | (Input::Day, Shape::Day)
         | (Input::Number(_), Shape::Whole)
         | (Input::Named(_) | Input::Pick(_), Shape::Link) => true,
@@ -23,7 +26,7 @@ fn misfit(row: &Row, shape: Shape) -> Option<String> {
         (Input::Choices(words), Shape::List(Shape::Token(tokens))) => {
             words.iter().map(|(token, _)| token).eq(tokens.iter())
         }
-        (Input::Group(rows) | Input::Fact(rows), Shape::Group(parts)) => {
+        (Input::Group(rows) | Input::Fact(rows) | Input::Position(rows), Shape::Group(parts)) => {
             return misfits(rows, parts);
         }
         (Input::List(list), Shape::List(Shape::Group(parts))) => return misfits(list.rows, parts),

@@ -12,8 +12,7 @@ use crate::present::sample::swedish;
 const TODAY: &str = "2017-09-12";
 
 fn place_at(sample: &mut Sample, name: &str, latitude: i64, longitude: i64) -> RecordId {
-    let position =
-        Position { latitude: latitude * 1_000, longitude: longitude * 1_000, uncertainty: None };
+    let position = Position::at(latitude * 1_000, longitude * 1_000);
     let content = Content::default().with(place::NAME, name.to_owned());
     sample.add(Kind::Place, content.with(place::POSITION, position))
 }

@@ -150,10 +150,13 @@ fn nothing_is_nothing_and_not_an_empty_line() {
 #[test]
 fn what_no_form_asks_for_is_told_too() {
     let book = Book::default();
-    let position = Position { latitude: 63_628_900, longitude: 15_221_500, uncertainty: None };
+    let position = Position::at(63_628_900, 15_221_500);
     check(&book, Kind::Place, place::POSITION, position, &["63,6289 15,2215"]);
     let within = Position { uncertainty: Some(50), ..position };
     check(&book, Kind::Place, place::POSITION, within, &["63,6289 15,2215, på 50 m när"]);
+    let told = Position { source: Some(place::PositionSource::Device), ..position };
+    let said = "63,6289 15,2215 (från telefonen)";
+    check(&book, Kind::Place, place::POSITION, told, &[said]);
     check(&book, Kind::Goal, goal::ORDER, 2, &["2"]);
     assert_eq!(swedish(&label(Some(Kind::Goal), "order")), "Ordning i listan");
     assert_eq!(
@@ -198,7 +201,7 @@ fn every_field_of_every_kind_has_a_label() {
 fn fields_come_in_the_order_they_are_asked_for() {
     let rank = |name| rank(Some(Kind::Place), name);
     assert!(rank("name") < rank("municipality"));
-    assert!(rank("population") < rank("position"));
+    assert!(rank("position") < rank("population"));
 }
 
 #[test]

@@ -58,7 +58,7 @@ impl OpenForm {
     pub(super) fn typed_to_save(self) -> Typed {
         let typed = self.typed.get_value();
         let Some(Alone { row, .. }) = self.alone else { return typed };
-        let mut only = self.opened.get_value();
+        let mut only = self.seen.with_value(|seen| seen.opened.clone());
         only.take_under(&typed, row.name);
         // Of two answers, the one that is saved here is the one that is meant.
         let is_open = |record: &Record| record.choices().iter().any(|it| it.field == row.name);
@@ -78,7 +78,8 @@ impl OpenForm {
     /// The rows besides the one asked for that were changed and are not saved.
     fn other_rows(self) -> Vec<&'static str> {
         let Some(Alone { row, .. }) = self.alone else { return Vec::new() };
-        let (typed, opened) = (self.typed.get_value(), self.opened.get_value());
+        let (typed, opened) =
+            (self.typed.get_value(), self.seen.with_value(|seen| seen.opened.clone()));
         let names = self.form.rows().map(|it| it.name).filter(|name| *name != row.name);
         names.filter(|name| !typed.is_same_under(&opened, name)).collect()
     }
@@ -116,7 +117,7 @@ impl OpenForm {
 
     /// Takes back what was typed in the row that is asked for; the rest stays a draft.
     fn take_back_row(self, row: &'static Row) {
-        let opened = self.opened.get_value();
+        let opened = self.seen.with_value(|seen| seen.opened.clone());
         self.typed.update_value(|typed| typed.take_under(&opened, row.name));
         if self.has_more_typed() {
             self.keep_draft();

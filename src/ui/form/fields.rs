@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::OpenForm;
 use super::lists::ListField;
+use super::locality::LocalityField;
+use super::position::PositionField;
 use super::quick::known_list;
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
@@ -40,6 +42,8 @@ pub(super) fn RowField(open: OpenForm, row: &'static Row, path: String) -> AnyVi
         Input::Fact(rows) => view! { <FactField open row rows path /> }.into_any(),
         Input::List(list) => view! { <ListField open row list path /> }.into_any(),
         Input::Choices(words) => view! { <ChoicesField open row words path /> }.into_any(),
+        Input::Position(rows) => view! { <PositionField open row rows path=row.name /> }.into_any(),
+        Input::Locality => view! { <LocalityField open row path /> }.into_any(),
         _ => view! { <SimpleField open row path /> }.into_any(),
     }
 }
@@ -84,7 +88,7 @@ fn SimpleField(open: OpenForm, row: &'static Row, path: String) -> impl IntoView
 }
 
 /// What is wrong with what stands at `path`, in words.
-fn wrong_at(open: OpenForm, path: String) -> Memo<Option<String>> {
+pub(super) fn wrong_at(open: OpenForm, path: String) -> Memo<Option<String>> {
     Memo::new(move |_| {
         open.problems.with(|problems| {
             let found = problems.iter().find(|problem| problem.path == path);
@@ -153,6 +157,11 @@ fn the_input(
         }
         _ => {
             let (kind, mode) = kind_and_mode(row.input);
+            let path = path.to_owned();
+            let value = move || {
+                open.by_app.track();
+                open.typed.with_value(|typed| typed.get(&path).to_owned())
+            };
             view! {
                 <input
                     class="field__input"

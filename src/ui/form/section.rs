@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::OpenForm;
 use super::fields::RowField;
+use crate::present::form::Row;
 use crate::present::form::Section;
 use crate::text::form as words;
 use crate::ui::erased::live;
@@ -44,12 +45,14 @@ pub(super) fn FormSection(open: OpenForm, section: &'static Section) -> impl Int
     };
     match section.title {
         Some(title) if section.folded => {
-            let is_filled = section
-                .rows
-                .iter()
-                .any(|row| open.typed.with_value(|typed| !typed.is_empty_under(row.name)));
+            let is_filled = move || {
+                open.by_app.track();
+                let holds =
+                    |row: &Row| open.typed.with_value(|typed| !typed.is_empty_under(row.name));
+                section.rows.iter().any(holds)
+            };
             view! {
-                <details class="section form__more" prop:open=Signal::derive(move || is_filled || has_wrong())>
+                <details class="section form__more" prop:open=Signal::derive(move || is_filled() || has_wrong())>
                     <summary>{t(title)}</summary>
                     {rows()}
                 </details>

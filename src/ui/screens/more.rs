@@ -112,6 +112,7 @@ fn Row(
 fn BookRows(shown: More) -> impl IntoView {
     let or = |there: Option<Phrase>, none: Message| there.unwrap_or_else(|| none.into());
     view! {
+        <Row icon="place" route=Route::Map title=words::MAP meta=Phrase::from(words::MAP_HINT) />
         <Row
             icon="people"
             route=Route::List(Kind::Contact)

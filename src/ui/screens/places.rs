@@ -136,6 +136,10 @@ fn Filter(text: RwSignal<String>) -> impl IntoView {
             <a class="btn" href=Route::List(Kind::Observation).href()>
                 {t(words::INVENTORY)}
             </a>
+            <a class="btn btn--quiet" href=Route::Map.href()>
+                <Icon name="place" />
+                {t(words::MAP)}
+            </a>
         </div>
         <FilterBox id="place-filter" text label=t(words::FILTER) />
     }

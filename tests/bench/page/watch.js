@@ -153,6 +153,55 @@
     return { took, far: scrollY - from, most, empty };
   };
 
+  /** Pulls the map a few pixels a frame, there and back; the milliseconds of each frame. */
+  bench.pull = async (frames) => {
+    const map = await until(() => document.querySelector(".map__frame"));
+    const box = map.getBoundingClientRect();
+    const at = (type, x, y) =>
+      map.dispatchEvent(new PointerEvent(type, {
+        pointerId: 1,
+        isPrimary: true,
+        bubbles: true,
+        clientX: box.left + x,
+        clientY: box.top + y,
+      }));
+    const took = [];
+    let [x, y] = [box.width / 2, box.height / 2];
+    at("pointerdown", x, y);
+    let last = await frame();
+    for (let step = 0; step < frames; step += 1) {
+      x += step % 80 < 40 ? 6 : -6;
+      y += step % 60 < 30 ? 4 : -4;
+      at("pointermove", x, y);
+      const now = await frame();
+      took.push(now - last);
+      last = now;
+    }
+    at("pointerup", x, y);
+    return took;
+  };
+
+  /** Turns the wheel over the map once a frame, in and out again; the milliseconds of each frame. */
+  bench.turn = async (frames) => {
+    const map = await until(() => document.querySelector(".map__frame"));
+    const box = map.getBoundingClientRect();
+    const took = [];
+    let last = await frame();
+    for (let step = 0; step < frames; step += 1) {
+      map.dispatchEvent(new WheelEvent("wheel", {
+        deltaY: step % 60 < 30 ? -12 : 12,
+        bubbles: true,
+        cancelable: true,
+        clientX: box.left + box.width / 2,
+        clientY: box.top + box.height / 2,
+      }));
+      const now = await frame();
+      took.push(now - last);
+      last = now;
+    }
+    return took;
+  };
+
   /** Types a query into the search field; the milliseconds of each letter until its hits are laid out. */
   bench.type = async (query) => {
     const field = document.querySelector("main input[type=search]");

@@ -129,6 +129,21 @@ pub fn record(number: u32) -> Record {
     saved(number, kind, content)
 }
 
+/// A place with a position somewhere in the county of Jämtland, whatever the number: for the map.
+pub fn located(number: u32) -> Record {
+    let mut lots = Lots::of(number);
+    let mut millionths = |from: i64, below: usize| {
+        from + i64::try_from(lots.below(below)).expect("it is small") * 1_000
+    };
+    let latitude = millionths(61_800_000, 2_600);
+    let position = place::Position::at(latitude, millionths(12_600_000, 4_200));
+    let content = Content::default()
+        .with(place::NAME, format!("{} {number}", place_name(number * TO_A_PLACE)))
+        .with(place::MUNICIPALITY, "Strömsund".to_owned())
+        .with(place::POSITION, position);
+    saved(number, Kind::Place, content)
+}
+
 /// A visit, whatever the number: for lists of one kind.
 pub fn visit(number: u32) -> Record {
     saved(number, Kind::Visit, visit_content(number))

@@ -75,7 +75,7 @@ fn place(name: &str, municipality: &str) -> Content {
 }
 
 fn position(latitude: i64, longitude: i64) -> Position {
-    Position { latitude, longitude, uncertainty: None }
+    Position::at(latitude, longitude)
 }
 
 fn population(count: i64) -> Population {

@@ -52,6 +52,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         <Head
             id
             name=name.clone()
+            has_position=shown.position.is_some()
             meta=[
                 (!shown.municipality.is_empty())
                     .then(|| t(words::municipality(shown.municipality.as_str()))),
@@ -91,7 +92,12 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
 }
 
 #[component]
-fn Head(id: RecordId, name: String, meta: [Option<String>; 4]) -> impl IntoView {
+fn Head(
+    id: RecordId,
+    name: String,
+    meta: [Option<String>; 4],
+    has_position: bool,
+) -> impl IntoView {
     view! {
         <header class="card">
             <p class="card__kicker">{t(words::KICKER)}</p>
@@ -112,6 +118,15 @@ fn Head(id: RecordId, name: String, meta: [Option<String>; 4]) -> impl IntoView 
                     <Icon name="edit" />
                     {t(words::CHANGE_PLACE)}
                 </a>
+                {has_position
+                    .then(|| {
+                        view! {
+                            <a class="btn" href=Route::MapAround(id).href()>
+                                <Icon name="place" />
+                                {t(words::ON_MAP)}
+                            </a>
+                        }
+                    })}
             </div>
         </header>
     }

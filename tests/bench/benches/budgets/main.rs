@@ -10,6 +10,7 @@ mod export;
 #[path = "../../../e2e/harness/mod.rs"]
 mod harness;
 mod import;
+mod map;
 mod peers;
 mod start;
 
@@ -27,11 +28,12 @@ use faltbok_bench::report::Line;
 type Part = fn() -> Vec<Line>;
 
 /// The parts, with what each is called when it is asked for alone.
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("start", start::measured),
     ("peers", peers::measured),
     ("core", core::measured),
     ("app", app::measured),
+    ("map", map::measured),
     ("import", import::measured),
     ("export", export::measured),
 ];

@@ -1,0 +1,56 @@
+//! The map with many places on it: pulled and zoomed on a slow phone.
+
+use std::time::Duration;
+
+use faltbok_bench::report::Line;
+use faltbok_bench::report::grouped;
+use faltbok_bench::report::milliseconds;
+use faltbok_bench::sample;
+use serde_json::json;
+
+use crate::conditions::eventually;
+use crate::conditions::number;
+use crate::conditions::numbers;
+use crate::conditions::series;
+use crate::conditions::slow_down;
+use crate::conditions::was_slow;
+use crate::harness::Page;
+use crate::harness::Server;
+use crate::start::open_with;
+
+const PLACES: u32 = 2_000;
+const FRAMES: usize = 240;
+/// Longer than one frame of a sixtieth of a second, and shorter than two.
+const DROPPED_MS: f64 = 25.0;
+
+pub fn measured() -> Vec<Line> {
+    let server = Server::of_the_app();
+    let browser = open_with(&server, (0..PLACES).map(sample::located));
+    let page = browser.page();
+    let opened = number(&page.script("return bench.go('#/karta', '.map__canvas')", &[]));
+    let drawn = "document.body.innerText.includes('2 000 av 2 000')";
+    eventually(page, "the map to show all places", drawn, Duration::from_secs(20));
+    slow_down(page);
+    let mut lines = vec![
+        moved(page, "pulling", "return bench.pull(arguments[0])"),
+        moved(page, "zooming", "return bench.turn(arguments[0])"),
+    ];
+    assert!(was_slow(page), "the page was not slowed down");
+    let what = format!("map with {} places: opened", grouped(PLACES as usize));
+    lines.push(
+        Line::new(what, "").measured(milliseconds(opened)).with("opened, ms", series([opened])),
+    );
+    lines
+}
+
+fn moved(page: &Page, how: &str, script: &str) -> Line {
+    let frames = series(numbers(&page.script(script, &[json!(FRAMES)])));
+    let dropped = frames.figures().iter().filter(|it| DROPPED_MS < **it).count();
+    let what = format!("map with {} places: {how} for {FRAMES} frames", grouped(PLACES as usize));
+    // When the picture is worn it is painted anew, which may take a frame or two.
+    let least = FRAMES / 20;
+    Line::new(what, "60 a second, at most one frame in twenty dropped")
+        .measured(format!("{dropped} dropped, longest {}", milliseconds(frames.largest())))
+        .met(dropped <= least)
+        .with("ms a frame", frames)
+}
