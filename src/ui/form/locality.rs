@@ -3,6 +3,8 @@
 //! A combobox as the ARIA practices describe it: the focus stays in the field, and
 //! the arrows go through the list, which is said by `aria-activedescendant`.
 
+use std::time::Duration;
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -148,6 +150,10 @@ impl Offering {
     }
 }
 
+/// So long after the field is left its list closes: what is tapped below must not move up from
+/// under the finger before the tap has landed.
+const A_TAP: Duration = Duration::from_millis(250);
+
 /// The field for the name, with the offers under it and what came of choosing one.
 #[component]
 pub fn LocalityField(open: OpenForm, row: &'static Row, path: String) -> AnyView {
@@ -167,6 +173,10 @@ pub fn LocalityField(open: OpenForm, row: &'static Row, path: String) -> AnyView
         move || offering.reached.get().map(|at| format!("{list}-{at}"))
     };
     let controls = list.clone();
+    let typed_in = {
+        let id = id.clone();
+        move || document().active_element().is_some_and(|it| it.id() == id)
+    };
     view! {
         <Field
             id=id.clone()
@@ -194,7 +204,16 @@ pub fn LocalityField(open: OpenForm, row: &'static Row, path: String) -> AnyView
                     prop:value=value
                     on:input:target=move |event| offering.typed(&path, event.target().value())
                     on:keydown=move |event| offering.key(&event)
-                    on:blur=move |_| offering.close()
+                    on:blur=move |_| {
+                        let is_back = typed_in.clone();
+                        let leave = move || {
+                            // The person may have gone on to another screen.
+                            if offering.is_open.try_get_untracked() == Some(true) && !is_back() {
+                                offering.close();
+                            }
+                        };
+                        set_timeout(leave, A_TAP);
+                    }
                 />
                 {options(offering, list)}
             </div>
