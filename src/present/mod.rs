@@ -39,6 +39,7 @@ pub mod last_time;
 pub mod letters;
 pub mod links;
 pub mod localities;
+mod mail;
 pub mod map;
 pub mod more;
 pub mod new_checks;

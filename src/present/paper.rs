@@ -1,5 +1,6 @@
 //! Something to print, copy and mail: the same lines on paper and as text.
 
+use crate::present::mail;
 use crate::text::Language;
 use crate::text::Phrase;
 
@@ -33,9 +34,6 @@ pub enum Look {
     /// Belongs to the line above.
     Under,
 }
-
-/// The most letters that every mail program takes in the address of a letter.
-const MOST_IN_ADDRESS: usize = 1_900;
 
 impl Paper {
     pub fn new(title: impl Into<Phrase>) -> Self {
@@ -79,10 +77,7 @@ impl Paper {
 
     /// The address of a letter with it; `None` where it is too long for one, and is to be copied.
     pub fn mail(&self, language: Language) -> Option<String> {
-        let subject = encoded(&self.title.to(language));
-        let body = encoded(&self.text(language));
-        let href = format!("mailto:?subject={subject}&body={body}");
-        (href.len() <= MOST_IN_ADDRESS).then_some(href)
+        mail::link("mailto:", &self.title.to(language), &self.text(language))
     }
 }
 
@@ -115,23 +110,6 @@ pub fn under(text: impl Into<Phrase>) -> Line {
 pub fn written(look: Look, text: &str) -> Vec<Line> {
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
     lines.map(|it| Line { look, text: Phrase::verbatim(it) }).collect()
-}
-
-/// As it stands in an address (RFC 6068): lines end with both signs.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.replace('\n', "\r\n").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push('%');
-            encoded.extend([byte >> 4, byte & 15].map(|it| {
-                let figure = char::from_digit(u32::from(it), 16);
-                figure.expect("four bits are one figure").to_ascii_uppercase()
-            }));
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::domain::action;
+use crate::domain::agreement;
 use crate::domain::book::Book;
 use crate::domain::contact;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::parts::Party;
+use crate::domain::tour;
 use crate::domain::visit;
 use crate::present::form::Typed;
 use crate::present::form::join;
@@ -17,7 +19,7 @@ use crate::present::letters::sorting_key;
 /// How many of each are offered: more than fit under a field, few enough to draw at once.
 const MOST: usize = 200;
 
-/// The roles and the organisations of contacts, participants and owners, by name.
+/// The roles and the organisations of contacts, participants, owners and parties to agreements, by name.
 pub fn known(book: &Book) -> (Vec<String>, Vec<String>) {
     let (mut roles, mut organisations) = (BTreeSet::new(), BTreeSet::new());
     let mut take = |party: Party| {
@@ -33,6 +35,13 @@ pub fn known(book: &Book) -> (Vec<String>, Vec<String>) {
             }),
             Some(Kind::Visit) => {
                 content.get(visit::PARTICIPANTS).into_iter().flatten().for_each(&mut take);
+            }
+            Some(Kind::Tour) => {
+                content.get(tour::PARTICIPANTS).into_iter().flatten().for_each(&mut take);
+            }
+            Some(Kind::Agreement) => {
+                let parties = agreement::PARTIES.iter().filter_map(|&field| content.get(field));
+                parties.for_each(&mut take);
             }
             Some(Kind::Followup) => content.get(followup::OWNER).into_iter().for_each(&mut take),
             Some(Kind::Action) => content.get(action::RESPONSIBLE).into_iter().for_each(&mut take),

@@ -7,6 +7,7 @@ use crate::domain::parts::Party;
 use crate::present::contacts::write_to;
 use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
+use crate::present::mail;
 use crate::present::titles;
 use crate::text::Language;
 use crate::text::promises as words;
@@ -19,9 +20,6 @@ pub struct Letter {
     /// `None` where it is longer than mail programs take from a link.
     pub href: Option<String>,
 }
-
-/// The longest link that every mail program takes, in bytes.
-const LONGEST_LINK: usize = 1_900;
 
 /// The letter to `owner` about `rows`, from who is called `from`; the address is that of the one
 /// contact with the owner's role and organisation, if there is just one.
@@ -56,8 +54,8 @@ pub fn letter<'a>(
     parts.push(words::regards(from).to(language).trim_end().to_owned());
     let body = parts.join("\n\n");
     let address = address_of(book, owner).unwrap_or_else(|| "mailto:".to_owned());
-    let href = format!("{address}?subject={}&body={}", percent(&subject), percent(&body));
-    Letter { subject, body, href: (href.len() <= LONGEST_LINK).then_some(href) }
+    let href = mail::link(&address, &subject, &body);
+    Letter { subject, body, href }
 }
 
 fn address_of(book: &Book, owner: &str) -> Option<String> {
@@ -71,23 +69,6 @@ fn address_of(book: &Book, owner: &str) -> Option<String> {
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)
-}
-
-/// The text as a part of a link, with the line ends that mail has.
-fn percent(text: &str) -> String {
-    let mut link = String::new();
-    for byte in text.replace('\n', "\r\n").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            link.push(char::from(byte));
-        } else {
-            link.push('%');
-            for half in [byte >> 4, byte & 15] {
-                let digit = char::from_digit(half.into(), 16).expect("half a byte is one digit");
-                link.push(digit.to_ascii_uppercase());
-            }
-        }
-    }
-    link
 }
 
 #[cfg(test)]

@@ -38,7 +38,13 @@ pub(super) fn known_list(name: &str) -> Option<&'static str> {
 pub(super) fn KnownParties(kind: Kind) -> impl IntoView {
     let asks = matches!(
         kind,
-        Kind::Visit | Kind::Followup | Kind::Action | Kind::Contact | Kind::Observation
+        Kind::Visit
+            | Kind::Followup
+            | Kind::Action
+            | Kind::Contact
+            | Kind::Observation
+            | Kind::Agreement
+            | Kind::Tour
     );
     asks.then(|| {
         let (roles, organisations) = use_app().book().with_untracked(parties::known);

@@ -1,8 +1,5 @@
 //! Ticking follow-ups off: one or several at once, taken back with one tap, and the way to what is next.
 
-use std::sync::atomic::AtomicU64;
-use std::sync::atomic::Ordering;
-
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -13,10 +10,7 @@ use crate::domain::kind::Kind;
 use crate::present::followups_page;
 use crate::text::Phrase;
 use crate::text::followups_screen as words;
-
-/// The notice about what was ticked off last: the next one takes its place, so that ten ticks are not
-/// ten notices over the list.
-static LAST_NOTICE: AtomicU64 = AtomicU64::new(0);
+use crate::ui::screens::at_once;
 
 /// Ticks a follow-up off today.
 pub fn mark_done(app: AppState, id: RecordId) {
@@ -42,8 +36,7 @@ pub fn mark_all_done(app: AppState, ids: Vec<RecordId>, after: impl FnOnce() + '
             1 => words::MARKED_DONE.into(),
             count => words::marked_all_done(u64::try_from(count).unwrap_or(u64::MAX)),
         };
-        app.dismiss(LAST_NOTICE.load(Ordering::Relaxed));
-        LAST_NOTICE.store(app.notify_of(said, undo, next), Ordering::Relaxed);
+        at_once::say(app, said, undo, next);
         after();
     });
 }

@@ -26,6 +26,7 @@ use crate::ui::erased::tap;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::parts::Status;
+use crate::ui::screens::at_once;
 use crate::ui::words::t;
 
 use super::shape;
@@ -71,8 +72,7 @@ impl Tapping {
         let count = u64::try_from(changes.len()).unwrap_or(u64::MAX);
         self.app.spawn(async move {
             // A failure stands in the banner, and the button is still there.
-            if self.app.save(changes, &[]).await.is_ok() {
-                self.app.notify_with_undo(words::confirmed(count), undo);
+            if at_once::save(self.app, changes, undo, words::confirmed(count), None).await {
                 // The button that was pressed is gone.
                 page::focus_heading();
             }
