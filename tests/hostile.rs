@@ -255,6 +255,7 @@ fn shows_followups(book: &Book, day: NaiveDate) {
     for id in ids {
         drop(followups_page::next_at_place(book, id, day));
         events.extend(calendar_file::of_visit(book, id, Language::Swedish));
+        events.extend(calendar_file::of_tour(book, id, Language::Swedish));
     }
     let text = calendar_file::text(&events, day.and_hms_opt(0, 0, 0).expect("midnight"));
     assert!(text.split_terminator("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));

@@ -1,11 +1,14 @@
-//! Follow-ups and visits as a file for any calendar (RFC 5545).
+//! Follow-ups, visits and tours as a file for any calendar (RFC 5545).
 //!
-//! Whole days, with a reminder the day before. The file goes into calendars that others see, so it
-//! says what, who and where, and never what was noted.
+//! Whole days, with a reminder the day before; stops of a tour at their hour, with one half an hour
+//! before. The file goes into calendars that others see, so it says what, who and where, and never
+//! what was noted.
 
 use chrono::Datelike;
 use chrono::NaiveDate;
 use chrono::NaiveDateTime;
+use chrono::NaiveTime;
+use chrono::TimeDelta;
 
 use crate::domain::book::Book;
 use crate::domain::followup;
@@ -16,10 +19,12 @@ use crate::domain::visit;
 use crate::present::followups;
 use crate::present::links::provider_of;
 use crate::present::titles;
+use crate::present::tours;
 use crate::text::Language;
 use crate::text::calendar_file as words;
+use crate::text::tours as tour_words;
 
-/// A day in a calendar.
+/// A day in a calendar, or an hour of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// The same each time, so that a calendar changes what it has instead of adding to it.
@@ -27,6 +32,10 @@ pub struct Event {
     /// Grows when the record is changed.
     pub sequence: usize,
     pub day: NaiveDate,
+    /// When it begins, by the clock where it is; without it, it is on the day.
+    pub time: Option<NaiveTime>,
+    /// How long it is from then on.
+    pub minutes: Option<u32>,
     pub summary: String,
     pub description: String,
     pub place: String,
@@ -69,6 +78,26 @@ pub fn of_visit(book: &Book, id: RecordId, language: Language) -> Vec<Event> {
     day.into_iter().chain(next).chain(promised).collect()
 }
 
+/// The stops of a tour that have a day, each at its hour where that is known.
+pub fn of_tour(book: &Book, id: RecordId, language: Language) -> Vec<Event> {
+    let Some(record) = book.shown(id) else { return Vec::new() };
+    let stops = tours::events(book, id).into_iter();
+    let event = |stop: tours::StopEvent| Event {
+        uid: format!("{}-{}@faltbok", record.id(), stop.number),
+        sequence: sequence(record),
+        day: stop.day,
+        time: stop.time.and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0)),
+        minutes: stop.minutes.filter(|it| 0 < *it),
+        summary: stop.title.to(language),
+        description: match stop.joins.as_str() {
+            "" => String::new(),
+            joins => tour_words::joins(joins).to(language),
+        },
+        place: stop.place.to(language),
+    };
+    stops.map(event).collect()
+}
+
 fn event(
     book: &Book,
     record: &Record,
@@ -79,12 +108,18 @@ fn event(
 ) -> Event {
     Event {
         uid: format!("{}{part}@faltbok", record.id()),
-        sequence: record.history().revisions().count().saturating_sub(1),
+        sequence: sequence(record),
         day,
+        time: None,
+        minutes: None,
         summary,
         description,
         place: titles::place_name_of(book, record).unwrap_or_default(),
     }
+}
+
+fn sequence(record: &Record) -> usize {
+    record.history().revisions().count().saturating_sub(1)
 }
 
 /// The file, as it was made at `made_at`, in universal time.
@@ -114,9 +149,9 @@ impl File {
         self.line("UID", &event.uid);
         self.line("DTSTAMP", &made_at.format("%Y%m%dT%H%M%SZ").to_string());
         self.line("SEQUENCE", &event.sequence.to_string());
-        self.line("DTSTART;VALUE=DATE", &date(event.day));
-        if let Some(next) = event.day.succ_opt() {
-            self.line("DTEND;VALUE=DATE", &date(next));
+        match event.time {
+            None => self.whole_day(event.day),
+            Some(time) => self.hour(event.day.and_time(time), event.minutes),
         }
         self.line("SUMMARY", &escaped(&event.summary));
         for (name, text) in [("DESCRIPTION", &event.description), ("LOCATION", &event.place)] {
@@ -125,14 +160,32 @@ impl File {
             }
         }
         // Nobody is taken for busy all that day.
-        self.line("TRANSP", "TRANSPARENT");
+        let is_busy = event.time.is_some();
+        self.line("TRANSP", if is_busy { "OPAQUE" } else { "TRANSPARENT" });
         self.line("BEGIN", "VALARM");
         self.line("ACTION", "DISPLAY");
         self.line("DESCRIPTION", &escaped(&event.summary));
-        // Nine in the morning the day before.
-        self.line("TRIGGER", "-PT15H");
+        // Half an hour before, or nine in the morning the day before.
+        self.line("TRIGGER", if is_busy { "-PT30M" } else { "-PT15H" });
         self.line("END", "VALARM");
         self.line("END", "VEVENT");
+    }
+
+    fn whole_day(&mut self, day: NaiveDate) {
+        self.line("DTSTART;VALUE=DATE", &date(day));
+        if let Some(next) = day.succ_opt() {
+            self.line("DTEND;VALUE=DATE", &date(next));
+        }
+    }
+
+    /// By the clock on the wall, in no zone: a calendar shows the hour as it is written.
+    fn hour(&mut self, start: NaiveDateTime, minutes: Option<u32>) {
+        let written = |it: NaiveDateTime| it.format("%Y%m%dT%H%M%S").to_string();
+        self.line("DTSTART", &written(start));
+        let end = minutes.and_then(|it| start.checked_add_signed(TimeDelta::minutes(it.into())));
+        if let Some(end) = end.filter(|it| it.year() <= 9_999) {
+            self.line("DTEND", &written(end));
+        }
     }
 
     /// A line, folded where it is too long.
@@ -188,6 +241,8 @@ mod tests {
     use crate::domain::field::Content;
     use crate::domain::followup::FollowupStatus;
     use crate::domain::moment;
+    use crate::domain::parts::Period;
+    use crate::domain::tour;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use ical::IcalParser;
@@ -286,6 +341,40 @@ mod tests {
     }
 
     #[test]
+    fn the_stops_of_a_tour_are_at_their_hour_with_who_joins_but_no_notes() {
+        let mut sample = Sample::default();
+        let place = sample.place("Hoting");
+        let first = tour::Stop {
+            place: Some(place),
+            time: "9.30".to_owned(),
+            minutes: Some(45),
+            joins: "Handläggare, länsstyrelsen".to_owned(),
+            note: "Ägaren är orolig".to_owned(),
+            ..<_>::default()
+        };
+        let late = tour::Stop {
+            day: Some(on("2017-09-13")),
+            time: "23.30".to_owned(),
+            minutes: Some(60),
+            ..<_>::default()
+        };
+        let day = Period { from: Some(on("2017-09-12")), to: None };
+        let stops = vec![first, late, tour::Stop::default()];
+        let content = Content::default().with(tour::PERIOD, day).with(tour::STOPS, stops);
+        let id = sample.add(Kind::Tour, content);
+        let file = text(&of_tour(&sample.book, id, Language::Swedish), now());
+        let read = read(&file);
+        let days: Vec<_> = read.iter().map(|[_, day, ..]| day.as_str()).collect();
+        assert_eq!(days, ["20170912T093000", "20170913T233000", "20170912"]);
+        assert_eq!(read[0][0], format!("{id}-1@faltbok"));
+        assert_eq!(read[0][3], "Hoting");
+        assert!(file.contains("DTEND:20170912T101500\r\n"), "{file}");
+        assert!(file.contains("DTEND:20170914T003000\r\n"), "it goes on past midnight");
+        assert!(file.contains("Ansluter: Handläggare\\, länsstyrelsen\r\n"), "{file}");
+        assert!(!file.contains("orolig"));
+    }
+
+    #[test]
     fn an_empty_list_is_a_calendar_all_the_same() {
         assert!(read(&text(&[], now())).is_empty());
     }
@@ -300,6 +389,8 @@ mod tests {
                 uid: "1@faltbok".to_owned(),
                 sequence: 0,
                 day: on("2024-02-29"),
+                time: None,
+                minutes: None,
                 summary: what.clone(),
                 description: String::new(),
                 place: String::new(),

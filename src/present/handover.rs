@@ -1,5 +1,6 @@
 //! Hand-over (överlämning): what a successor needs, in the order they need it: what was promised,
-//! what ends, whether the plans hold, whom to ring, what nobody has answered, and the latest notes.
+//! what ends, whether the plans hold, what services there are, whom to ring, what nobody has
+//! answered, and the latest notes.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::book::Book;
 use crate::domain::field::Content;
 use crate::domain::id::RecordId;
+use crate::domain::inventory::Inventory;
 use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::place;
@@ -29,6 +31,7 @@ use crate::present::paper::plain;
 use crate::present::paper::under;
 use crate::present::place_sheet::shortened;
 use crate::present::plans;
+use crate::present::services_sheet;
 use crate::present::titles;
 use crate::present::visits;
 use crate::present::words::Worded;
@@ -61,6 +64,7 @@ pub fn paper(book: &Book, extent: Extent, today: NaiveDate) -> Paper {
     paper.add(words::PROMISES, about.promises());
     paper.add(words::AGREEMENTS, about.agreements());
     paper.add(words::PLANS, about.plans());
+    paper.add(words::SERVICES, about.services());
     paper.add(words::PEOPLE, about.people());
     paper.add(words::QUESTIONS, about.questions());
     let (notes, inner) = about.notes();
@@ -185,6 +189,21 @@ impl About<'_> {
         .collect()
     }
 
+    /// Of one place all its services; of several what each lacks or is about to lose.
+    fn services(&self) -> Vec<Line> {
+        let all = Inventory::of(self.book);
+        if let Extent::Place(id) = self.extent {
+            return services_sheet::lines(&all, self.book.standing_for(id), self.today);
+        }
+        let of_place = |&id: &RecordId| {
+            let lacking = services_sheet::lacking(&all, id, self.today);
+            let name = titles::place_name(self.book, id).filter(|_| !lacking.is_empty())?;
+            let lacking = lacking.into_iter().map(|it| under(it.text));
+            Some(std::iter::once(item(Phrase::verbatim(name))).chain(lacking).collect::<Vec<_>>())
+        };
+        self.places.iter().filter_map(of_place).flatten().collect()
+    }
+
     fn people(&self) -> Vec<Line> {
         let rows = contacts::list(self.book).into_iter();
         let rows = rows.filter(|row| self.book.get(row.id).is_some_and(|it| self.has(it)));
@@ -273,6 +292,9 @@ mod tests {
     use super::*;
     use crate::domain::agreement;
     use crate::domain::contact;
+    use crate::domain::observation;
+    use crate::domain::observation::Service;
+    use crate::domain::observation::ServiceState;
     use crate::domain::parts::Period;
     use crate::domain::plan::PlanStatus;
     use crate::domain::question;
@@ -327,6 +349,14 @@ mod tests {
             .with(question::TEXT, "Kontanter?".to_owned())
             .with(question::PLACE, los);
         sample.add(Kind::Question, question);
+        let mark = Content::default()
+            .with(observation::PLACE, los)
+            .with(observation::DAY, on("2017-05-02"))
+            .with(observation::SERVICE, Service::Fuel);
+        let gone = mark.clone().with(observation::STATE, ServiceState::Missing);
+        sample.add(Kind::Observation, gone);
+        let there = mark.with(observation::SERVICE, Service::Groceries);
+        sample.add(Kind::Observation, there.with(observation::STATE, ServiceState::Exists));
         let other = sample.visit(sikas, "2017-05-02");
         sample.followup(other, "Räkna på kylen", "2017-05-31");
         (sample, los, sikas)
@@ -342,6 +372,7 @@ mod tests {
             "\nAvtal\n- Avtal, Los, ",
             "  Avtalet slutar om 29 dagar\n",
             "\nPlaner\n- Serviceplan Ljusdal: ",
+            "\nService\n- Finns: Dagligvaror\n- Saknas: Drivmedel\n  Senast inventerat 2 maj 2017\n",
             "\nVem är vem\n- Vaktmästare\n  Los, 0657-1\n",
             "\nObesvarade frågor\n- Los: Kontanter?\n",
             "\nSenaste anteckningarna\n- Besök i Los, för 12 dagar sedan\n  Ny handlare\n",
@@ -365,6 +396,7 @@ mod tests {
         assert_eq!(named, ["Ljusdal", "Strömsund"]);
         let there = told(&sample, Extent::Municipality(los));
         assert!(there.contains("Fråga banken") && !there.contains("Räkna på kylen"));
+        assert!(there.contains("\nService\n- Los\n  Saknas: Drivmedel\n\n"), "{there}");
         let nowhere =
             Content::default().with(crate::domain::followup::WHAT, "Ring nätverket".to_owned());
         sample.add(Kind::Followup, nowhere);

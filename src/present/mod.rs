@@ -65,6 +65,7 @@ pub mod rules_in_check;
 pub mod savings;
 pub mod search;
 pub mod service_matrix;
+mod services_sheet;
 pub mod then_and_now;
 pub mod titles;
 pub mod today;

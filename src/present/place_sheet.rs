@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
+use crate::domain::inventory::Inventory;
 use crate::present::agreements;
 use crate::present::dialogue;
 use crate::present::paper::Line;
@@ -12,14 +13,16 @@ use crate::present::paper::item;
 use crate::present::paper::plain;
 use crate::present::paper::under;
 use crate::present::place_page::place_page;
+use crate::present::services_sheet;
 use crate::present::visits;
 use crate::present::words::Worded;
 use crate::text::Phrase;
 use crate::text::place_sheet as words;
 use crate::text::value_words;
 
-/// What is known about the place called `id`, line by line; nothing when it is not there.
-pub fn lines(book: &Book, id: RecordId, today: NaiveDate) -> Vec<Line> {
+/// What is known about the place called `id`, line by line, with its services by `all` marks; nothing
+/// when it is not there.
+pub fn lines(book: &Book, all: &Inventory, id: RecordId, today: NaiveDate) -> Vec<Line> {
     let Some(page) = place_page(book, id, today) else { return Vec::new() };
     let mut lines = Vec::new();
     if let Some(status) = page.status {
@@ -40,6 +43,7 @@ pub fn lines(book: &Book, id: RecordId, today: NaiveDate) -> Vec<Line> {
             lines.push(under(Phrase::verbatim(provider.opening.trim())));
         }
     }
+    lines.extend(services_sheet::lines(all, page.id, today));
     let last = visits::previous_visit(book, page.id, None, None, today);
     if let Some(last) = last {
         lines.push(item(last.heading));
@@ -86,6 +90,9 @@ mod tests {
     use super::*;
     use crate::domain::field::Content;
     use crate::domain::kind::Kind;
+    use crate::domain::observation;
+    use crate::domain::observation::Service;
+    use crate::domain::observation::ServiceState;
     use crate::domain::question;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
@@ -101,13 +108,21 @@ mod tests {
             .with(question::TEXT, "Vem sköter hjärtstartaren?".to_owned())
             .with(question::VISIT, visit);
         sample.add(Kind::Question, question);
-        let told: Vec<String> = lines(&sample.book, place, on("2017-06-03"))
+        let mark = Content::default()
+            .with(observation::PLACE, place)
+            .with(observation::SERVICE, Service::Fuel)
+            .with(observation::STATE, ServiceState::Missing)
+            .with(observation::DAY, on("2017-03-14"));
+        sample.add(Kind::Observation, mark);
+        let all = Inventory::of(&sample.book);
+        let told: Vec<String> = lines(&sample.book, &all, place, on("2017-06-03"))
             .iter()
             .map(|it| swedish(&it.text))
             .collect();
         assert!(told.contains(&"Lovat: Fråga banken, 2 dagar försenad".to_owned()), "{told:?}");
         assert!(told.contains(&"Obesvarad fråga: Vem sköter hjärtstartaren?".to_owned()));
-        assert_eq!(lines(&sample.book, visit, on("2017-06-03")), []);
+        assert!(told.contains(&"Saknas: Drivmedel".to_owned()), "{told:?}");
+        assert_eq!(lines(&sample.book, &all, visit, on("2017-06-03")), []);
     }
 
     #[test]

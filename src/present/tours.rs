@@ -8,6 +8,7 @@ use crate::domain::command::Change;
 use crate::domain::command::Edit;
 use crate::domain::field::FieldValue;
 use crate::domain::id::RecordId;
+use crate::domain::inventory::Inventory;
 use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::parts::Period;
@@ -252,6 +253,7 @@ impl TourPage {
         let along = self.participants.iter().map(|it| plain(Phrase::verbatim(it)));
         paper.open_with(about.chain(along).collect());
         paper.add(words::PURPOSE, written(Look::Plain, &self.purpose));
+        let inventory = Inventory::of(book);
         for (at, stop) in self.stops.iter().enumerate() {
             let number = (at + 1).to_string();
             let mut lines: Vec<_> = stop.when.clone().map(plain).into_iter().collect();
@@ -262,7 +264,7 @@ impl TourPage {
                 lines.push(plain(Phrase::verbatim(&stop.note)));
             }
             if let Some(place) = &stop.place {
-                lines.extend(place_sheet::lines(book, place.id, today));
+                lines.extend(place_sheet::lines(book, &inventory, place.id, today));
             }
             if lines.is_empty() {
                 lines.push(plain(words::NOTHING_KNOWN));
@@ -319,8 +321,8 @@ pub struct StopEvent {
     pub minutes: Option<u32>,
     pub title: Phrase,
     pub place: Phrase,
-    /// Who joins, and what to remember.
-    pub description: String,
+    /// Who joins. What to remember is for nobody else's calendar.
+    pub joins: String,
 }
 
 /// The stops of the tour called `id` that have a day, as events.
@@ -330,8 +332,6 @@ pub fn events(book: &Book, id: RecordId) -> Vec<StopEvent> {
     let stops = record.content().get(tour::STOPS).unwrap_or_default();
     let event = |(at, stop): (usize, Stop)| {
         let place = name(book, &stop);
-        let notes = [stop.joins.trim(), stop.note.trim()];
-        let notes: Vec<&str> = notes.into_iter().filter(|it| !it.is_empty()).collect();
         Some(StopEvent {
             number: at + 1,
             day: stop.day.or(first)?,
@@ -339,7 +339,7 @@ pub fn events(book: &Book, id: RecordId) -> Vec<StopEvent> {
             minutes: stop.minutes.and_then(|it| u32::try_from(it).ok()),
             title: words::event(titles::title(book, record), place.clone()),
             place,
-            description: notes.join("\n"),
+            joins: stop.joins.trim().to_owned(),
         })
     };
     stops.into_iter().enumerate().filter_map(event).collect()

@@ -4,17 +4,21 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::clock;
+use crate::app::parcel::Parcel;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::moment;
+use crate::present::calendar_file;
 use crate::present::tours;
 use crate::present::tours::Shorter;
 use crate::present::tours::StopView;
 use crate::present::tours::TourPage;
 use crate::text::Message;
 use crate::text::common;
+use crate::text::followups_screen as calendar_words;
 use crate::text::tour_form as labels;
 use crate::text::tours_screen as words;
 use crate::ui::erased::live;
@@ -32,6 +36,8 @@ use crate::ui::screens::paper::paper_buttons;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::ListWords;
 use crate::ui::screens::record_page::RecordFooter;
+use crate::ui::screens::taking::TakeFile;
+use crate::ui::words::language;
 use crate::ui::words::t;
 
 /// What the list is called, and says when it is empty.
@@ -79,6 +85,14 @@ fn Found(shown: TourPage) -> impl IntoView {
     let app = use_app();
     let id = shown.row.id;
     let title = t(shown.row.title.clone());
+    let has_days = app.book().with_untracked(|book| !tours::events(book, id).is_empty());
+    let calendar = Callback::new(move |()| {
+        let events = app.book().with_untracked(|it| calendar_file::of_tour(it, id, language()));
+        let first = events.iter().map(|it| it.day).min();
+        let name = first.map_or_else(|| "x".to_owned(), moment::write_day);
+        let text = calendar_file::text(&events, clock::utc());
+        Parcel::of_text(t(words::calendar_name(name)), text)
+    });
     let paper = app.book().with_untracked(|book| shown.paper(book, clock::today()));
     let buttons = paper_buttons(&paper);
     let count = shown.stops.len();
@@ -99,6 +113,17 @@ fn Found(shown: TourPage) -> impl IntoView {
                         <Icon name="edit" />
                         {t(common::CHANGE)}
                     </a>
+                    {has_days
+                        .then(|| {
+                            view! {
+                                <TakeFile
+                                    icon="calendar"
+                                    file=calendar
+                                    save=calendar_words::CALENDAR
+                                    done=calendar_words::CALENDAR_SAVED
+                                />
+                            }
+                        })}
                 </div>
             </header>
             <OpenChoices id />
