@@ -8,5 +8,6 @@ pub mod around;
 pub mod glyph;
 pub mod labels;
 pub mod land;
+pub mod rings;
 pub mod spots;
 pub mod view;

@@ -56,7 +56,7 @@ fn the_map_shows_the_book_offline_with_rings_distances_and_the_same_as_a_list() 
     page.has_no_barriers();
 
     list.button("Ringar runt Ljusdal").click();
-    page.region("Runt Ljusdal").says("Ringarna är 10 och 15 km");
+    page.region("Runt Ljusdal").says("10 km: Särskilt driftstöd");
     list.link(starting("Ljusdal")).shown();
     list.link(starting("Hammerdal")).gone();
     page.button("Ta bort ringarna").click();

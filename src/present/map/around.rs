@@ -1,4 +1,4 @@
-//! What is around a place or provider: rings, and what else there is, nearest first.
+//! What else there is around a place or provider, nearest first.
 
 use super::spots::Spot;
 use crate::domain::distance;
@@ -9,10 +9,6 @@ use crate::domain::rule::quantity::Metres;
 use crate::text::Arg;
 use crate::text::Phrase;
 use crate::text::map_screen as words;
-
-/// The rings that are drawn: the distances of the rules for support, today's and
-/// the one before.
-pub const RINGS: [u32; 2] = [10_000, 15_000];
 
 /// How many are told.
 const TOLD: usize = 8;

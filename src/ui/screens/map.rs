@@ -193,12 +193,16 @@ fn chosen(state: MapState) -> Option<AnyView> {
         let kind = if spot.late_followups == 0 { "open" } else { "late" };
         view! { <Status kind text=t(words) /> }
     });
+    let rings = state.rings.get().into_iter().map(|ring| view! { <li>{t(ring.words())}</li> });
+    let rings: Vec<_> = rings.collect();
+    let rings = (!rings.is_empty()).then(|| view! { <ul role="list" class="small">{rings}</ul> });
     let section = view! {
         <Section
             id="map-around"
             title=t(words::around(spot.title.clone()))
             link=(Route::Show(spot.kind, spot.id).href(), t(words::OPEN))
         >
+            {rings}
             <p class="muted">{t(words::AROUND_HINT)}</p>
             {followups}
             {list}

@@ -7,7 +7,6 @@ use crate::app::canvas::Outline;
 use crate::domain::id::RecordId;
 use crate::domain::map::atlas::Atlas;
 use crate::domain::map::plane::Point;
-use crate::present::map::around::RINGS;
 use crate::present::map::glyph::Glyph;
 use crate::present::map::glyph::ROUND;
 use crate::present::map::labels;
@@ -17,6 +16,7 @@ use crate::present::map::land;
 use crate::present::map::land::Land;
 use crate::present::map::land::ORIGIN;
 use crate::present::map::land::UNIT;
+use crate::present::map::rings::Ring;
 use crate::present::map::spots::Spot;
 use crate::present::map::view::View;
 use crate::present::map::view::scale_bar;
@@ -69,6 +69,8 @@ pub struct Picture<'a> {
     pub view: View,
     pub spots: &'a [Spot],
     pub chosen: Option<&'a Spot>,
+    /// Around the chosen one.
+    pub rings: &'a [Ring],
     /// Where a place is to be, in the form that asks for it.
     pub picked: Option<Point>,
     pub inks: &'a Inks,
@@ -104,7 +106,7 @@ impl Painter {
         self.paint_land(canvas, view, inks);
         canvas.place(1.0, 0.0, 0.0);
         if let Some(chosen) = picture.chosen {
-            rings(canvas, view, chosen, inks)?;
+            rings(canvas, picture, chosen)?;
         }
         glyphs(canvas, picture)?;
         if let Some(picked) = picture.picked {
@@ -144,18 +146,18 @@ impl Painter {
     }
 }
 
-/// The rings around the chosen one, each with its length.
-fn rings(canvas: &Canvas, view: &View, chosen: &Spot, inks: &Inks) -> Result<(), NoCanvas> {
+/// The rings around the chosen one, each with its length; a distance of before is broken.
+fn rings(canvas: &Canvas, picture: &Picture<'_>, chosen: &Spot) -> Result<(), NoCanvas> {
+    let Picture { view, inks, .. } = picture;
     let (x, y) = view.to_frame(chosen.at);
-    for metres in RINGS {
-        let radius = view.pixels(f64::from(metres), chosen.at);
-        let ring = Outline::new()?;
-        ring.circle(x, y, radius);
-        canvas.stroke(&ring, &inks.action, 2.0, if metres == RINGS[0] { 0.0 } else { 8.0 });
-        let text = t(words::kilometres(Arg::Decimal { units: (metres / 1_000).into(), places: 0 }));
+    for ring in picture.rings {
+        let radius = view.pixels(f64::from(ring.metres), chosen.at);
+        let outline = Outline::new()?;
+        outline.circle(x, y, radius);
+        canvas.stroke(&outline, &inks.action, 2.0, if ring.holds { 0.0 } else { 8.0 });
         let letters =
             Letters { size: LETTERS, weight: 600, colour: &inks.action, edge: &inks.land };
-        canvas.write(&text, (x - 16.0, y - radius + 16.0), letters);
+        canvas.write(&t(ring.distance()), (x - 16.0, y - radius + 16.0), letters);
     }
     Ok(())
 }

@@ -24,6 +24,9 @@ use crate::app::canvas::Canvas;
 use crate::app::clock;
 use crate::domain::id::RecordId;
 use crate::domain::map::plane::Point;
+use crate::domain::rule::file::RulesFile;
+use crate::present::map::rings;
+use crate::present::map::rings::Ring;
 use crate::present::map::spots;
 use crate::present::map::spots::Spots;
 use crate::present::map::spots::Wanted;
@@ -33,6 +36,8 @@ use crate::present::map::view::ZOOM_STEP;
 
 /// How much more than the frame is painted on every side, in pixels.
 const MARGIN: f64 = 120.0;
+/// How many metres around the chosen one are shown where no rule asks for a distance.
+const MIDDLING: u32 = 15_000;
 /// How far a finger may move and still have tapped.
 const STILL: f64 = 8.0;
 /// When the wheel has come to rest.
@@ -46,6 +51,8 @@ pub struct MapState {
     pub spots: Memo<Spots>,
     pub wanted: RwSignal<Wanted>,
     pub chosen: RwSignal<Option<RecordId>>,
+    /// The rings around the chosen one.
+    pub rings: Memo<Vec<Ring>>,
     pub picked: RwSignal<Option<Point>>,
     /// What was shown when the map last stood still; `None` before the first time.
     pub settled: RwSignal<Option<View>>,
@@ -75,12 +82,25 @@ impl MapState {
     pub fn new(app: AppState) -> Self {
         let coming = RwSignal::new(Coming::Fetching);
         atlas::fetch(app, coming);
+        let spots = Memo::new(move |_| app.book().with(|book| spots::spots(book, clock::today())));
+        let chosen: RwSignal<Option<RecordId>> = RwSignal::new(None);
+        let rings = Memo::new(move |_| {
+            let Some(id) = chosen.get() else { return Vec::new() };
+            let of = |spots: &Spots| {
+                let found = spots.all.iter().find(|it| it.id == id);
+                found.map(|it| it.municipality.clone()).unwrap_or_default()
+            };
+            let on = app.rule_sets_on();
+            let on: Vec<&RulesFile> = on.iter().map(|(_, file)| &**file).collect();
+            rings::rings(&spots.with(of), clock::today(), &on)
+        });
         Self {
             app,
             coming,
-            spots: Memo::new(move |_| app.book().with(|book| spots::spots(book, clock::today()))),
+            spots,
             wanted: RwSignal::new(Wanted::default()),
-            chosen: RwSignal::new(None),
+            chosen,
+            rings,
             picked: RwSignal::new(None),
             settled: RwSignal::new(None),
             inner: StoredValue::new_local(Inner::default()),
@@ -124,7 +144,8 @@ impl MapState {
                 );
             };
             // The farthest ring and a little more.
-            let far = f64::from(crate::present::map::around::RINGS[1]);
+            let far = self.rings.with_untracked(|it| it.last().map_or(MIDDLING, |it| it.metres));
+            let far = f64::from(far);
             let corner = |sign: f64| Point {
                 east: chosen.at.east + sign * far,
                 north: chosen.at.north + sign * far,
@@ -167,12 +188,13 @@ impl MapState {
         let Some(view) = self.view() else { return };
         let chosen = self.chosen.get_untracked();
         let picked = self.picked.get_untracked();
+        let rings = self.rings.get_untracked();
         self.inner.update_value(|inner| {
             let (Some(canvas), Some(painter)) = (&inner.canvas, &inner.painter) else { return };
             let large = view.with_margin(MARGIN);
             let picture = |spots: &[_], chosen: Option<&_>| {
                 let inks = if on_paper { &inner.paper } else { &inner.inks };
-                let picture = Picture { view: large, spots, chosen, picked, inks };
+                let picture = Picture { view: large, spots, chosen, rings: &rings, picked, inks };
                 painter.paint(canvas, &picture)
             };
             let result = self.spots.with_untracked(|all| {
@@ -194,6 +216,7 @@ impl MapState {
     pub fn save(self, name: String, failed: impl FnOnce() + Clone + 'static) {
         let Some(view) = self.view() else { return };
         let chosen = self.chosen.get_untracked();
+        let rings = self.rings.get_untracked();
         let saved = self.inner.with_value(|inner| {
             let painter = inner.painter.as_ref().ok_or(canvas::NoCanvas)?;
             let canvas = Canvas::apart()?;
@@ -202,7 +225,8 @@ impl MapState {
                 let shown =
                     self.wanted.with_untracked(|wanted| spots::in_view(&all.all, wanted, &view));
                 let inks = &inner.paper;
-                let picture = Picture { view, spots: &shown, chosen, picked: None, inks };
+                let rings = &rings;
+                let picture = Picture { view, spots: &shown, chosen, rings, picked: None, inks };
                 painter.paint(&canvas, &picture)
             })?;
             painter::sign(&canvas, &view, &inner.paper)?;
