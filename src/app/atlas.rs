@@ -48,6 +48,21 @@ pub fn fetch(app: AppState, coming: RwSignal<Coming>) {
     });
 }
 
+/// Sees to it that the map is here when it is asked for a little later.
+pub fn prepare(app: AppState) {
+    if HERE.get().is_none() {
+        app.spawn(async {
+            // Without it nothing is filled in, and nothing is lost.
+            let _come = fetched().await;
+        });
+    }
+}
+
+/// The map, if it has come.
+pub fn here() -> Option<&'static Atlas> {
+    HERE.get()
+}
+
 async fn fetched() -> Result<&'static Atlas, NoAtlas> {
     let name = format!("sverige-{}.bin", hash().ok_or(NoAtlas)?);
     let bytes = files::fetch_own_bytes(&name).await.ok_or(NoAtlas)?;

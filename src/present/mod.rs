@@ -39,6 +39,7 @@ pub mod last_time;
 pub mod letters;
 pub mod links;
 pub mod localities;
+pub mod made_places;
 mod mail;
 pub mod map;
 pub mod more;

@@ -7,6 +7,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use crate::app::AppState;
+use crate::app::atlas;
 use crate::app::changes::Failure;
 use crate::app::clock;
 use crate::app::device;
@@ -30,11 +31,13 @@ use crate::present::form::Typed;
 use crate::present::form::fill;
 use crate::present::forms;
 use crate::present::last_time::Met;
+use crate::present::made_places;
 use crate::present::open_choices;
 use crate::present::value_words;
 use crate::text::common;
 use crate::text::form as words;
 use crate::text::open_choices as choices;
+use crate::text::place_form as places;
 use crate::ui::erased::live;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
@@ -229,7 +232,11 @@ impl OpenForm {
             }
             Ok(changes) => {
                 self.problems.set(Vec::new());
-                self.save(crate::ui::screens::completed(self.app, &book, changes));
+                let mut changes = crate::ui::screens::completed(self.app, &book, changes);
+                if let Some(atlas) = atlas::here() {
+                    made_places::fill_in(atlas, &book, &mut changes, self.id, language());
+                }
+                self.save(changes);
             }
         }
     }
@@ -246,6 +253,7 @@ impl OpenForm {
                 Ok(()) => {
                     let said = common::saved_here_at(clock_text(clock::now()));
                     self.app.notify_with_undo(said, undo);
+                    self.tell_of_places(&changes);
                     match self.alone {
                         Some(alone) => self.go_on(alone),
                         None => self.leave(),
@@ -258,6 +266,16 @@ impl OpenForm {
                 }
             }
         });
+    }
+
+    /// Says what the list of localities knew of the places that came into the book by their names.
+    fn tell_of_places(self, changes: &[Change]) {
+        let Some(filled) = made_places::filled(changes, self.id) else { return };
+        let next = match filled.places[..] {
+            [id] => Some((Route::Show(Kind::Place, id), places::SHOW_PLACE.into())),
+            _ => None,
+        };
+        self.app.notify_of(filled.said, filled.undo, next);
     }
 
     /// What takes back the choice that was made by saving, if one was.
@@ -364,6 +382,11 @@ fn FormBody(
     if id.is_none() {
         // So that a reload, or the way back here, finds the same draft.
         page::rename(Route::Edit(kind, open.id));
+    }
+    // Where somebody may write the name of a place that the book does not have yet.
+    if matches!(kind, Kind::Visit | Kind::Provider | Kind::Tour | Kind::Agreement | Kind::Followup)
+    {
+        atlas::prepare(app);
     }
     page::on_hide(move || open.keep_draft());
     on_cleanup(move || open.keep_draft());
