@@ -47,6 +47,7 @@ pub mod pace;
 pub mod page;
 pub mod parcel;
 pub mod photos;
+pub mod points;
 pub mod route;
 pub mod rule_sets;
 #[cfg(target_arch = "wasm32")]

@@ -64,6 +64,7 @@ pub mod parts;
 pub mod photo;
 pub mod place;
 pub mod plan;
+pub mod points;
 pub mod project;
 pub mod provider;
 pub mod question;

@@ -24,6 +24,7 @@ mod json;
 pub mod limits;
 mod noted;
 pub mod picture;
+pub mod points;
 pub mod rules;
 pub mod sealed;
 mod start;

@@ -56,6 +56,7 @@ pub mod place_sheet;
 pub mod places;
 pub mod plan_page;
 pub mod plans;
+pub mod points;
 pub mod progress;
 pub mod projects;
 pub mod promises;

@@ -4,3 +4,4 @@
 pub mod atlas;
 pub mod plane;
 mod reading;
+pub mod sweref;

@@ -38,7 +38,7 @@ pub struct Spot {
     pub municipality: String,
     /// What a provider is, in words.
     pub kinds: Vec<Message>,
-    /// The place it is in; of a place its own id.
+    /// The place it is in; of a place, and of a provider in none that is on the map, its own id.
     pub place: RecordId,
     pub position: Position,
     pub at: Point,
@@ -116,27 +116,29 @@ pub fn spots(book: &Book, today: NaiveDate) -> Spots {
         });
     }
     for record in book.of_kind(Kind::Provider) {
-        let place = place_of(book, record);
-        let Some((place, here)) = place.and_then(|id| Some((id, placed.get_mut(&id)?))) else {
+        let mut here = place_of(book, record).and_then(|id| Some((id, placed.get_mut(&id)?)));
+        // One with a position of its own is not moved from there.
+        let own = record.content().get(provider::POSITION);
+        let seat = match &mut here {
+            Some((_, here)) if own.is_none() => {
+                here.2 += 1;
+                here.2
+            }
+            _ => 0,
+        };
+        let Some(position) = own.or_else(|| here.as_ref().map(|(_, here)| here.0)) else {
             continue;
         };
         let kinds = record.content().get(provider::KINDS).unwrap_or_default();
-        // One with a position of its own is not moved from there.
-        let own = record.content().get(provider::POSITION);
-        let seat = if own.is_some() {
-            0
-        } else {
-            here.2 += 1;
-            here.2
-        };
-        let position = own.unwrap_or(here.0);
+        let place = here.as_ref().map_or(record.id(), |(place, _)| *place);
+        let municipality = here.map(|(_, here)| here.1.clone()).unwrap_or_default();
         spots.all.push(Spot {
             id: record.id(),
             kind: Kind::Provider,
             glyph: Glyph::of(&kinds),
             name: record.content().text(provider::NAME).to_owned(),
             title: titles::title(book, record),
-            municipality: here.1.clone(),
+            municipality,
             kinds: kinds.iter().map(|kind| kind.word()).collect(),
             place,
             position,

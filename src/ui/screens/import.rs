@@ -37,6 +37,7 @@ use crate::ui::words::t;
 
 mod differences;
 mod log;
+mod points;
 mod twins;
 mod unlock;
 mod waiting;
@@ -44,6 +45,9 @@ mod working;
 
 use differences::Differences;
 use log::Log;
+use points::Points;
+use points::Register;
+use points::is_register;
 use twins::Twins;
 use unlock::Unlock;
 use waiting::Waiting;
@@ -57,6 +61,8 @@ enum Step {
     Refused(Phrase),
     /// A passphrase is asked for.
     Locked(Rc<Locked>),
+    /// A register of points: what its columns mean is asked for.
+    Points(Arc<Register>),
     /// Read and understood; nothing is changed yet.
     Read(Preview),
     TakingIn,
@@ -97,6 +103,9 @@ impl Importing {
         let turn = self.begin(Step::Reading);
         self.app.spawn(async move {
             let start = files::start_of(&file).await;
+            if is_register(&file.name(), start.as_deref().unwrap_or_default()) {
+                return self.read_register(turn, file).await;
+            }
             if !start.as_deref().is_some_and(sealing::is_sealed) {
                 if self.is_still(turn) {
                     self.look_at(Arrived::Blob(file.into()));
@@ -299,6 +308,7 @@ pub fn ImportScreen() -> impl IntoView {
             Step::Reading => view! { <Working importing title=words::READING /> }.into_any(),
             Step::Refused(why) => view! { <Refused importing why /> }.into_any(),
             Step::Locked(locked) => view! { <Unlock importing locked /> }.into_any(),
+            Step::Points(register) => view! { <Points importing register /> }.into_any(),
             Step::Read(preview) => view! { <Read importing preview /> }.into_any(),
             Step::TakingIn => view! { <Working importing title=words::TAKING_IN /> }.into_any(),
             Step::Done(words, told, id) => view! { <Done importing words told id /> }.into_any(),

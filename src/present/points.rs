@@ -1,0 +1,79 @@
+//! Points from a register, before they are taken in: how many can be read, and the first of them.
+
+use crate::domain::points::Part;
+use crate::domain::points::Reading;
+use crate::domain::points::Table;
+use crate::text::Message;
+use crate::text::Phrase;
+use crate::text::points as words;
+
+/// How many are shown.
+const FIRST: usize = 5;
+
+/// What is understood of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    pub count: u64,
+    /// "3 rader saknar namn eller läge i Sverige och följer inte med", when some do.
+    pub left_out: Option<Phrase>,
+    pub first: Vec<Phrase>,
+}
+
+/// What `table` says when its columns mean what `reading` has.
+pub fn understood(table: &Table, reading: &Reading) -> Understood {
+    let points = reading.points(table);
+    let count = points.iter().flatten().count();
+    let left_out = u64::try_from(points.len() - count).unwrap_or(u64::MAX);
+    let first = points.into_iter().flatten().take(FIRST).map(|point| {
+        let degrees = |millionths: i64| {
+            #[expect(clippy::cast_precision_loss, reason = "at most 180 million")]
+            let degrees = millionths as f64 / 1_000_000.0;
+            format!("{degrees:.4}")
+        };
+        let position =
+            format!("{} {}", degrees(point.position.latitude), degrees(point.position.longitude));
+        let parts = [point.place, point.municipality, position];
+        let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+        words::point(point.name, parts.join(", "))
+    });
+    Understood {
+        count: u64::try_from(count).unwrap_or(u64::MAX),
+        left_out: (left_out != 0).then(|| words::left_out(left_out)),
+        first: first.collect(),
+    }
+}
+
+/// What a part is called.
+pub const fn label(part: Part) -> Message {
+    match part {
+        Part::Name => words::NAME,
+        Part::North => words::NORTH,
+        Part::East => words::EAST,
+        Part::Municipality => words::MUNICIPALITY,
+        Part::Place => words::PLACE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::sample::swedish;
+
+    #[test]
+    fn the_first_points_are_shown_and_those_left_out_are_counted() {
+        let texts = |row: &[&str]| row.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let table = Table {
+            columns: texts(&["Ort", "Kommun", "Lat", "Long"]),
+            rows: vec![
+                texts(&["Sikås", "Strömsund", "63,615", "15,265"]),
+                texts(&["Utan läge", "Strömsund", "", ""]),
+            ],
+        };
+        let shown = understood(&table, &Reading::guessed(&table));
+        assert_eq!(shown.count, 1);
+        let first: Vec<String> = shown.first.iter().map(swedish).collect();
+        assert_eq!(first, ["Sikås, Strömsund, 63.6150 15.2650"]);
+        let left_out = swedish(&shown.left_out.unwrap());
+        assert_eq!(left_out, "1 rad saknar namn eller läge i Sverige och följer inte med");
+    }
+}
