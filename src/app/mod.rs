@@ -5,6 +5,8 @@
 //! the same transaction, and only then shown.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 use leptos::prelude::*;
 
@@ -102,6 +104,10 @@ pub struct AppState {
 
 /// How many milliseconds back something still belongs to the screen that comes after it.
 const JUST_NOW: u64 = 1_000;
+
+/// The number of the last notice. None is used again: who takes a notice away by its number would
+/// take away another.
+static LAST_NOTICE: AtomicU64 = AtomicU64::new(0);
 
 /// How far the book is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,9 +245,8 @@ impl AppState {
     /// Shows a message about something that `undo` takes back, with the way on; and gives its number.
     pub fn notify_of(self, text: Phrase, undo: Vec<Change>, next: Option<(Route, Phrase)>) -> u64 {
         let shown_at = clock::unix_milliseconds();
-        let mut number = 1;
+        let number = LAST_NOTICE.fetch_add(1, Ordering::Relaxed) + 1;
         self.notices.update(|notices| {
-            number = notices.last().map_or(1, |last| last.number + 1);
             // One that only tells gives way to the next, so that they do not pile up.
             notices.retain(|notice| !notice.undo.is_empty());
             notices.push(Notice { number, text, undo, next, shown_at });
