@@ -28,6 +28,7 @@ use faltbok::present::handover::Extent;
 use faltbok::present::history_page;
 use faltbok::present::inventory;
 use faltbok::present::join_page;
+use faltbok::present::map::spots;
 use faltbok::present::open_choices;
 use faltbok::present::parties;
 use faltbok::present::person;
@@ -188,6 +189,7 @@ fn shows_all(book: &Book) {
         shows_followups(book, day);
         drop(service_matrix::matrix(book, ServiceGroup::Core, "", day));
         drop(handover::paper(book, Extent::Book, day));
+        drop(spots::spots(book, day));
         drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));
         let all = book.all().map(Record::id).collect();
         let mut looking = duplicates::Looking::new(book, Rc::new(all));

@@ -50,6 +50,8 @@ mod followups;
 mod inventory;
 #[path = "scenarios/photos.rs"]
 mod photos;
+#[path = "scenarios/points.rs"]
+mod points;
 #[path = "scenarios/rules.rs"]
 mod rules;
 #[path = "scenarios/sending.rs"]

@@ -30,12 +30,14 @@ fn a_file_that_is_no_sound_book_is_refused_in_words_and_changes_nothing() {
     let folder = Folder::new("bad-files");
     let damaged = "Filen är skadad eller ändrad för hand. Be avsändaren skicka den igen.";
     let foreign = "Det här är ingen fil från Fältbok. Välj filen som slutar på .json eller .txt";
+    let no_rows = "Filen har inga rader under rubrikerna.";
     for (name, content, why) in [
         ("tom.json", "", "Filen är tom. Be avsändaren skicka den igen."),
         ("halv.json", &half, damaged),
         ("andrad.json", &other_kind, damaged),
         ("nyare.json", &newer, "Filen är gjord med en nyare version av Fältbok. Uppdatera appen"),
-        ("karta.json", r#"{"type":"FeatureCollection","features":[]}"#, foreign),
+        ("karta.json", r#"{"type":"FeatureCollection","features":[]}"#, no_rows),
+        ("butiker.csv", "Namn;Lat;Lon\n", no_rows),
         ("brev.txt", "Hej! Här kommer filen som vi talade om.", foreign),
         ("bild.txt", "\u{fffd}PNG\r\n\u{1a}\n\0\0\0", foreign),
     ] {

@@ -32,6 +32,7 @@ mod other_engines;
 mod people;
 mod photos;
 mod plan;
+mod points;
 mod project;
 mod recovery;
 mod refused_storage;

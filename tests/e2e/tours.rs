@@ -105,6 +105,12 @@ fn five_stops_in_jamtland_are_put_in_order_visited_and_summed_up() {
     stops_are(page, ["Hammerdal", "Strömsund", "Rossön", "Backe", "Hoting"]);
     page.is_focused("Tidigare: Rossön");
 
+    let file = page.download(|| page.button("Till kalendern").click());
+    assert_eq!(file.name(), "serviceturne-2017-09-12.ics");
+    let text = file.text();
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 5, "{text}");
+    assert!(text.contains("DTSTART:20170912T093000\r\n"), "{text}");
+
     page.link("Skriv besök: Strömsund").click();
     page.field("Ort").holds("Strömsund");
     page.field("Anteckning").fill("Bokinkastet används varje dag.");
