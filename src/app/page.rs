@@ -166,6 +166,32 @@ pub fn follow_nearness(
     });
 }
 
+/// Tells the style sheet the height of an element in `property`, for as long as the
+/// owner lives: what else stands at the same edge has to keep clear of it.
+pub fn tell_height(element: impl Into<web_sys::HtmlElement>, property: &'static str) {
+    let element = element.into();
+    let root = move || document().document_element()?.dyn_into::<web_sys::HtmlElement>().ok();
+    let watched = element.clone();
+    let resized = Closure::<dyn FnMut()>::new(move || {
+        if let Some(root) = root() {
+            let height = format!("{}px", element.offset_height());
+            root.style().set_property(property, &height).unwrap_or_default();
+        }
+    });
+    // Where there is none, the style sheet reckons with one line.
+    let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) else {
+        return;
+    };
+    observer.observe(&watched);
+    let kept = StoredValue::new_local((observer, resized));
+    on_cleanup(move || {
+        kept.with_value(|(observer, _)| observer.disconnect());
+        if let Some(root) = root() {
+            root.style().remove_property(property).unwrap_or_default();
+        }
+    });
+}
+
 /// Calls `flush` when the page is being hidden or killed, for as long as the
 /// owner lives: the last moment that a phone gives.
 pub fn on_hide(flush: impl Fn() + Clone + 'static) {

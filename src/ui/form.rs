@@ -39,6 +39,7 @@ use crate::text::form as words;
 use crate::text::open_choices as choices;
 use crate::text::place_form as places;
 use crate::ui::erased::live;
+use crate::ui::parts::Actions;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
 use crate::ui::screens::Astray;
@@ -434,7 +435,7 @@ fn FormBody(
                 .collect_view()}
             <KnownParties kind />
             <NotSaved open=open />
-            <div class="form__actions">
+            <Actions>
                 <DraftLine open=open />
                 <button
                     type="submit"
@@ -446,7 +447,7 @@ fn FormBody(
                 <button type="button" class="btn btn--quiet" on:click=cancel>
                     {t(common::CANCEL)}
                 </button>
-            </div>
+            </Actions>
         </form>
         <Confirm
             is_open=asks

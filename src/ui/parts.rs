@@ -1,5 +1,6 @@
 //! Parts that know no domain: what screens are made of.
 
+mod actions;
 mod basic;
 mod confirm;
 mod field;
@@ -8,6 +9,7 @@ mod nearby;
 mod passphrase;
 mod rows;
 
+pub use actions::Actions;
 pub use basic::Callout;
 pub use basic::Empty;
 pub use basic::Icon;

@@ -183,3 +183,25 @@ fn answers(page: &Page, answer: &str) {
     page.radio(answer).check();
     page.button("Spara och fortsätt").click();
 }
+
+#[test]
+fn what_was_just_saved_is_told_beside_the_buttons_and_not_on_them() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins_on(&browser, the_third_of_april());
+    let page = browser.page();
+    Visit::in_sikas().written_by(page);
+    page.link("Gör stödkontroll").click();
+    page.button("Spara").click();
+    page.heading(ROAD).shown();
+    page.status_says("Sparat");
+    for width in [360, 320] {
+        page.resize(width, 640);
+        let between = page.script(
+            "const at = (name) => document.querySelector(name).getBoundingClientRect();
+             return at('.form__actions').top - at('.notice').bottom;",
+            &[],
+        );
+        assert!(between.as_f64().is_some_and(|gap| gap >= 0.0), "at {width} px: {between}");
+    }
+}

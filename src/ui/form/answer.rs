@@ -39,6 +39,7 @@ use crate::text::choice;
 use crate::text::common;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::parts::Actions;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Icon;
@@ -196,7 +197,7 @@ pub fn AnswerForm(
             {live(move || elsewhere(open, row))}
             <Answers open row rows kind asking heading />
             <NotSaved open />
-            <div class="form__actions ask__actions">
+            <Actions class="ask__actions">
                 <DraftLine open />
                 <button
                     type="submit"
@@ -211,7 +212,7 @@ pub fn AnswerForm(
                 <button type="button" class="btn btn--quiet" on:click=tap(skip)>
                     {t(words::SKIP)}
                 </button>
-            </div>
+            </Actions>
         </form>
         {back}
         <Confirm

@@ -29,6 +29,7 @@ use crate::text::common;
 use crate::text::import as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::parts::Actions;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
@@ -430,13 +431,14 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
         {is_new.then(|| view! { <ArrivingRules told=Arc::clone(&preview.told) /> })}
         <Differences told />
         {if is_new {
+            let preview = StoredValue::new_local(preview);
             view! {
                 <p>{t(words::CAN_UNDO)}</p>
-                <div class="form__actions">
+                <Actions>
                     <button
                         type="button"
                         class="btn btn--primary"
-                        on:click=tap(move || importing.take_in(preview.clone()))
+                        on:click=tap(move || importing.take_in(preview.get_value()))
                     >
                         <Icon name="import" />
                         {t(words::TAKE_IN)}
@@ -448,7 +450,7 @@ fn Read(importing: Importing, preview: Preview) -> impl IntoView {
                     >
                         {t(common::CANCEL)}
                     </button>
-                </div>
+                </Actions>
             }
                 .into_any()
         } else {

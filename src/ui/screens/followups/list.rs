@@ -25,6 +25,7 @@ use crate::text::common;
 use crate::text::followups_screen as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::parts::Actions;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Field;
 use crate::ui::parts::Icon;
@@ -337,7 +338,7 @@ fn PickedBar(shown: Memo<FollowupsPage>, picked: Picked) -> impl IntoView {
         picked.set(Some(all));
     };
     view! {
-        <div class="form__actions no-print">
+        <Actions class="no-print">
             <button
                 type="button"
                 class="btn btn--primary"
@@ -353,6 +354,6 @@ fn PickedBar(shown: Memo<FollowupsPage>, picked: Picked) -> impl IntoView {
             <button type="button" class="btn btn--quiet" on:click=tap(move || picked.set(None))>
                 {t(common::CANCEL)}
             </button>
-        </div>
+        </Actions>
     }
 }

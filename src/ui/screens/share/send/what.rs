@@ -15,6 +15,7 @@ use crate::present::part;
 use crate::text::Message;
 use crate::text::send as words;
 use crate::ui::erased::live;
+use crate::ui::parts::Actions;
 use crate::ui::parts::Field;
 use crate::ui::words::language;
 use crate::ui::words::t;
@@ -108,11 +109,11 @@ pub fn WhatStep(sending: Sending) -> impl IntoView {
                 What::Municipality => view! { <WhichMunicipality sending wrong /> }.into_any(),
                 What::Period => view! { <Days sending wrong /> }.into_any(),
             })}
-            <div class="form__actions">
+            <Actions>
                 <button type="submit" class="btn btn--primary">
                     {t(words::CONTINUE)}
                 </button>
-            </div>
+            </Actions>
         </form>
     }
 }

@@ -15,6 +15,7 @@ use crate::text::send as words;
 use crate::text::visit_form as labels;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
+use crate::ui::parts::Actions;
 use crate::ui::parts::Confirm;
 use crate::ui::parts::Field;
 use crate::ui::words::language;
@@ -93,7 +94,7 @@ pub fn WhomStep(sending: Sending) -> impl IntoView {
                         .into_any()
                 }
             })}
-            <div class="form__actions">
+            <Actions>
                 <button type="submit" class="btn btn--primary">
                     {t(words::CONTINUE)}
                 </button>
@@ -104,7 +105,7 @@ pub fn WhomStep(sending: Sending) -> impl IntoView {
                 >
                     {t(common::BACK)}
                 </button>
-            </div>
+            </Actions>
         </form>
         <Confirm
             is_open=asks
