@@ -35,6 +35,7 @@ impl AppState {
         };
         let stored = drafts.iter().filter_map(|(key, text)| drafts::read(key, text));
         self.take_drafts(&book, stored.chain(self.journal().all()));
+        self.take_half_written(&drafts);
         let Witness { records } = settings::read_witness();
         if book.is_empty() && records != 0 && !self.is_example_untracked() {
             return Ok(Opening::Vanished { records });

@@ -10,8 +10,6 @@ use crate::domain::place::PositionSource;
 
 /// As long as satellites may take in a valley.
 const PATIENCE_MS: u32 = 30_000;
-/// A position this fresh is as good as a new one.
-const FRESH_MS: u32 = 20_000;
 
 /// Why there is no position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,7 +24,8 @@ pub enum NoPosition {
     NotAble,
 }
 
-/// Asks the device where it is; it asks the person for leave the first time.
+/// Asks the device where it is; it asks the person for leave the first time. Always
+/// anew: who asks again has driven on, or was told a poor position.
 ///
 /// # Errors
 ///
@@ -36,7 +35,6 @@ pub async fn position() -> Result<Position, NoPosition> {
     let options = web_sys::PositionOptions::new();
     options.set_enable_high_accuracy(true);
     options.set_timeout(PATIENCE_MS);
-    options.set_maximum_age(FRESH_MS);
     let mut begun = Ok(());
     let promise = Promise::new(&mut |resolve, reject| {
         begun = geolocation.get_current_position_with_error_callback_and_options(

@@ -213,21 +213,24 @@ pub fn typed_position(typed: &Typed) -> Option<Position> {
 }
 
 /// Notes that a person has written one half of the position: then it is no longer
-/// the telephone's or the list's. Both halves where the text holds both.
-pub fn write_position(typed: &mut Typed, path: &str, text: &str) -> bool {
-    if path == UNCERTAINTY {
-        typed.set(path, text);
-        return false;
-    }
-    typed.remove_under(UNCERTAINTY);
-    typed.remove_under(SOURCE);
-    if let Some((latitude, longitude)) = crate::present::input::both_degrees(text) {
-        typed.set(LATITUDE, &latitude);
-        typed.set(LONGITUDE, &longitude);
-        return true;
+/// the telephone's or the list's.
+pub fn write_position(typed: &mut Typed, path: &str, text: &str) {
+    if path != UNCERTAINTY {
+        typed.remove_under(UNCERTAINTY);
+        typed.remove_under(SOURCE);
     }
     typed.set(path, text);
-    false
+}
+
+/// Sets both halves where one of them was given both, as maps on the web write them.
+/// Only once the field is left: while somebody types, the second half has just begun.
+pub fn part_position(typed: &mut Typed) {
+    let halves =
+        [LATITUDE, LONGITUDE].map(|path| crate::present::input::both_degrees(typed.get(path)));
+    if let Some((latitude, longitude)) = halves.into_iter().flatten().next() {
+        typed.set(LATITUDE, &latitude);
+        typed.set(LONGITUDE, &longitude);
+    }
 }
 
 #[cfg(test)]
@@ -389,10 +392,12 @@ mod tests {
         let (mut typed, mut by_app) = (Typed::default(), Typed::default());
         take(&position(located, Language::Swedish), &mut typed, &mut by_app);
         assert_eq!(typed_position(&typed), Some(located));
-        assert!(!write_position(&mut typed, LATITUDE, "63,62"));
+        write_position(&mut typed, LATITUDE, "63,62");
+        part_position(&mut typed);
         let by_hand = typed_position(&typed).unwrap();
         assert_eq!((by_hand.uncertainty, by_hand.source), (None, None));
-        assert!(write_position(&mut typed, LONGITUDE, "61.733, 15.170"));
+        write_position(&mut typed, LONGITUDE, "61.733, 15.170");
+        part_position(&mut typed);
         let pasted = typed_position(&typed).unwrap();
         assert_eq!(pasted, Position::at(61_733_000, 15_170_000));
     }

@@ -116,8 +116,8 @@ fn a_phone_that_may_not_tell_where_it_is_says_what_to_do() {
     page.status_says("Webbläsaren får inte läsa din position");
     // The way on: both numbers as a map on the web gives them, pasted into one field.
     page.field("Latitud (nord)").fill("63.615, 15.265");
-    page.field("Longitud (öst)").holds("15,265");
     page.press(&["Tab"]);
+    page.field("Longitud (öst)").holds("15,265");
     page.field("Kommun").holds("Strömsund");
     page.field("Longitud (öst)").fill("");
     page.button("Spara").click();

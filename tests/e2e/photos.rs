@@ -42,14 +42,16 @@ fn adds_photo(page: &Page) {
     page.status_says("1 bild är sparad på den här telefonen.");
 }
 
-/// Waits until the photo is drawn, and gives its size in pixels.
+/// Scrolls to the photo, waits until it is drawn, and gives its size in pixels.
 #[track_caller]
 fn drawn_size(page: &Page) -> Value {
     page.script(
         "return new Promise((done, fail) => { \
            const started = Date.now(); \
            const look = () => { \
-             const image = document.querySelector('main li img'); \
+             const frame = document.querySelector('main li .photo'); \
+             frame?.scrollIntoView({ block: 'center' }); \
+             const image = frame?.querySelector('img'); \
              if (image && image.complete && 0 < image.naturalWidth) { \
                done([image.naturalWidth, image.naturalHeight]); \
              } else if (10_000 < Date.now() - started) { \

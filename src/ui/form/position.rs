@@ -102,19 +102,14 @@ impl Locating {
 
     /// Notes what is typed into one of the two fields.
     fn typed(self, path: &str, text: &str) {
-        let mut both = false;
-        self.open()
-            .typed
-            .update_value(|typed| both = localities::write_position(typed, path, text));
+        self.open().typed.update_value(|typed| localities::write_position(typed, path, text));
         self.open().touch();
         self.said.set(None);
-        if both {
-            self.open().by_app.notify();
-        }
     }
 
     /// Once a field has been left, and both are there.
     fn left_field(self) {
+        self.open().typed.update_value(localities::part_position);
         let located = self.open().typed.with_value(localities::typed_position);
         if let Some(located) = located {
             self.look_around(located);
