@@ -1,6 +1,7 @@
 //! Messages above and below the screen: banners that stay, notices that go.
 
 use leptos::ev::MouseEvent;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::app::AppState;
@@ -140,8 +141,14 @@ fn Update(text: String, is_waiting: bool) -> impl IntoView {
 #[component]
 pub fn Notices() -> impl IntoView {
     let app = use_app();
+    let row = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        if let Some(row) = row.get() {
+            page::tell_height(row, "--notices-size");
+        }
+    });
     view! {
-        <div class="app__notices" role="status">
+        <div class="app__notices" role="status" node_ref=row>
             <For
                 each=move || app.notices().get()
                 key=|notice| notice.number
