@@ -157,13 +157,20 @@ pub struct Term {
     /// The duties that were kept, by the word in files or in own words.
     pub kept: Vec<String>,
     pub paid_on: Option<NaiveDate>,
+    /// What was paid, which stays as it was when the pay is changed later.
+    pub paid_kr: Option<i64>,
+    /// Whether somebody has said that nothing is to be paid for it.
+    pub is_waived: bool,
 }
 
 const YEAR: Field<i64> = Field::new("year");
 const QUARTER: Field<i64> = Field::new("quarter");
 const KEPT: Field<Vec<String>> = Field::new("kept");
 const PAID_ON: Field<NaiveDate> = Field::new("paid_on");
-const TERM: &[FieldDef] = &[YEAR.def(), QUARTER.def(), KEPT.def(), PAID_ON.def()];
+const PAID_KR: Field<i64> = Field::new("paid_kr");
+const NOTHING_TO_PAY: Field<bool> = Field::new("nothing_to_pay");
+const TERM: &[FieldDef] =
+    &[YEAR.def(), QUARTER.def(), KEPT.def(), PAID_ON.def(), PAID_KR.def(), NOTHING_TO_PAY.def()];
 
 impl FieldValue for Term {
     const SHAPE: Shape = Shape::Group(TERM);
@@ -175,6 +182,8 @@ impl FieldValue for Term {
             quarter: parts.get(QUARTER),
             kept: parts.get(KEPT).unwrap_or_default(),
             paid_on: parts.get(PAID_ON),
+            paid_kr: parts.get(PAID_KR),
+            is_waived: parts.get(NOTHING_TO_PAY).unwrap_or_default(),
         })
     }
 
@@ -184,6 +193,8 @@ impl FieldValue for Term {
             .with(QUARTER, self.quarter)
             .with(KEPT, Some(self.kept))
             .with(PAID_ON, self.paid_on)
+            .with(PAID_KR, self.paid_kr)
+            .with(NOTHING_TO_PAY, self.is_waived.then_some(true))
             .group()
     }
 }
@@ -345,6 +356,8 @@ mod tests {
             quarter: Some(3),
             kept: vec!["information".to_owned(), "Cykelpump".to_owned()],
             paid_on: Some(day(2026, 10, 12)),
+            paid_kr: Some(5_000),
+            is_waived: true,
         };
         assert_eq!(Term::read(&term.clone().write()), Some(term));
         let power =

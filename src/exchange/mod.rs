@@ -44,7 +44,7 @@ use strange::Strange;
 pub const CURRENT: u32 = 1;
 
 /// Grows when something was added that an older program keeps unread.
-pub const MINOR: u32 = 2;
+pub const MINOR: u32 = 3;
 
 /// What stands above the records of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -109,6 +109,8 @@ fn agreements(shelf: &mut Shelf, places: &Places) {
                 quarter: Some(1),
                 kept: vec![words("information"), words("meeting_place")],
                 paid_on: Some(day(2017, 4, 18)),
+                paid_kr: Some(5_000),
+                ..Term::default()
             }],
         )
         .with(agreement::NOTES, words("Beloppen är påhittade (exempel)."));
