@@ -63,6 +63,8 @@ pub enum Route {
     Inventory(RecordId),
     /// What a successor needs; of a place, or of what is chosen there.
     Handover(Option<RecordId>),
+    /// What a successor in the municipality of this place needs.
+    HandoverOfMunicipality(RecordId),
     /// The map of all places and providers, or around this one.
     Map,
     MapAround(RecordId),
@@ -83,6 +85,8 @@ pub enum Route {
     Send,
     /// A file for a colleague, of this record and what hangs on it.
     SendOf(RecordId),
+    /// A file for a colleague, of the municipality of this place.
+    SendOfMunicipality(RecordId),
     Import,
     Settings,
     Storage,
@@ -154,6 +158,8 @@ impl Route {
             ["dela", record] => id(record).map(Self::SendOf),
             ["regelverk", "lag", name] => RulesName::new(name).map(Self::Rules),
             ["overlamning", place] => id(place).map(|id| Self::Handover(Some(id))),
+            ["overlamning", "kommun", place] => id(place).map(Self::HandoverOfMunicipality),
+            ["dela", "kommun", place] => id(place).map(Self::SendOfMunicipality),
             ["karta", record] => id(record).map(Self::MapAround),
             ["historik", record] => id(record).map(Self::History),
             ["inventera", record] => id(record).map(Self::Inventory),
@@ -202,6 +208,8 @@ impl Route {
             }
             Self::Questions(id) => format!("#/besok/{id}/fragor"),
             Self::Handover(Some(id)) => format!("#/overlamning/{id}"),
+            Self::HandoverOfMunicipality(id) => format!("#/overlamning/kommun/{id}"),
+            Self::SendOfMunicipality(id) => format!("#/dela/kommun/{id}"),
             Self::History(id) => format!("#/historik/{id}"),
             Self::Inventory(id) => format!("#/inventera/{id}"),
             Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
@@ -276,6 +284,7 @@ mod tests {
             Route::Questions(id),
         ]);
         routes.extend([Route::Inventory(id), Route::Handover(Some(id))]);
+        routes.extend([Route::HandoverOfMunicipality(id), Route::SendOfMunicipality(id)]);
         routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
         routes.extend(
             ["SD-2", "AC-SB.2018.fuel"].map(|it| Route::Rules(RulesName::new(it).unwrap())),

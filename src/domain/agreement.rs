@@ -222,6 +222,17 @@ impl Term {
         (self.year, self.quarter) == (other.year, other.quarter)
     }
 
+    /// Whether they have a day in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let is_whole = self.quarter.is_none() || other.quarter.is_none();
+        self.year == other.year && (is_whole || self.quarter == other.quarter)
+    }
+
+    /// Whether it was paid, or nothing is to be paid for it.
+    pub const fn is_settled(&self) -> bool {
+        self.paid_on.is_some() || self.is_waived
+    }
+
     /// Its first and its last day, where it has any.
     pub fn period(&self) -> Option<Period> {
         let year = i32::try_from(self.year).ok()?;

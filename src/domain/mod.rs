@@ -36,6 +36,7 @@
 
 pub mod action;
 pub mod agreement;
+pub mod agreement_due;
 pub mod backup_files;
 pub mod book;
 pub mod check;

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use crate::domain::agreement;
 use crate::domain::agreement::AgreementKind;
 use crate::domain::agreement::Duty;
-use crate::domain::agreement::Rhythm;
 use crate::domain::agreement::Term;
+use crate::domain::agreement_due;
+use crate::domain::agreement_due::order_of;
 use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::command::Edit;
@@ -19,6 +20,8 @@ use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order;
 use crate::domain::parts::Party;
+use crate::domain::place;
+use crate::domain::provider;
 use crate::domain::record::Record;
 use crate::present::agreement_days;
 use crate::present::agreement_days::DayRow;
@@ -34,6 +37,7 @@ use crate::present::paper::written;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::present::validity;
+use crate::present::value_words::point_words;
 use crate::present::words::Worded;
 use crate::text::Arg;
 use crate::text::Language;
@@ -90,15 +94,36 @@ pub struct AgreementPage {
     pub days: Vec<DayRow>,
     /// What it says, as pairs; what is not filled in is left out.
     pub facts: Vec<(Message, Phrase)>,
-    /// The terms to tick duties in: this one and the one before.
+    /// The terms to tick duties in: those that nobody has settled, the one before and this one.
     pub open_terms: Vec<TermView>,
     /// Those before, latest first.
     pub earlier: Vec<Phrase>,
     pub is_for_crises: bool,
+    /// Whether there is something to test.
+    pub is_tested: bool,
     pub crisis: Vec<(Message, Phrase)>,
+    /// What the sheet of one for crises does not say yet.
+    pub missing: Vec<Message>,
+    /// Where to find it: place, municipality and point.
+    pub whereabouts: Vec<Phrase>,
+    pub lasting: Lasting,
+    /// The day that this is said of.
+    pub today: NaiveDate,
     pub equipment: String,
     pub instructions: String,
     pub notes: String,
+}
+
+/// How long an agreement lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lasting {
+    /// Whether its last day has passed.
+    pub is_over: bool,
+    /// Whether it goes on a year at a time.
+    pub goes_on: bool,
+    /// When to give notice, and when it ends, however far off.
+    pub notice: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
 }
 
 /// A quarter or a year, with the duties that were agreed.
@@ -109,9 +134,10 @@ pub struct TermView {
     pub duties: Vec<DutyView>,
     /// "2 av 3 uppfyllda, 5 000 kr"
     pub sum: Phrase,
-    pub paid: Option<Phrase>,
-    /// Whether the time is out, so that it can be paid.
-    pub is_over: bool,
+    /// That it is paid, or that nothing is to be.
+    pub settled: Option<Phrase>,
+    /// Whether the time is out and pay was agreed on, so that it can be settled.
+    pub is_due: bool,
 }
 
 /// A duty in a term.
@@ -129,31 +155,43 @@ pub fn agreement_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Agr
     let content = record.content();
     let duties = duties(content);
     let terms = content.get(agreement::TERMS).unwrap_or_default();
-    let rhythm = content.get(agreement::PAID).unwrap_or(Rhythm::Quarterly);
-    let current = Term::around(today, rhythm);
-    let before = current.before();
-    let is_open = |term: &Term| term.is_same_time(&current) || term.is_same_time(&before);
-    let known =
-        |term: Term| terms.iter().find(|it| it.is_same_time(&term)).cloned().unwrap_or(term);
-    let runs = |term: &Term| runs_in(content, term);
-    let open_terms = [before.clone(), current.clone()].into_iter().filter(runs).map(known);
-    let open_terms = if duties.is_empty() {
-        Vec::new()
-    } else {
-        open_terms.map(|term| term_view(content, &duties, term, today)).collect()
-    };
-    let mut earlier: Vec<&Term> = terms.iter().filter(|it| !is_open(it)).collect();
-    order::sort_by_key(&mut earlier, |term| std::cmp::Reverse((term.year, term.quarter)));
+    let current = Term::around(today, agreement_due::rhythm(content));
+    let mut open = agreement_due::to_settle(content, today);
+    for term in [current.before(), current] {
+        let known = terms.iter().find(|it| it.is_same_time(&term)).cloned();
+        let is_there = open.iter().any(|it| it.overlaps(&term));
+        if !is_there && agreement_due::runs_in(content, &term) {
+            open.push(known.unwrap_or(term));
+        }
+    }
+    order::sort_by_key(&mut open, order_of);
+    if duties.is_empty() && agreement::pay(content, 0).is_none() {
+        open.clear();
+    }
+    let mut earlier: Vec<&Term> =
+        terms.iter().filter(|it| !open.iter().any(|open| open.is_same_time(it))).collect();
+    order::sort_by_key(&mut earlier, |term| std::cmp::Reverse(order_of(term)));
+    let is_for_crises = content.get(agreement::KIND).is_some_and(AgreementKind::is_for_crises);
     Some(AgreementPage {
         row: row(book, record, today),
         place: place_of(book, record).and_then(|it| titles::line(book, it)),
         provider: provider_of(book, record).and_then(|it| titles::line(book, it)),
         days: agreement_days::days_of(book, record, today),
         facts: facts(content, &duties),
-        open_terms,
+        open_terms: open.into_iter().map(|it| term_view(content, &duties, it, today)).collect(),
         earlier: earlier.into_iter().map(|term| term_words(content, term)).collect(),
-        is_for_crises: content.get(agreement::KIND).is_some_and(AgreementKind::is_for_crises),
+        is_for_crises,
+        is_tested: is_for_crises || agreement::next_test(content).is_some(),
         crisis: crisis(content),
+        missing: if is_for_crises { missing(content) } else { Vec::new() },
+        whereabouts: whereabouts(book, record),
+        lasting: Lasting {
+            is_over: agreement_due::is_over(content, today),
+            goes_on: agreement_due::goes_on(content),
+            notice: agreement_due::notice_day(content, today),
+            ends_on: agreement_due::end(content, today),
+        },
+        today,
         equipment: content.text(agreement::EQUIPMENT).to_owned(),
         instructions: content.text(agreement::INSTRUCTIONS).to_owned(),
         notes: content.text(agreement::NOTES).to_owned(),
@@ -166,16 +204,6 @@ fn duties(content: &Content) -> Vec<(String, Phrase)> {
     let known = known.map(|duty: Duty| (duty.token().to_owned(), Phrase::from(duty.word())));
     let own = content.get(agreement::OTHER_DUTIES).unwrap_or_default().into_iter();
     known.chain(own.map(|text| (text.clone(), Phrase::verbatim(text)))).collect()
-}
-
-/// Whether the agreement runs on some day of `term`; one without days runs always.
-fn runs_in(content: &Content, term: &Term) -> bool {
-    let Some(of_term) = term.period() else { return false };
-    let period = content.get(agreement::PERIOD).unwrap_or_default();
-    let goes_on = content.get(agreement::RENEWAL) == Some(agreement::Renewal::YearByYear);
-    let begins = period.from.is_none_or(|from| of_term.to.is_none_or(|to| from <= to));
-    let lasts = goes_on || period.to.is_none_or(|to| of_term.from.is_none_or(|from| from <= to));
-    begins && lasts
 }
 
 fn term_view(
@@ -196,8 +224,9 @@ fn term_view(
         name: term_name(&term),
         sum: sum_words(content, count, views.len()),
         duties: views,
-        paid: term.paid_on.map(words::paid_on),
-        is_over: term.period().and_then(|it| it.to).is_some_and(|to| to < today),
+        settled: settled_words(&term),
+        is_due: agreement::pay(content, 1).is_some()
+            && agreement_due::last_day_of(content, &term).is_some_and(|last| last < today),
         term,
     }
 }
@@ -211,31 +240,49 @@ pub fn term_name(term: &Term) -> Phrase {
     }
 }
 
+/// "betalt 2 juli 2017, 5 000 kr", "inget att betala"
+fn settled_words(term: &Term) -> Option<Phrase> {
+    let sum = term.paid_kr.map(kronor);
+    match (term.paid_on, sum) {
+        (Some(day), Some(sum)) => Some(value_words::joined(words::paid_on(day), sum)),
+        (Some(day), None) => Some(words::paid_on(day)),
+        (None, _) => term.is_waived.then(|| words::NOTHING_TO_PAY.into()),
+    }
+}
+
+fn kronor(units: i64) -> Phrase {
+    value_words::kronor(Arg::Decimal { units, places: 0 })
+}
+
+/// "2 av 3 uppgifter uppfyllda ger 5 000 kr"; of one without duties what is paid.
 fn sum_words(content: &Content, kept: usize, of: usize) -> Phrase {
     let count = words::kept_of(of as u64, kept.to_string());
     match agreement::pay(content, kept) {
+        Some(sum) if of == 0 => kronor(sum),
         Some(kronor) => words::kept_and_pay(count, Arg::Decimal { units: kronor, places: 0 }),
         None => count,
     }
 }
 
+/// A term of before: what was paid stays what it was, whatever is agreed on since.
 fn term_words(content: &Content, term: &Term) -> Phrase {
-    let count = words::kept_count(term.kept.len() as u64);
-    let sum = match agreement::pay(content, term.kept.len()) {
-        Some(kronor) => words::kept_and_pay(count, Arg::Decimal { units: kronor, places: 0 }),
-        None => count,
+    let kept = term.kept.len();
+    let count = words::kept_count(kept as u64);
+    let has_duties = kept != 0 || !duties(content).is_empty();
+    let said = match (settled_words(term), agreement::pay(content, kept)) {
+        (Some(settled), _) if has_duties => value_words::joined(count, settled),
+        (Some(settled), _) => settled,
+        (None, Some(sum)) if has_duties => {
+            words::kept_and_pay(count, Arg::Decimal { units: sum, places: 0 })
+        }
+        (None, Some(sum)) => kronor(sum),
+        (None, None) => count,
     };
-    let said = value_words::labelled(term_name(term), sum);
-    match term.paid_on {
-        Some(day) => value_words::joined(said, words::paid_on(day)),
-        None => said,
-    }
+    value_words::labelled(term_name(term), said)
 }
 
 fn facts(content: &Content, duties: &[(String, Phrase)]) -> Vec<(Message, Phrase)> {
-    let kronor = |field: Field<i64>| {
-        content.get(field).map(|units| value_words::kronor(Arg::Decimal { units, places: 0 }))
-    };
+    let kronor = |field: Field<i64>| content.get(field).map(kronor);
     let case = content.text(agreement::CASE_NUMBER).trim();
     let all = duties.iter().map(|(_, word)| word.clone()).reduce(value_words::joined);
     let facts = [
@@ -271,6 +318,42 @@ fn crisis(content: &Content) -> Vec<(Message, Phrase)> {
     facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
 }
 
+/// What is not said yet of what has to be known when the power is out.
+fn missing(content: &Content) -> Vec<Message> {
+    let wanted: [(Message, &str); 6] = [
+        (labels::ACTIVATED_BY, agreement::ACTIVATED_BY.name()),
+        (labels::KEY_HOLDER, agreement::KEY_HOLDER.name()),
+        (labels::OPERATOR, agreement::OPERATOR.name()),
+        (labels::RESERVE_POWER, agreement::RESERVE_POWER.name()),
+        (labels::LAST_TEST, agreement::LAST_TEST.name()),
+        (labels::INSTRUCTIONS, agreement::INSTRUCTIONS.name()),
+    ];
+    let wanted = wanted.into_iter().filter(|(_, field)| content.value(field).is_none());
+    wanted.map(|(label, _)| label).collect()
+}
+
+/// The place with its municipality, the shop, and the point, as whoever comes from elsewhere needs
+/// them.
+fn whereabouts(book: &Book, record: &Record) -> Vec<Phrase> {
+    let place = place_of(book, record).and_then(|id| book.shown(id));
+    let provider = provider_of(book, record).and_then(|id| book.shown(id));
+    let name = place.map(|it| {
+        let municipality = it.content().text(place::MUNICIPALITY).trim();
+        let name = titles::title(book, it);
+        if municipality.is_empty() {
+            name
+        } else {
+            value_words::joined(name, Phrase::verbatim(municipality))
+        }
+    });
+    let shop = provider.map(|it| titles::title(book, it));
+    let points =
+        [provider.map(|it| (it, provider::POSITION)), place.map(|it| (it, place::POSITION))];
+    let point = points.into_iter().flatten().find_map(|(it, field)| it.content().get(field));
+    let point = point.map(|it| words::point(point_words(it)));
+    shop.into_iter().chain(name).chain(point).collect()
+}
+
 fn reserve_power(content: &Content) -> Option<Phrase> {
     let power = content.get(agreement::RESERVE_POWER)?;
     let texts = [power.power, power.fuel].into_iter().map(|it| it.trim().to_owned());
@@ -285,7 +368,8 @@ fn party(content: &Content, field: Field<Party>) -> Option<Phrase> {
 }
 
 impl AgreementPage {
-    /// What hangs by the door on the day the power is out; of others, what was agreed.
+    /// What hangs by the door on the day the power is out, with nothing about money; of others, what
+    /// was agreed and how it was kept.
     pub fn paper(&self) -> Paper {
         let mut paper = Paper::new(self.row.title.clone());
         let labelled = |facts: &[(Message, Phrase)]| -> Vec<Line> {
@@ -294,8 +378,8 @@ impl AgreementPage {
             };
             facts.iter().map(line).collect()
         };
-        let place = self.place.as_ref().map(|it| plain(it.title.clone()));
-        paper.open_with(place.into_iter().collect());
+        let opening = self.whereabouts.iter().cloned().chain([words::as_of(self.today)]);
+        paper.open_with(opening.map(plain).collect());
         let steps = self.instructions.lines().map(str::trim).filter(|it| !it.is_empty());
         let steps = steps.enumerate();
         let steps =
@@ -303,9 +387,25 @@ impl AgreementPage {
         paper.add(labels::INSTRUCTIONS, steps);
         paper.add(labels::CRISIS_SECTION, labelled(&self.crisis));
         paper.add(labels::EQUIPMENT, written(Look::Plain, &self.equipment));
-        paper.add(words::AGREED, labelled(&self.facts));
-        paper.add(labels::NOTES, written(Look::Plain, &self.notes));
+        if !self.is_for_crises {
+            paper.add(words::AGREED, labelled(&self.facts));
+            let open = self.open_terms.iter().map(TermView::words);
+            let terms = open.chain(self.earlier.iter().cloned()).map(item);
+            paper.add(words::FOLLOWED_UP, terms.collect());
+            paper.add(labels::NOTES, written(Look::Plain, &self.notes));
+        }
         paper
+    }
+}
+
+impl TermView {
+    /// "Kvartal 2, 2017: 2 av 3 uppgifter uppfyllda ger 5 000 kr"
+    fn words(&self) -> Phrase {
+        let said = value_words::labelled(self.name.clone(), self.sum.clone());
+        match &self.settled {
+            Some(settled) => value_words::joined(said, settled.clone()),
+            None => said,
+        }
     }
 }
 
@@ -325,17 +425,51 @@ pub fn ticked(
     })
 }
 
-/// The change when a term was paid on `day`, or was not after all, and that which takes it back.
-pub fn paid(book: &Book, id: RecordId, term: &Term, day: Option<NaiveDate>) -> (Change, Change) {
-    changed(book, id, term, |term| term.paid_on = day)
+/// What was done about the pay of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// It was paid on this day.
+    Paid(NaiveDate),
+    /// Nothing is to be paid.
+    Waived,
+    /// Neither: it is open again.
+    Open,
 }
 
-/// The change when the reserve power was tested on `day`, and that which takes it back.
-pub fn tested(book: &Book, id: RecordId, day: NaiveDate) -> (Change, Change) {
-    let field = agreement::LAST_TEST.name();
-    let before = book.get(id).and_then(|it| it.content().value(field).cloned());
-    let set = |value| Change { id, kind: Kind::Agreement, edit: Edit::Set { field, value } };
-    (set(Some(day.write())), set(before))
+/// The change when the pay of a term was seen to, and that which takes it back. The sum that was
+/// paid is kept with it.
+pub fn settled(book: &Book, id: RecordId, term: &Term, what: Settled) -> (Change, Change) {
+    let content = book.get(id).map(Record::content);
+    changed(book, id, term, |term| {
+        let (day, is_waived) = match what {
+            Settled::Paid(day) => (Some(day), false),
+            Settled::Waived => (None, true),
+            Settled::Open => (None, false),
+        };
+        let sum = content.and_then(|it| agreement::pay(it, kept_of_agreed(it, term)));
+        (term.paid_on, term.is_waived) = (day, is_waived);
+        term.paid_kr = day.and(sum);
+    })
+}
+
+/// How many of the duties that are agreed on were kept.
+fn kept_of_agreed(content: &Content, term: &Term) -> usize {
+    duties(content).iter().filter(|(name, _)| term.kept.contains(name)).count()
+}
+
+/// The changes when the reserve power was tested on `day`, and those which take it back. A test that
+/// was planned for the next month is done with.
+pub fn tested(book: &Book, id: RecordId, day: NaiveDate) -> (Vec<Change>, Vec<Change>) {
+    let content = book.get(id).map(Record::content);
+    let set = |field, value| Change { id, kind: Kind::Agreement, edit: Edit::Set { field, value } };
+    let mut both = vec![(agreement::LAST_TEST.name(), Some(day.write()))];
+    let planned = content.and_then(|it| it.get(agreement::NEXT_TEST));
+    if planned.is_some_and(|it| (it - day).num_days() <= agreement_days::TEST) {
+        both.push((agreement::NEXT_TEST.name(), None));
+    }
+    let before = |field| content.and_then(|it| it.value(field).cloned());
+    let undo = both.iter().map(|&(field, _)| set(field, before(field))).collect();
+    (both.into_iter().map(|(field, value)| set(field, value)).collect(), undo)
 }
 
 fn changed(
@@ -355,7 +489,7 @@ fn changed(
         change(&mut new);
         terms.push(new);
     }
-    order::sort_by_key(&mut terms, |term| (term.year, term.quarter));
+    order::sort_by_key(&mut terms, order_of);
     let set = |value| Change { id, kind: Kind::Agreement, edit: Edit::Set { field, value } };
     (set(Some(terms.write())), set(before))
 }

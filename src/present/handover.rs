@@ -7,17 +7,27 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
+use crate::domain::contact;
 use crate::domain::field::Content;
+use crate::domain::field::Field;
+use crate::domain::followup;
 use crate::domain::id::RecordId;
 use crate::domain::inventory::Inventory;
 use crate::domain::kind::Kind;
 use crate::domain::order;
+use crate::domain::parts::Party;
 use crate::domain::place;
 use crate::domain::plan;
+use crate::domain::question;
 use crate::domain::record::Record;
+use crate::domain::selection::Scope;
+use crate::domain::selection::Selection;
+use crate::domain::selection::Verdict;
+use crate::domain::selection::Wish;
 use crate::domain::visit;
 use crate::domain::visit::Sharing;
 use crate::present::agreements;
+use crate::present::agreements::AgreementPage;
 use crate::present::contacts;
 use crate::present::dialogue;
 use crate::present::followups;
@@ -29,6 +39,7 @@ use crate::present::paper::Paper;
 use crate::present::paper::item;
 use crate::present::paper::plain;
 use crate::present::paper::under;
+use crate::present::part;
 use crate::present::place_sheet::shortened;
 use crate::present::plans;
 use crate::present::services_sheet;
@@ -40,56 +51,46 @@ use crate::text::format::relative_day;
 use crate::text::handover as words;
 use crate::text::value_words;
 
-/// What is handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    Book,
-    Place(RecordId),
-    /// That of this place.
-    Municipality(RecordId),
-}
-
-/// The hand-over on `today`.
-pub fn paper(book: &Book, extent: Extent, today: NaiveDate) -> Paper {
-    let about = About { book, extent, places: places(book, extent), today };
-    let mut paper = Paper::new(match extent {
-        Extent::Book => words::TITLE.into(),
-        Extent::Place(id) => match titles::place_name(book, id) {
+/// The hand-over of a part of the book on `today`: of a place, a municipality or all of it. It is
+/// about the same records as a file with that part.
+pub fn paper(book: &Book, scope: Scope, today: NaiveDate) -> Paper {
+    let part = Selection::of(Wish { scope, ..Wish::everything() }, book);
+    let about = About { book, scope, part, places: places(book, scope), today };
+    let mut paper = Paper::new(match scope {
+        Scope::Around(id) => match titles::place_name(book, id) {
             Some(name) => words::title_of(name),
             None => words::TITLE.into(),
         },
-        Extent::Municipality(id) => words::title_of(titles::municipality(book, id)),
+        Scope::Municipality(id) => words::title_of(titles::municipality(book, id)),
+        Scope::Book | Scope::Period(_) => words::TITLE.into(),
     });
-    paper.open_with(vec![plain(words::as_of(today))]);
     paper.add(words::PROMISES, about.promises());
     paper.add(words::AGREEMENTS, about.agreements());
     paper.add(words::PLANS, about.plans());
     paper.add(words::SERVICES, about.services());
     paper.add(words::PEOPLE, about.people());
     paper.add(words::QUESTIONS, about.questions());
-    let (notes, inner) = about.notes();
-    paper.add(words::NOTES, notes);
-    if inner != 0 {
-        paper.add(words::LEFT_OUT, vec![plain(words::inner(inner))]);
+    paper.add(words::NOTES, about.notes());
+    let is_empty = paper.parts.is_empty();
+    paper.add(words::LEFT_OUT, about.left_out());
+    let mut opening = vec![plain(words::as_of(today))];
+    if is_empty {
+        opening.push(plain(words::NOTHING));
     }
+    paper.open_with(opening);
     paper
 }
 
 /// The places of the part, by name.
-fn places(book: &Book, extent: Extent) -> Vec<RecordId> {
-    let municipality_of =
-        |it: &Record| it.content().text(place::MUNICIPALITY).trim().to_lowercase();
-    let wanted = match extent {
-        Extent::Municipality(id) => book.get(book.standing_for(id)).map(municipality_of),
-        _ => None,
-    };
-    let is_in = |record: &&Record| match extent {
-        Extent::Book => true,
-        Extent::Place(id) => record.id() == book.standing_for(id),
-        Extent::Municipality(id) => {
+fn places(book: &Book, scope: Scope) -> Vec<RecordId> {
+    let is_in = |record: &&Record| match scope {
+        Scope::Around(id) => record.id() == book.standing_for(id),
+        Scope::Municipality(id) => {
+            let of = part::municipality_of(book, id);
             record.id() == book.standing_for(id)
-                || wanted.as_ref().is_some_and(|it| *it == municipality_of(record))
+                || of.is_some() && part::municipality_of(book, record.id()) == of
         }
+        Scope::Book | Scope::Period(_) => true,
     };
     let mut places: Vec<&Record> = book.of_kind(Kind::Place).filter(is_in).collect();
     order::sort_by_key(&mut places, |it| {
@@ -104,23 +105,22 @@ fn is_same(one: &str, other: &str) -> bool {
 
 struct About<'a> {
     book: &'a Book,
-    extent: Extent,
+    scope: Scope,
+    part: Selection,
     places: Vec<RecordId>,
     today: NaiveDate,
 }
 
 impl About<'_> {
-    /// Whether `record` is a part: of the whole book also what is about no place.
+    /// Whether `record` is a part, and so in a file of it.
     fn has(&self, record: &Record) -> bool {
-        match place_of(self.book, record) {
-            Some(place) => self.places.contains(&place),
-            None => self.extent == Extent::Book,
-        }
+        self.part.verdict(self.book, record) == Verdict::Goes
     }
 
     fn promises(&self) -> Vec<Line> {
         let open = followups::open_in_order(self.book).into_iter();
-        let open = open.filter(|(_, it)| self.has(it) && !is_inner_of(self.book, it));
+        let open =
+            open.filter(|(_, it)| self.has(it) && !is_of_inner(self.book, it, followup::VISIT));
         open.flat_map(|(_, record)| {
             let row = followups::row(self.book, record, self.today);
             let mut lines = vec![item(value_words::joined(row.what, row.when))];
@@ -138,26 +138,19 @@ impl About<'_> {
         .collect()
     }
 
+    /// Those that run, and those that something is left to do about: what has to be seen to first,
+    /// then what ends first.
     fn agreements(&self) -> Vec<Line> {
         let records = self.book.of_kind(Kind::Agreement).filter(|it| self.has(it));
         let mut rows: Vec<_> = records
             .filter_map(|it| agreements::agreement_page(self.book, it.id(), self.today))
+            .filter(|page| !page.lasting.is_over || !page.days.is_empty())
             .collect();
-        // What has to be seen to first, then the others.
         order::sort_by_key(&mut rows, |page| {
-            (page.days.first().map_or(NaiveDate::MAX, |it| it.day), page.row.id)
+            let next = page.days.first().map(|it| it.day);
+            (next.or(page.lasting.ends_on).unwrap_or(NaiveDate::MAX), page.row.id)
         });
-        rows.into_iter()
-            .flat_map(|page| {
-                let title = page.row.title;
-                let mut lines = vec![item(match page.row.period {
-                    Some(period) => value_words::joined(title, period),
-                    None => title,
-                })];
-                lines.extend(page.days.into_iter().map(|it| under(it.what)));
-                lines
-            })
-            .collect()
+        rows.into_iter().flat_map(agreement_lines).collect()
     }
 
     fn plans(&self) -> Vec<Line> {
@@ -177,8 +170,9 @@ impl About<'_> {
         };
         let rows = plans::list(self.book, self.today).plans.into_iter().filter(|row| {
             let record = self.book.get(row.id);
-            self.extent == Extent::Book
+            self.scope == Scope::Book
                 || of_places.contains(&row.id)
+                || record.is_some_and(|it| self.has(it))
                 || record
                     .is_some_and(|it| is_of(it.content()) && plan_of(self.book, it) == Some(row.id))
         });
@@ -192,7 +186,7 @@ impl About<'_> {
     /// Of one place all its services; of several what each lacks or is about to lose.
     fn services(&self) -> Vec<Line> {
         let all = Inventory::of(self.book);
-        if let Extent::Place(id) = self.extent {
+        if let Scope::Around(id) = self.scope {
             return services_sheet::lines(&all, self.book.standing_for(id), self.today);
         }
         let of_place = |&id: &RecordId| {
@@ -204,31 +198,41 @@ impl About<'_> {
         self.places.iter().filter_map(of_place).flatten().collect()
     }
 
+    /// The contacts, and the roles that were met without being one.
     fn people(&self) -> Vec<Line> {
-        let rows = contacts::list(self.book).into_iter();
-        let rows = rows.filter(|row| self.book.get(row.id).is_some_and(|it| self.has(it)));
-        rows.flat_map(|row| {
-            let email = self
-                .book
-                .get(row.id)
-                .map(|it| it.content().text(crate::domain::contact::EMAIL).trim().to_owned());
-            let reach = [Some(row.name), Some(row.of), Some(row.phone), email];
-            let reach: Vec<String> =
-                reach.into_iter().flatten().filter(|it| !it.is_empty()).collect();
-            let mut lines = vec![item(row.title)];
+        let mut known = BTreeSet::new();
+        let mut lines = Vec::new();
+        for row in contacts::list(self.book) {
+            let Some(record) = self.book.get(row.id).filter(|it| self.has(it)) else { continue };
+            let content = record.content();
+            let role = content.text(contact::ROLE).to_owned();
+            let organisation = content.text(contact::ORGANISATION).to_owned();
+            known.insert(Party { role, organisation }.name().to_lowercase());
+            let email = content.text(contact::EMAIL).trim().to_owned();
+            let reach = [row.name, row.of, row.phone, email].into_iter();
+            let reach: Vec<String> = reach.filter(|it| !it.is_empty()).collect();
+            lines.push(item(row.title));
             if !reach.is_empty() {
                 lines.push(under(Phrase::verbatim(reach.join(", "))));
             }
-            lines
-        })
-        .collect()
+        }
+        let visits = visits::newest_first(self.book).into_iter();
+        let visits = visits.filter(|it| self.has(it) && !is_inner(it));
+        let met = visits.filter_map(|it| it.content().get(visit::PARTICIPANTS)).flatten();
+        let met = met.map(|it| it.name()).filter(|it| !it.is_empty());
+        let met = met.filter(|it| known.insert(it.to_lowercase())).take(MOST_MET);
+        let met: Vec<String> = met.collect();
+        if !met.is_empty() {
+            lines.push(item(words::also_met(met.join("; "))));
+        }
+        lines
     }
 
     fn questions(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for &place in &self.places {
             let rows = dialogue::unsettled(self.book, place, self.today);
-            for row in rows {
+            for row in rows.into_iter().filter(|it| !self.is_inner_question(it.id)) {
                 let name = titles::place_name(self.book, place);
                 lines.push(item(match name {
                     Some(name) => value_words::labelled(Phrase::verbatim(name), row.text),
@@ -240,19 +244,19 @@ impl About<'_> {
         lines
     }
 
-    /// The latest visit of each place that is for others to read, and how many are not.
-    fn notes(&self) -> (Vec<Line>, u64) {
+    /// Whether a question was asked at a meeting whose notes stay.
+    fn is_inner_question(&self, id: RecordId) -> bool {
+        self.book.get(id).is_some_and(|it| is_of_inner(self.book, it, question::VISIT))
+    }
+
+    /// The latest visit of each place that is for others to read.
+    fn notes(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut inner = 0;
-        for record in visits::newest_first(self.book).into_iter().filter(|it| self.has(it)) {
-            if is_inner(record) {
-                inner += 1;
-                continue;
-            }
+        let visits = visits::newest_first(self.book).into_iter();
+        for record in visits.filter(|it| self.has(it) && !is_inner(it)) {
             let content = record.content();
-            let texts = [visit::CHANGED, visit::CONDITIONS, visit::NOTES];
-            let texts = texts.map(|field| content.text(field).trim());
+            let texts = NOTED.map(|field| content.text(field).trim());
             let of = place_of(self.book, record).unwrap_or(record.id());
             if texts.iter().all(|it| it.is_empty()) || !seen.insert(of) {
                 continue;
@@ -267,9 +271,56 @@ impl About<'_> {
             }
             let written = texts.into_iter().filter(|it| !it.is_empty());
             lines.extend(written.map(|it| under(Phrase::verbatim(shortened(it)))));
+            let next = content.get(visit::NEXT_CONTACT).filter(|day| self.today <= *day);
+            lines.extend(next.map(|day| under(words::next_contact(day))));
         }
-        (lines, inner)
+        lines
     }
+
+    /// How much is nobody's but its author's, so that nobody takes this for all there is.
+    fn left_out(&self) -> Vec<Line> {
+        let visits = self.book.of_kind(Kind::Visit).filter(|it| self.has(it) && is_inner(it));
+        let of_visit = |it: &&Record| match it.kind() {
+            Some(Kind::Followup) => {
+                followups::is_open(it) && is_of_inner(self.book, it, followup::VISIT)
+            }
+            _ => is_of_inner(self.book, it, question::VISIT),
+        };
+        let followups = self.book.of_kind(Kind::Followup).filter(|it| self.has(it));
+        let questions = self.book.of_kind(Kind::Question).filter(|it| self.has(it));
+        let (visits, others) =
+            (visits.count() as u64, followups.chain(questions).filter(of_visit).count() as u64);
+        let mut lines = Vec::new();
+        if visits != 0 {
+            lines.push(plain(words::inner(visits)));
+        }
+        if others != 0 {
+            lines.push(plain(words::of_inner(others)));
+        }
+        lines
+    }
+}
+
+/// What a successor reads of the latest visit.
+const NOTED: [Field<String>; 5] =
+    [visit::CHANGED, visit::CONDITIONS, visit::NOTES, visit::ELIGIBILITY, visit::IDEAS];
+
+/// The most roles that are named without being a contact.
+const MOST_MET: usize = 30;
+
+/// An agreement with its days that are in sight, and with when to give notice where that is not one
+/// of them.
+fn agreement_lines(page: AgreementPage) -> Vec<Line> {
+    let title = page.row.title;
+    let mut lines = vec![item(match page.row.period {
+        Some(period) => value_words::joined(title, period),
+        None => title,
+    })];
+    let notice = page.lasting.notice.filter(|day| page.days.iter().all(|it| it.day != *day));
+    lines.extend(page.days.into_iter().map(|it| under(it.what)));
+    lines.extend(notice.filter(|_| !page.lasting.is_over).map(|day| under(words::notice(day))));
+    lines.extend(page.lasting.goes_on.then(|| under(words::GOES_ON)));
+    lines
 }
 
 /// Whether a visit is nobody's but its author's. A word of a newer program is taken with care.
@@ -282,31 +333,29 @@ fn is_inner(visit: &Record) -> bool {
     }
 }
 
-fn is_inner_of(book: &Book, followup: &Record) -> bool {
-    let visit = followup.content().get(crate::domain::followup::VISIT);
-    visit.and_then(|id| book.get(id)).is_some_and(|it| it.is(Kind::Visit) && is_inner(it))
+/// Whether `record` came from a visit that is nobody's but its author's.
+fn is_of_inner(book: &Book, record: &Record, field: Field<RecordId>) -> bool {
+    let visit = record.content().get(field).and_then(|id| book.get(id));
+    visit.is_some_and(|it| it.is(Kind::Visit) && is_inner(it))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::agreement;
-    use crate::domain::contact;
     use crate::domain::observation;
     use crate::domain::observation::Service;
     use crate::domain::observation::ServiceState;
     use crate::domain::parts::Period;
     use crate::domain::plan::PlanStatus;
-    use crate::domain::question;
-    use crate::present::part;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use crate::text::Language;
 
     const TODAY: &str = "2017-06-01";
 
-    fn told(sample: &Sample, extent: Extent) -> String {
-        paper(&sample.book, extent, on(TODAY)).text(Language::Swedish).replace('\u{a0}', " ")
+    fn told(sample: &Sample, scope: Scope) -> String {
+        paper(&sample.book, scope, on(TODAY)).text(Language::Swedish).replace('\u{a0}', " ")
     }
 
     fn a_book() -> (Sample, RecordId, RecordId) {
@@ -331,7 +380,12 @@ mod tests {
                 .with(visit::DAY, on(day))
                 .with(visit::NOTES, text.to_owned())
         };
-        sample.add(Kind::Visit, noted("2017-05-20", "Ny handlare"));
+        let owner = Party { role: "Butiksägare".to_owned(), ..Party::default() };
+        let caretaker = Party { role: "vaktmästare".to_owned(), ..Party::default() };
+        let latest = noted("2017-05-20", "Ny handlare")
+            .with(visit::PARTICIPANTS, vec![owner, caretaker])
+            .with(visit::NEXT_CONTACT, on("2017-08-20"));
+        sample.add(Kind::Visit, latest);
         sample.add(Kind::Visit, noted("2017-05-10", "Förra handlaren"));
         let inner = noted("2017-05-28", "Hemligt").with(visit::SHARING, Sharing::OnlyMe);
         let inner = sample.add(Kind::Visit, inner);
@@ -365,7 +419,7 @@ mod tests {
     #[test]
     fn a_successor_reads_first_what_was_promised_then_what_ends_then_the_rest() {
         let (sample, los, _) = a_book();
-        let text = told(&sample, Extent::Place(los));
+        let text = told(&sample, Scope::Around(los));
         let parts = [
             "Överlämning, Los\n\nSå som det var 1 juni 2017\n",
             "\nLovat\n- Fråga banken, 2 dagar försenad\n  Handlare, Los\n",
@@ -373,10 +427,11 @@ mod tests {
             "  Avtalet slutar om 29 dagar\n",
             "\nPlaner\n- Serviceplan Ljusdal: ",
             "\nService\n- Finns: Dagligvaror\n- Saknas: Drivmedel\n  Senast inventerat 2 maj 2017\n",
-            "\nVem är vem\n- Vaktmästare\n  Los, 0657-1\n",
+            "\nVem är vem\n- Vaktmästare\n  Los, 0657-1\n- Har också varit med: Butiksägare\n",
             "\nObesvarade frågor\n- Los: Kontanter?\n",
-            "\nSenaste anteckningarna\n- Besök i Los, för 12 dagar sedan\n  Ny handlare\n",
-            "1 inre anteckning",
+            "\nSenaste anteckningarna\n- Besök i Los, för 12 dagar sedan\n  Ny handlare\n  Nästa kontakt 20 augusti 2017\n",
+            "\nInte med\n1 inre anteckning",
+            "1 uppföljning eller fråga",
         ];
         let mut rest = text.as_str();
         for part in parts {
@@ -394,16 +449,76 @@ mod tests {
         let named: Vec<String> =
             part::municipalities(&sample.book).into_iter().map(|it| it.1).collect();
         assert_eq!(named, ["Ljusdal", "Strömsund"]);
-        let there = told(&sample, Extent::Municipality(los));
+        let there = told(&sample, Scope::Municipality(los));
         assert!(there.contains("Fråga banken") && !there.contains("Räkna på kylen"));
         assert!(there.contains("\nService\n- Los\n  Saknas: Drivmedel\n\n"), "{there}");
-        let nowhere =
-            Content::default().with(crate::domain::followup::WHAT, "Ring nätverket".to_owned());
+        let nowhere = Content::default().with(followup::WHAT, "Ring nätverket".to_owned());
         sample.add(Kind::Followup, nowhere);
-        let all = told(&sample, Extent::Book);
+        let all = told(&sample, Scope::Book);
         for part in ["Fråga banken", "Räkna på kylen", "Ring nätverket"] {
             assert!(all.contains(part), "{part}");
         }
         assert!(!there.contains("Ring nätverket"));
+    }
+
+    #[test]
+    fn agreements_say_when_to_give_notice_long_before_and_those_that_are_over_are_left_out() {
+        let mut sample = Sample::default();
+        let los = sample.place("Los");
+        let with = |to: &str| {
+            let period = Period { from: Some(on("2015-01-01")), to: Some(on(to)) };
+            Content::default().with(agreement::PLACE, los).with(agreement::PERIOD, period)
+        };
+        sample.add(Kind::Agreement, with("2016-01-31"));
+        let runs = with("2018-12-31")
+            .with(agreement::NOTICE_DAY, on("2018-09-30"))
+            .with(agreement::RENEWAL, agreement::Renewal::YearByYear);
+        sample.add(Kind::Agreement, runs);
+        let text = told(&sample, Scope::Around(los));
+        let expected = "\nAvtal\n- Avtal, Los, 2015–2018\n  Säg upp senast 30 september 2018\n  \
+                        Förlängs ett år i taget\n";
+        assert!(text.contains(expected), "{text}");
+        assert!(!text.contains("2016"), "{text}");
+    }
+
+    #[test]
+    fn nothing_of_a_meeting_that_is_its_author_s_is_told_and_it_is_said_that_it_is_not() {
+        let mut sample = Sample::default();
+        let los = sample.place("Los");
+        let inner = Content::default()
+            .with(visit::PLACE, los)
+            .with(visit::SHARING, Sharing::OnlyMe)
+            .with(visit::NOTES, "Hemligt".to_owned());
+        let inner = sample.add(Kind::Visit, inner);
+        let question = Content::default()
+            .with(question::TEXT, "Hemlig fråga?".to_owned())
+            .with(question::VISIT, inner);
+        sample.add(Kind::Question, question);
+        let text = told(&sample, Scope::Around(los));
+        assert!(text.contains("Här finns inget att lämna över än"), "{text}");
+        assert!(text.contains("1 uppföljning eller fråga"), "{text}");
+        assert!(!text.contains("Hemlig"), "{text}");
+    }
+
+    #[test]
+    fn a_municipality_s_paper_has_the_promises_of_its_plan_as_its_file_has() {
+        let (mut sample, los, sikas) = a_book();
+        let plan = sample.book.of_kind(Kind::Plan).next().map(Record::id).expect("a plan");
+        let link = |kind, field: Field<RecordId>, to, sample: &mut Sample| {
+            sample.add(kind, Content::default().with(field, to))
+        };
+        let goal = link(Kind::Goal, crate::domain::goal::PLAN, plan, &mut sample);
+        let action = link(Kind::Action, crate::domain::action::GOAL, goal, &mut sample);
+        let promise = Content::default()
+            .with(followup::ACTION, action)
+            .with(followup::WHAT, "Skriv remissen".to_owned());
+        sample.add(Kind::Followup, promise);
+        assert!(told(&sample, Scope::Municipality(los)).contains("Skriv remissen"));
+        assert!(!told(&sample, Scope::Municipality(sikas)).contains("Skriv remissen"));
+        // Of a place without a municipality only itself.
+        let (one, other) = (sample.place("Ena"), sample.place("Andra"));
+        let at = sample.visit(other, "2017-05-02");
+        sample.followup(at, "Ring Andra", "2017-06-02");
+        assert!(!told(&sample, Scope::Municipality(one)).contains("Ring Andra"));
     }
 }

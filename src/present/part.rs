@@ -106,6 +106,14 @@ pub fn choices(book: &Book, kind: Kind, language: Language) -> Vec<(RecordId, St
     lines
 }
 
+/// Of [`municipalities`] that which `place` is in.
+pub fn municipality_of(book: &Book, place: RecordId) -> Option<RecordId> {
+    let name = |id| Some(book.shown(id)?.content().text(place::MUNICIPALITY).trim().to_lowercase());
+    let wanted = name(place)?;
+    let all = municipalities(book).into_iter().map(|(id, _)| id);
+    all.into_iter().find(|&id| name(id).as_ref() == Some(&wanted))
+}
+
 /// The municipalities to choose from, by name, each with one of its places.
 pub fn municipalities(book: &Book) -> Vec<(RecordId, String)> {
     let mut found: Vec<(RecordId, String)> = Vec::new();

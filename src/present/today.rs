@@ -40,6 +40,8 @@ pub struct Today {
     pub later: Due,
     /// Days of agreements that must not be missed, [`SHOWN_FOLLOWUPS`] at the most.
     pub agreement_days: Vec<DayRow>,
+    /// How many there are besides.
+    pub other_agreement_days: usize,
     pub visits: Vec<VisitRow>,
     /// Plans that are not over: not ended, not repealed. Where all are, a few of those.
     pub plans: Vec<PlanRow>,
@@ -74,6 +76,12 @@ impl Today {
         (count > 0).then(|| words::open_choices(count))
     }
 
+    /// "Och 2 till bland avtalen", when some days are not shown.
+    pub fn other_days_words(&self) -> Option<Phrase> {
+        let count = self.other_agreement_days as u64;
+        (count > 0).then(|| words::other_agreement_days(count))
+    }
+
     /// "2 poster skulle ha gallrats", when any should have been.
     pub fn to_erase_words(&self) -> Option<Phrase> {
         let count = self.to_erase as u64;
@@ -103,17 +111,17 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
     } else {
         plans.truncate(OVER_PLANS);
     }
+    let mut agreement_days = agreement_days::days(book, today);
+    let other_agreement_days = agreement_days.len().saturating_sub(SHOWN_FOLLOWUPS);
+    agreement_days.truncate(SHOWN_FOLLOWUPS);
     let in_dispute =
         |record: &&Record| (record.is_shown() || record.is_joined()) && record.has_open_choices();
     Today {
         late,
         soon,
         later,
-        agreement_days: {
-            let mut days = agreement_days::days(book, today);
-            days.truncate(SHOWN_FOLLOWUPS);
-            days
-        },
+        agreement_days,
+        other_agreement_days,
         visits: visits::latest(book, LATEST_VISITS, today),
         plans,
         open_choices: book
@@ -193,6 +201,20 @@ mod tests {
         let said = swedish(&late.others_words().unwrap());
         assert_eq!(said, "Och 2 till i listan över uppföljningar");
         assert_eq!(today(&sample.book, on("2017-02-11")).late.others_words(), None);
+    }
+
+    #[test]
+    fn of_very_many_days_of_agreements_the_others_are_counted() {
+        let mut sample = Sample::default();
+        let period =
+            crate::domain::parts::Period { from: None, to: Some("2017-03-01".parse().unwrap()) };
+        for _ in 0..12 {
+            let content = Content::default().with(crate::domain::agreement::PERIOD, period);
+            sample.add(Kind::Agreement, content);
+        }
+        let shown = today(&sample.book, on("2017-02-13"));
+        assert_eq!(shown.agreement_days.len(), SHOWN_FOLLOWUPS);
+        assert_eq!(swedish(&shown.other_days_words().unwrap()), "Och 2 till bland avtalen");
     }
 
     #[test]

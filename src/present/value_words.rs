@@ -348,9 +348,14 @@ fn number_words(number: Number, whole: i64) -> Phrase {
     }
 }
 
-fn position_words(position: Position) -> Phrase {
+/// Latitude and longitude, as they are told to whoever drives there.
+pub fn point_words(position: Position) -> Phrase {
     let degrees = |units| Arg::Decimal { units, places: 6 };
-    let point = words::coordinates(degrees(position.latitude), degrees(position.longitude));
+    words::coordinates(degrees(position.latitude), degrees(position.longitude))
+}
+
+fn position_words(position: Position) -> Phrase {
+    let point = point_words(position);
     let point = match position.uncertainty.and_then(|it| u64::try_from(it).ok()) {
         Some(metres) => words::coordinates_within(point, metres),
         None => point,

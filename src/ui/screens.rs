@@ -13,6 +13,7 @@ use crate::domain::kind::Kind;
 use crate::domain::observation;
 use crate::domain::photo;
 use crate::domain::question;
+use crate::domain::selection::Scope;
 use crate::domain::task_moved;
 use crate::ui::form::FormScreen;
 use crate::ui::later;
@@ -99,7 +100,13 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::AllForms(id) => view! { <checks::AllFormsScreen id /> }.into_any(),
         Route::Inventory(id) => view! { <inventory::InventoryScreen id /> }.into_any(),
         Route::Questions(id) => view! { <dialogue::QuestionsScreen id /> }.into_any(),
-        Route::Handover(chosen) => view! { <handover::HandoverScreen chosen /> }.into_any(),
+        Route::Handover(place) => {
+            let chosen = place.map_or(Scope::Book, Scope::Around);
+            view! { <handover::HandoverScreen chosen /> }.into_any()
+        }
+        Route::HandoverOfMunicipality(id) => {
+            view! { <handover::HandoverScreen chosen=Scope::Municipality(id) /> }.into_any()
+        }
         Route::Map => view! { <map::MapScreen around=None /> }.into_any(),
         Route::MapAround(id) => view! { <map::MapScreen around=Some(id) /> }.into_any(),
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
@@ -110,8 +117,11 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Retention => view! { <retention::RetentionScreen /> }.into_any(),
         Route::More => view! { <more::MoreScreen /> }.into_any(),
         Route::Share => view! { <share::ShareScreen /> }.into_any(),
-        Route::Send => view! { <share::SendScreen chosen=None /> }.into_any(),
-        Route::SendOf(id) => view! { <share::SendScreen chosen=Some(id) /> }.into_any(),
+        Route::Send => view! { <share::SendScreen chosen=Scope::Book /> }.into_any(),
+        Route::SendOf(id) => view! { <share::SendScreen chosen=Scope::Around(id) /> }.into_any(),
+        Route::SendOfMunicipality(id) => {
+            view! { <share::SendScreen chosen=Scope::Municipality(id) /> }.into_any()
+        }
         Route::Import => view! { <import::ImportScreen /> }.into_any(),
         Route::Settings => view! { <settings::SettingsScreen /> }.into_any(),
         Route::Storage => view! { <storage::StorageScreen /> }.into_any(),
@@ -244,6 +254,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::Map | Route::List(Kind::Observation) => Route::List(Kind::Place),
         Route::Handover(Some(id)) => Route::Show(Kind::Place, id),
         Route::Send => Route::Share,
+        Route::SendOfMunicipality(id) => Route::HandoverOfMunicipality(id),
         Route::Rules(_) => Route::List(Kind::RuleSet),
         Route::List(
             Kind::Project
@@ -254,6 +265,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
             | Kind::Tour,
         )
         | Route::Handover(None)
+        | Route::HandoverOfMunicipality(_)
         | Route::Choices
         | Route::Bin
         | Route::Person

@@ -6,14 +6,15 @@ use crate::app::AppState;
 use crate::app::clock;
 use crate::app::route::Route;
 use crate::app::use_app;
-use crate::domain::agreement::Term;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::present::agreements;
 use crate::present::agreements::AgreementPage;
 use crate::present::agreements::AgreementRow;
+use crate::present::agreements::Settled;
 use crate::present::agreements::TermView;
+use crate::present::followups::Urgency;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
@@ -79,7 +80,7 @@ fn AgreementLine(row: AgreementRow, #[prop(optional)] is_chosen: bool) -> impl I
     let kind = row.kind.map(|kind| t(kind.word()));
     let meta = kind.into_iter().chain(row.place).chain(row.period.map(t)).collect::<Vec<_>>();
     let next = row.next.map(|next| {
-        let kind = if next.day < clock::today() { "late" } else { "soon" };
+        let kind = if next.urgency == Urgency::Late { "late" } else { "soon" };
         view! { <Status kind text=t(next.what) /> }
     });
     view! {
@@ -122,14 +123,21 @@ fn Found(shown: AgreementPage) -> impl IntoView {
     let paper = shown.paper();
     let buttons = paper_buttons(&paper);
     let kind = shown.row.kind.map(|kind| t(kind.word())).unwrap_or_default();
-    let crisis = (!shown.crisis.is_empty()).then(|| {
+    let crisis = (shown.is_for_crises || !shown.crisis.is_empty()).then(|| {
+        let missing: Vec<String> = shown.missing.iter().map(|it| t(*it)).collect();
         view! {
             <Section id="a-crisis" title=t(labels::CRISIS_SECTION)>
                 {facts(shown.crisis)}
-                {shown.is_for_crises.then(|| view! { <TestButton id /> })}
+                {(!missing.is_empty())
+                    .then(|| {
+                        let missing = format!("{} {}", t(words::MISSING), missing.join(", "));
+                        view! { <p class="muted">{missing}</p> }
+                    })}
+                {shown.is_tested.then(|| view! { <TestButton id /> })}
             </Section>
         }
     });
+    let paper_hint = if shown.is_for_crises { words::PAPER_CRISIS_HINT } else { words::PAPER_HINT };
     let days = (!shown.days.is_empty()).then(|| {
         view! {
             <Section id="a-days" title=t(words::DAYS)>
@@ -180,7 +188,7 @@ fn Found(shown: AgreementPage) -> impl IntoView {
                 })}
             <LongText id="a-notes" title=t(labels::NOTES) text=shown.notes />
             <Section id="a-paper" title=t(words::PAPER)>
-                <p class="muted">{t(words::PAPER_HINT)}</p>
+                <p class="muted">{t(paper_hint)}</p>
                 {buttons}
             </Section>
             <RecordFooter kind=Kind::Agreement id title />
@@ -227,24 +235,33 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
         }
     });
     let boxes = boxes.collect_view();
-    let pay = {
-        let (of, is_paid) = (term.term.clone(), term.term.paid_on.is_some());
-        let field = format!("{element}-paid");
-        let focus = field.clone();
-        let pay = move || {
-            let of: Term = of.clone();
-            let day = (!is_paid).then(clock::today);
-            let changes = app.book().with_untracked(|book| agreements::paid(book, id, &of, day));
+    let settle = |what: Settled, word: Message, mark: &str| {
+        let of = term.term.clone();
+        let field = format!("{element}-{mark}");
+        let focus = format!("{element}-paid");
+        let settle = move || {
+            let changes =
+                app.book().with_untracked(|book| agreements::settled(book, id, &of, what));
             save(app, changes, words::SAVED, focus.clone());
         };
-        let word = if is_paid { words::NOT_PAID } else { words::PAID };
-        (term.is_over || is_paid).then(|| {
-            view! {
-                <button type="button" class="btn" id=field on:click=tap(pay)>
-                    {t(word)}
-                </button>
-            }
-        })
+        view! {
+            <button type="button" class="btn" id=field on:click=tap(settle)>
+                {t(word)}
+            </button>
+        }
+        .into_any()
+    };
+    let buttons = if term.term.paid_on.is_some() {
+        vec![settle(Settled::Open, words::NOT_PAID, "paid")]
+    } else if term.term.is_waived {
+        vec![settle(Settled::Open, words::TO_BE_PAID, "paid")]
+    } else if term.is_due {
+        vec![
+            settle(Settled::Paid(clock::today()), words::PAID, "paid"),
+            settle(Settled::Waived, words::NOTHING_TO_PAY, "waived"),
+        ]
+    } else {
+        Vec::new()
     };
     view! {
         <div class="section" role="group" aria-label=name.clone()>
@@ -253,8 +270,8 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
             </div>
             <div class="choices">{boxes}</div>
             <p role="status">{t(term.sum)}</p>
-            {term.paid.map(|paid| view! { <p class="muted">{t(paid)}</p> })}
-            {pay}
+            {term.settled.map(|settled| view! { <p class="muted">{t(settled)}</p> })}
+            {(!buttons.is_empty()).then(|| view! { <div class="btn-row">{buttons}</div> })}
         </div>
     }
 }
@@ -277,9 +294,11 @@ fn Earlier(terms: Vec<Phrase>) -> impl IntoView {
 fn TestButton(id: RecordId) -> impl IntoView {
     let app = use_app();
     let test = move || {
-        let changes =
+        let (changes, undo) =
             app.book().with_untracked(|book| agreements::tested(book, id, clock::today()));
-        save(app, changes, words::TESTED, "a-tested".to_owned());
+        app.spawn(async move {
+            at_once::save(app, changes, undo, words::TESTED, Some("a-tested".to_owned())).await;
+        });
     };
     view! {
         <button type="button" class="btn" id="a-tested" on:click=tap(test)>

@@ -4,12 +4,12 @@
 use leptos::prelude::*;
 
 use crate::app::clock;
+use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
-use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::domain::selection::Scope;
 use crate::present::handover;
-use crate::present::handover::Extent;
 use crate::present::part;
 use crate::text::handover as titles;
 use crate::text::handover_screen as words;
@@ -24,24 +24,32 @@ use crate::ui::words::t;
 
 const WHAT: &str = "handover-what";
 
-/// What is handed over, beginning with the place called `chosen`.
+/// What is handed over, beginning with what is `chosen`.
 #[component]
-pub fn HandoverScreen(chosen: Option<RecordId>) -> impl IntoView {
+pub fn HandoverScreen(chosen: Scope) -> impl IntoView {
     let app = use_app();
-    let extent = RwSignal::new(chosen.map_or(Extent::Book, Extent::Place));
+    // A municipality is chosen by any of its places.
+    let chosen = match chosen {
+        Scope::Municipality(id) => {
+            let found = app.book().with_untracked(|book| part::municipality_of(book, id));
+            found.map_or(Scope::Book, Scope::Municipality)
+        }
+        other => other,
+    };
+    let scope = RwSignal::new(chosen);
     let (municipalities, places) = app.book().with_untracked(|book| {
         (part::municipalities(book), part::choices(book, Kind::Place, language()))
     });
-    let mut options: Vec<(Extent, String)> = vec![(Extent::Book, t(words::BOOK))];
+    let mut options: Vec<(Scope, String)> = vec![(Scope::Book, t(words::BOOK))];
     options.extend(
         municipalities
             .into_iter()
-            .map(|(id, name)| (Extent::Municipality(id), t(words::municipality(name)))),
+            .map(|(id, name)| (Scope::Municipality(id), t(words::municipality(name)))),
     );
-    options.extend(places.into_iter().map(|(id, name)| (Extent::Place(id), t(words::place(name)))));
+    options.extend(places.into_iter().map(|(id, name)| (Scope::Around(id), t(words::place(name)))));
     let choices = StoredValue::new(options.clone());
     let options = options.into_iter().enumerate().map(|(at, (of, said))| {
-        let is_chosen = extent.with_untracked(|it| *it == of);
+        let is_chosen = scope.with_untracked(|it| *it == of);
         view! {
             <option value=at.to_string() selected=is_chosen>
                 {said}
@@ -50,8 +58,8 @@ pub fn HandoverScreen(chosen: Option<RecordId>) -> impl IntoView {
     });
     let options = options.collect_view();
     let paper = Memo::new(move |_| {
-        let extent = extent.get();
-        app.book().with(|book| handover::paper(book, extent, clock::today()))
+        let scope = scope.get();
+        app.book().with(|book| handover::paper(book, scope, clock::today()))
     });
     view! {
         <h1 tabindex="-1" class="no-print">
@@ -66,7 +74,14 @@ pub fn HandoverScreen(chosen: Option<RecordId>) -> impl IntoView {
                     on:change:target=move |event| {
                         let at = event.target().value().parse::<usize>().ok();
                         let of = choices.with_value(|all| Some(all.get(at?)?.0));
-                        extent.set(of.unwrap_or(Extent::Book));
+                        let of = of.unwrap_or(Scope::Book);
+                        scope.set(of);
+                        // Who comes back from sending the file finds the same.
+                        page::rename(match of {
+                            Scope::Around(id) => Route::Handover(Some(id)),
+                            Scope::Municipality(id) => Route::HandoverOfMunicipality(id),
+                            Scope::Book | Scope::Period(_) => Route::Handover(None),
+                        });
                     }
                 >
                     {options}
@@ -85,9 +100,10 @@ pub fn HandoverScreen(chosen: Option<RecordId>) -> impl IntoView {
             <Section id="handover-file" title=t(words::FILE)>
                 <p class="muted">{t(words::FILE_HINT)}</p>
                 {live(move || {
-                    let to = match extent.get() {
-                        Extent::Place(id) => Route::SendOf(id),
-                        Extent::Book | Extent::Municipality(_) => Route::Send,
+                    let to = match scope.get() {
+                        Scope::Around(id) => Route::SendOf(id),
+                        Scope::Municipality(id) => Route::SendOfMunicipality(id),
+                        Scope::Book | Scope::Period(_) => Route::Send,
                     };
                     view! {
                         <a class="btn btn--primary" href=to.href()>

@@ -100,6 +100,7 @@ fn EmptyBook() -> impl IntoView {
 fn Filled(shown: Today) -> impl IntoView {
     let choices = u64::try_from(shown.open_choices.len()).unwrap_or(u64::MAX);
     let to_erase = shown.to_erase_words();
+    let other_days = shown.other_days_words();
     let due_is_empty = shown.late.rows.is_empty() && shown.soon.rows.is_empty();
     view! {
         {(choices != 0)
@@ -144,6 +145,11 @@ fn Filled(shown: Today) -> impl IntoView {
                                 link=(Route::List(Kind::Agreement).href(), t(words::ALL_AGREEMENTS))
                             >
                                 <AgreementDays rows=shown.agreement_days />
+                                {other_days
+                                    .map(|words| {
+                                        let href = Route::List(Kind::Agreement).href();
+                                        view! { <p><a href=href>{t(words)}</a></p> }
+                                    })}
                             </Section>
                         }
                     })}

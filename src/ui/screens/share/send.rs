@@ -80,19 +80,25 @@ struct Sending {
 }
 
 impl Sending {
-    fn new(app: AppState, chosen: Option<RecordId>) -> Self {
-        let record =
-            chosen.filter(|&id| app.book().with_untracked(|book| book.shown(id).is_some()));
-        let kind = record.and_then(|id| app.book().with_untracked(|book| book.get(id)?.kind()));
-        let is_chosen = kind.is_some();
+    fn new(app: AppState, chosen: Scope) -> Self {
+        // What was chosen and is gone since is no choice.
+        let kind_of = |id| app.book().with_untracked(|book| book.shown(id)?.kind());
+        let (what, record, scope) = match chosen {
+            Scope::Around(id) => kind_of(id).map(|kind| (What::One(kind), Some(id), chosen)),
+            Scope::Municipality(id) => {
+                kind_of(id).map(|_place| (What::Municipality, Some(id), chosen))
+            }
+            Scope::Book | Scope::Period(_) => None,
+        }
+        .unwrap_or((What::Book, None, Scope::Book));
         let sending = Self {
             app,
-            step: RwSignal::new(if is_chosen { Step::Whom } else { Step::What }),
-            what: RwSignal::new(kind.map_or(What::Book, What::One)),
+            step: RwSignal::new(if record.is_some() { Step::Whom } else { Step::What }),
+            what: RwSignal::new(what),
             record: RwSignal::new(record),
             from: RwSignal::new(String::new()),
             to: RwSignal::new(String::new()),
-            scope: RwSignal::new(record.map_or(Scope::Book, Scope::Around)),
+            scope: RwSignal::new(scope),
             earlier: RwSignal::new(Vec::new()),
             recipient: RwSignal::new(Party::default()),
             marks: RwSignal::new(None),
@@ -208,8 +214,8 @@ const HEADING: &str = "send-step";
 
 #[component]
 pub fn SendScreen(
-    /// What is sent, where the person came from its page.
-    chosen: Option<RecordId>,
+    /// What is sent, where the person came from its page; else all of the book, to choose from.
+    chosen: Scope,
 ) -> impl IntoView {
     let app = use_app();
     let sending = Sending::new(app, chosen);

@@ -186,9 +186,9 @@ fn Which(sending: Sending, kind: Kind, wrong: Wrong) -> impl IntoView {
 #[component]
 fn WhichMunicipality(sending: Sending, wrong: Wrong) -> impl IntoView {
     let options = sending.app.book().with_untracked(part::municipalities);
-    let chosen = sending.record.get_untracked();
     // A place was chosen: its municipality is what is seen, or else nothing.
-    let chosen = chosen.filter(|id| options.iter().any(|(it, _)| it == id));
+    let chosen = sending.record.get_untracked();
+    let chosen = sending.app.book().with_untracked(|book| part::municipality_of(book, chosen?));
     sending.record.set(chosen);
     let label = words::WHICH_MUNICIPALITY;
     let choice = Selecting { label, hint: String::new(), options, chosen };
