@@ -187,7 +187,8 @@ fn shows_all(book: &Book) {
         drop(person::find(book, [], &person::Terms::read("Sikås\n063 12 34")));
         drop(followups::open(book, day));
         shows_followups(book, day);
-        drop(service_matrix::matrix(book, ServiceGroup::Core, "", day));
+        let all = Inventory::of(book);
+        drop(service_matrix::matrix(book, &all, ServiceGroup::Core, "", day));
         drop(handover::paper(book, Scope::Book, day));
         drop(spots::spots(book, day));
         drop((bin::bin(book), bin::strays(book, |_| false), open_choices::open_choices(book)));

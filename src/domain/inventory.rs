@@ -3,8 +3,9 @@
 //! A mark is about a provider, or about a place as a whole. For each of them and each service the mark
 //! with the latest day holds, and of several on one day the youngest. For a place, what was said of it as
 //! a whole holds until a provider there is seen to have the service later: that one provider lacks it does
-//! not say that the place does. Where nobody has spoken of the whole, the providers speak for it, and
-//! the one that has the service comes before those that don't.
+//! not say that the place does, and is told beside only where no other there is known to have it. Where
+//! nobody has spoken of the whole, the providers speak for it: the one that has the service comes before
+//! those that don't, and that the shop lacks what the pump has is no second opinion.
 
 use std::collections::BTreeMap;
 
@@ -170,40 +171,35 @@ impl Inventory {
     fn of_place(&self, place: RecordId, service: Service, day: NaiveDate) -> Option<Standing> {
         let whole = self.own(Subject::Place(place), service, day);
         let providers = self.providers_of(place).iter();
-        let mut theirs: Vec<Mark> = providers
-            .filter_map(|&id| self.own(Subject::Provider(id), service, day))
-            .map(|it| it.mark)
-            .filter(|it| whole.as_ref().is_none_or(|whole| whole.mark.day <= it.day))
-            .collect();
-        super::order::sort_by_key(&mut theirs, |it| (rank(it.state), it.age()));
-        let best = theirs.last().cloned();
-        let holds = match (whole, best) {
-            (Some(whole), Some(best)) if best.state.is_there() && !whole.mark.state.is_there() => {
-                // What was said of the whole is superseded, unless it was said the same day.
-                let beside = (whole.mark.day == best.day).then_some(whole.mark);
-                return Some(Standing { mark: best, beside });
-            }
-            (Some(whole), Some(best)) if best.state.is_there() && whole.mark.day < best.day => best,
-            (Some(whole), _) if whole.beside.is_some() => return Some(whole),
-            (Some(whole), _) => whole.mark,
-            (None, best) => best?,
-        };
-        let other = theirs
-            .into_iter()
-            .rev()
-            .find(|it| it.id != holds.id && it.state != holds.state && holds.day <= it.day);
-        Some(Standing { mark: holds, beside: other })
+        let mut theirs: Vec<Standing> =
+            providers.filter_map(|&id| self.own(Subject::Provider(id), service, day)).collect();
+        super::order::sort_by_key(&mut theirs, |it| (rank(it.mark.state), it.mark.age()));
+        let Some(whole) = whole else { return theirs.pop() };
+        let nobody_has_it = !theirs.iter().any(|it| it.mark.state.is_there());
+        theirs.retain(|it| whole.mark.day <= it.mark.day);
+        let Some(best) = theirs.pop() else { return Some(whole) };
+        let is_later = whole.mark.day < best.mark.day;
+        let (says, sees) = (whole.mark.state, best.mark.state);
+        if sees.is_there() && (is_later || !says.is_there()) {
+            // What was said of the whole is superseded, unless it was said the same day.
+            let beside = if is_later { best.beside } else { Some(whole.mark) };
+            return Some(Standing { mark: best.mark, beside });
+        }
+        let differs = sees != says && sees != ServiceState::Unknown;
+        let is_news = differs && (sees.is_there() || nobody_has_it);
+        let beside = whole.beside.or_else(|| is_news.then_some(best.mark));
+        Some(Standing { mark: whole.mark, beside })
     }
 }
 
-/// The word that speaks for the place among several.
+/// The word that speaks for the place among several: that one of them could not tell is no no.
 const fn rank(state: ServiceState) -> u8 {
     match state {
         ServiceState::Exists => 4,
         ServiceState::Seasonal => 3,
         ServiceState::Threatened => 2,
-        ServiceState::Missing => 1,
-        ServiceState::Unknown => 0,
+        ServiceState::Unknown => 1,
+        ServiceState::Missing => 0,
     }
 }
 

@@ -52,12 +52,19 @@ pub struct Cell {
     pub age: Phrase,
     /// Older than a year.
     pub is_old: bool,
+    /// Somebody saw something else the same day or later.
+    pub is_disputed: bool,
 }
 
-/// The table for the services of a group, by municipality and name; of the places in whose names or
-/// municipality `text` stands.
-pub fn matrix(book: &Book, group: ServiceGroup, text: &str, today: NaiveDate) -> Matrix {
-    let all = Inventory::of(book);
+/// The table for the services of a group by `all` marks, by municipality and name; of the places in whose
+/// names or municipality `text` stands.
+pub fn matrix(
+    book: &Book,
+    all: &Inventory,
+    group: ServiceGroup,
+    text: &str,
+    today: NaiveDate,
+) -> Matrix {
     let services: Vec<Service> = group.services().collect();
     let old = a_year_before(today);
     let wanted = folded(text.trim());
@@ -71,9 +78,11 @@ pub fn matrix(book: &Book, group: ServiceGroup, text: &str, today: NaiveDate) ->
             continue;
         }
         let cell = |&service: &Service| {
-            let mark = all.standing(Subject::Place(place.id()), service, today)?.mark;
+            let standing = all.standing(Subject::Place(place.id()), service, today)?;
+            let mark = standing.mark;
             Some(Cell {
                 state: mark.state,
+                is_disputed: standing.beside.is_some(),
                 age: format::relative_day(mark.day, today),
                 is_old: old.is_some_and(|old| mark.day < old),
             })
@@ -136,7 +145,9 @@ mod tests {
             let content = content.with(observation::STATE, state).with(observation::DAY, on(day));
             sample.add(Kind::Observation, content);
         }
-        let found = matrix(&sample.book, ServiceGroup::Core, "", on("2026-03-14"));
+        let all = Inventory::of(&sample.book);
+        let table = |group, text| matrix(&sample.book, &all, group, text, on("2026-03-14"));
+        let found = table(ServiceGroup::Core, "");
         let told: Vec<_> = found
             .parts
             .iter()
@@ -163,8 +174,25 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(swedish(&found.without.unwrap()), "1 ort är inte inventerad");
-        let filtered = matrix(&sample.book, ServiceGroup::Core, "stroms", on("2026-03-14"));
+        let filtered = table(ServiceGroup::Core, "stroms");
         assert_eq!(filtered.parts.len(), 1);
-        assert!(matrix(&sample.book, ServiceGroup::State, "", on("2026-03-14")).parts.is_empty());
+        assert!(table(ServiceGroup::State, "").parts.is_empty());
+    }
+
+    #[test]
+    fn a_cell_of_which_two_things_are_said_says_so() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        for state in [ServiceState::Exists, ServiceState::Missing] {
+            let content = Subject::Place(place).content().with(observation::SERVICE, Service::Fuel);
+            let content = content.with(observation::STATE, state);
+            let content = content.with(observation::DAY, on("2026-03-12"));
+            sample.add(Kind::Observation, content);
+        }
+        let all = Inventory::of(&sample.book);
+        let told = |day| matrix(&sample.book, &all, ServiceGroup::Core, "", on(day)).parts;
+        let cell = told("2026-03-14")[0].rows[0].cells[1].clone().expect("fuel was marked");
+        assert!(cell.is_disputed);
+        assert!(told("2026-03-11").is_empty());
     }
 }

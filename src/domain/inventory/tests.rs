@@ -111,7 +111,7 @@ fn a_provider_that_has_it_speaks_for_its_place() {
     assert_eq!(standing(&book, the_place(), "2026-02-01"), Some((Missing, 10, None)));
     marks(&mut book, 11, the_pump(), Seasonal, "2025-06-01");
     let said = standing(&book, the_place(), "2026-02-01");
-    assert_eq!(said, Some((Seasonal, 11, Some(Missing))));
+    assert_eq!(said, Some((Seasonal, 11, None)), "what the pump has the shop need not have");
     marks(&mut book, 12, the_place(), Missing, "2025-12-01");
     let said = standing(&book, the_place(), "2026-02-01");
     assert_eq!(said, Some((Missing, 12, None)), "somebody has looked in all of the place since");
@@ -129,6 +129,34 @@ fn that_one_shop_lacks_it_does_not_say_that_the_place_does() {
     marks(&mut book, 12, the_pump(), Threatened, "2026-01-02");
     let said = standing(&book, the_place(), "2026-02-01");
     assert_eq!(said, Some((Threatened, 12, None)), "seen later, and still there");
+}
+
+#[test]
+fn a_shop_without_it_is_no_second_opinion_where_another_is_known_to_have_it() {
+    let mut book = sikas();
+    marks(&mut book, 10, the_pump(), Exists, "2025-06-01");
+    marks(&mut book, 11, the_place(), Exists, "2026-01-01");
+    marks(&mut book, 12, the_shop(), Missing, "2026-01-01");
+    assert_eq!(standing(&book, the_place(), "2026-02-01"), Some((Exists, 11, None)));
+    marks(&mut book, 13, the_pump(), Missing, "2026-01-15");
+    let said = standing(&book, the_place(), "2026-02-01");
+    assert_eq!(said, Some((Exists, 11, Some(Missing))), "now nobody there is known to have it");
+}
+
+#[test]
+fn that_one_could_not_tell_is_not_that_the_place_lacks_it() {
+    let mut book = sikas();
+    marks(&mut book, 10, the_shop(), Missing, "2026-01-01");
+    marks(&mut book, 11, the_pump(), Unknown, "2026-01-01");
+    assert_eq!(standing(&book, the_place(), "2026-02-01"), Some((Unknown, 11, None)));
+}
+
+#[test]
+fn two_who_saw_different_things_at_the_pump_are_both_heard_of_its_place() {
+    let mut book = sikas();
+    marks(&mut book, 10, the_pump(), Missing, "2026-01-01");
+    marks(&mut book, 11, the_pump(), Exists, "2026-01-01");
+    assert_eq!(standing(&book, the_place(), "2026-02-01"), Some((Exists, 11, Some(Missing))));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::all_marks;
 use super::shape;
 use crate::app::clock;
 use crate::app::route::Route;
@@ -15,10 +16,12 @@ use crate::present::service_matrix::MatrixRow;
 use crate::present::service_matrix::Part;
 use crate::present::service_matrix::matrix;
 use crate::present::words::Worded;
+use crate::text::inventory as marks;
 use crate::text::inventory_screen as words;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Empty;
+use crate::ui::parts::Field;
 use crate::ui::parts::FilterBox;
 use crate::ui::parts::Status;
 use crate::ui::parts::in_pieces;
@@ -29,8 +32,10 @@ pub fn MatrixScreen() -> impl IntoView {
     let app = use_app();
     let group = RwSignal::new(ServiceGroup::Core);
     let text = RwSignal::new(String::new());
+    let all = all_marks(app);
     let shown = Memo::new(move |_| {
-        app.book().with(|book| matrix(book, group.get(), &text.read(), clock::today()))
+        let (group, text, today) = (group.get(), text.read(), clock::today());
+        app.book().with(|book| all.with(|all| matrix(book, &all.0, group, &text, today)))
     });
     let has_marks =
         Memo::new(move |_| app.book().with(|it| it.of_kind(Kind::Observation).next().is_some()));
@@ -60,21 +65,27 @@ fn NothingMarked() -> impl IntoView {
 
 #[component]
 fn Choosing(group: RwSignal<ServiceGroup>, text: RwSignal<String>) -> impl IntoView {
+    let now = group.get_untracked();
     let groups = ServiceGroup::ALL.iter().map(|&it| {
-        view! {
-            <button
-                type="button"
-                class="btn"
-                aria-pressed=Signal::derive(move || (group.get() == it).to_string())
-                on:click=tap(move || group.set(it))
-            >
-                {t(it.word())}
-            </button>
-        }
+        view! { <option value=it.token() selected=it == now>{t(it.word())}</option> }
     });
+    let groups = groups.collect_view();
+    let choose = move |token: String| {
+        if let Some(chosen) = ServiceGroup::ALL.iter().find(|it| it.token() == token) {
+            group.set(*chosen);
+        }
+    };
     view! {
-        <div class="btn-row no-print" role="group" aria-label=t(words::GROUPS)>
-            {groups.collect_view()}
+        <div class="no-print">
+            <Field id="matrix-group" label=t(words::GROUPS) let:_ties>
+                <select
+                    class="field__input"
+                    id="matrix-group"
+                    on:change:target=move |event| choose(event.target().value())
+                >
+                    {groups}
+                </select>
+            </Field>
         </div>
         <FilterBox id="matrix-filter" text label=t(words::FILTER) />
         <div class="btn-row no-print">
@@ -144,6 +155,9 @@ fn cell_view(cell: Option<Cell>) -> AnyView {
             <span class="matrix__age" class:matrix__age--old=cell.is_old>
                 {t(cell.age)}
             </span>
+            {cell
+                .is_disputed
+                .then(|| view! { <span class="matrix__age">{t(marks::DISPUTED)}</span> })}
         }
         .into_any(),
     }
