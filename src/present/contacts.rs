@@ -25,8 +25,8 @@ pub struct ContactRow {
     pub title: Phrase,
     /// The name, where it is not the title; empty for none.
     pub name: String,
-    /// The telephone number as it was written; empty for none.
-    pub phone: String,
+    /// The telephone number; empty for none.
+    pub phone: Reach,
     /// The provider, else the place, that it belongs to; empty for none.
     pub of: String,
     /// What a filter looks in, folded.
@@ -116,7 +116,7 @@ fn row(book: &Book, record: &Record) -> ContactRow {
         id: record.id(),
         title: titles::title(book, record),
         name: if is_named { text(contact::NAME).to_owned() } else { String::new() },
-        phone: text(contact::PHONE).to_owned(),
+        phone: Reach { text: text(contact::PHONE).to_owned(), href: dial(text(contact::PHONE)) },
         haystack: folded(&haystack.collect::<Vec<_>>().join("\n")),
         of: provider.or(place).unwrap_or_default(),
     }

@@ -209,7 +209,7 @@ impl About<'_> {
             let organisation = content.text(contact::ORGANISATION).to_owned();
             known.insert(Party { role, organisation }.name().to_lowercase());
             let email = content.text(contact::EMAIL).trim().to_owned();
-            let reach = [row.name, row.of, row.phone, email].into_iter();
+            let reach = [row.name, row.of, row.phone.text, email].into_iter();
             let reach: Vec<String> = reach.filter(|it| !it.is_empty()).collect();
             lines.push(item(row.title));
             if !reach.is_empty() {

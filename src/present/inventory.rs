@@ -46,6 +46,20 @@ pub struct ServiceRow {
     /// What somebody saw the same day or later, and otherwise.
     pub beside: Option<Phrase>,
     pub is_old: bool,
+    /// "för 3 månader sedan"; `None` when nobody has looked.
+    pub age: Option<Phrase>,
+}
+
+impl ServiceRow {
+    /// "Skola (Hotad, för 2 år sedan)", of what is there.
+    pub fn with_age(&self) -> Option<Phrase> {
+        let (state, age) = (self.state.filter(|it| it.is_there())?, self.age.clone()?);
+        let service = self.service.word();
+        Some(match state {
+            ServiceState::Exists => words::with_age(service, age),
+            state => words::with_state_and_age(service, state.word(), age),
+        })
+    }
 }
 
 impl InventoryPage {
@@ -112,6 +126,7 @@ fn row(
             said: words::NOT_MARKED.into(),
             beside: None,
             is_old: false,
+            age: None,
         };
     };
     let beside = standing.beside.as_ref();
@@ -121,6 +136,7 @@ fn row(
         said: said(book, subject, &standing.mark, today),
         beside: beside.map(|it| words::beside(said(book, subject, it, today))),
         is_old: is_old(standing.mark.day, today),
+        age: Some(format::relative_day(standing.mark.day, today)),
     }
 }
 
@@ -304,7 +320,10 @@ mod tests {
         let fuel = "Finns hos Sikås lanthandel, för 3 månader sedan, Servicesamordnare";
         assert_eq!(said(Service::Fuel), fuel);
         assert_eq!(said(Service::Groceries), "Inte inventerat");
-        assert!(page.row(Service::School).unwrap().is_old);
+        let school = page.row(Service::School).unwrap();
+        assert!(school.is_old);
+        assert_eq!(swedish(&school.with_age().unwrap()), "Skola (för 2 år sedan)");
+        assert_eq!(page.row(Service::Groceries).unwrap().with_age(), None);
         assert!(!page.row(Service::Fuel).unwrap().is_old);
         assert_eq!(swedish(&page.marked_words(ServiceGroup::Core)), "1 av 5");
         assert_eq!(page.neighbours.iter().map(|it| it.id).collect::<Vec<_>>(), [place, shop]);

@@ -13,6 +13,7 @@ use crate::present::contacts::ContactRow;
 use crate::present::contacts::Reach;
 use crate::present::contacts::contact_page;
 use crate::present::person::lines_of;
+use crate::text::Phrase;
 use crate::text::contacts_screen as words;
 use crate::text::value_words;
 use crate::ui::erased::live;
@@ -124,8 +125,9 @@ fn Rows(
 fn contact_list(rows: Vec<ContactRow>, chosen: Option<RecordId>) -> AnyView {
     let lines = rows.into_iter().map(|row| {
         let is_chosen = chosen == Some(row.id);
-        let meta = [row.name, row.of, row.phone];
+        let meta = [row.name, row.of, row.phone.text];
         let meta: Vec<String> = meta.into_iter().filter(|it| !it.is_empty()).collect();
+        let call = row.phone.href.map(|href| call(href, row.title.clone()));
         view! {
             <li>
                 <RowLink
@@ -134,6 +136,7 @@ fn contact_list(rows: Vec<ContactRow>, chosen: Option<RecordId>) -> AnyView {
                     meta=meta.join(" · ")
                     is_chosen
                 />
+                {call}
             </li>
         }
     });
@@ -145,20 +148,33 @@ fn contact_list(rows: Vec<ContactRow>, chosen: Option<RecordId>) -> AnyView {
     .into_any()
 }
 
-/// The contacts of a place or a provider; nothing where there are none.
+/// One tap from a list to the telephone.
+fn call(href: String, whom: Phrase) -> AnyView {
+    view! {
+        <a class="btn btn--quiet" href=href aria-label=t(words::call_whom(whom))>
+            {t(words::CALL)}
+        </a>
+    }
+    .into_any()
+}
+
+/// The contacts of a place or a provider, and the way to a new one.
 #[component]
 pub fn ContactsOf(id: RecordId, rows: Vec<ContactRow>) -> impl IntoView {
-    (!rows.is_empty()).then(|| {
-        view! {
-            <Section
-                id="s-contacts"
-                title=t(words::SECTION)
-                link=(Route::New(Kind::Contact, Some(id)).href(), t(words::NEW))
-            >
-                {contact_list(rows, None)}
-            </Section>
-        }
-    })
+    let list = if rows.is_empty() {
+        view! { <p class="muted">{t(words::NONE_HERE)}</p> }.into_any()
+    } else {
+        contact_list(rows, None)
+    };
+    view! {
+        <Section
+            id="s-contacts"
+            title=t(words::SECTION)
+            link=(Route::New(Kind::Contact, Some(id)).href(), t(words::NEW))
+        >
+            {list}
+        </Section>
+    }
 }
 
 #[component]
@@ -175,6 +191,7 @@ fn ContactFound(shown: ContactPage) -> impl IntoView {
         Some(day) => t(value_words::day(day)),
         None => t(words::NO_KEEP_UNTIL),
     };
+    let (dial, letter) = (shown.phone.href.clone(), shown.email.href.clone());
     let facts = [
         (words::NAME, (!shown.name.is_empty()).then(|| shown.name.into_any())),
         (words::PHONE, reach(shown.phone)),
@@ -192,6 +209,10 @@ fn ContactFound(shown: ContactPage) -> impl IntoView {
             <p class="card__kicker">{t(words::KICKER)}</p>
             <h1 tabindex="-1">{title.clone()}</h1>
             <div class="btn-row">
+                {dial.map(|href| {
+                        view! { <a class="btn btn--primary" href=href>{t(words::CALL)}</a> }
+                    })}
+                {letter.map(|href| view! { <a class="btn" href=href>{t(words::WRITE)}</a> })}
                 <a class="btn" href=Route::Edit(Kind::Contact, id).href()>
                     <Icon name="edit" />
                     {t(words::CHANGE_CONTACT)}

@@ -15,9 +15,8 @@ use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::inventory::Subject;
 use crate::domain::observation::ServiceGroup;
-use crate::domain::observation::ServiceState;
 use crate::present::inventory::InventoryPage;
-use crate::present::words::Worded;
+use crate::present::inventory::ServiceRow;
 use crate::text::inventory_screen as words;
 use crate::ui::erased::live;
 use crate::ui::parts::Section;
@@ -70,9 +69,8 @@ pub fn InventoryInForm(subject: Subject, day: Signal<chrono::NaiveDate>) -> impl
     }
 }
 
-/// The other services that are there.
+/// The other services that are there, each with the age of its mark.
 fn others(page: &InventoryPage) -> Vec<String> {
     let others = page.rows.iter().filter(|it| it.service.group() != ServiceGroup::Core);
-    let there = others.filter(|it| it.state.is_some_and(ServiceState::is_there));
-    there.map(|it| t(it.service.word())).collect()
+    others.filter_map(ServiceRow::with_age).map(t).collect()
 }
