@@ -7,6 +7,7 @@
 pub mod agreement_days;
 pub mod agreements;
 pub mod all_forms;
+pub mod alternatives;
 pub mod annexes;
 pub mod backup;
 pub mod bin;

@@ -82,9 +82,13 @@ pub fn provider_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Prov
 
 /// What is known of a provider, in the order of the questions.
 pub fn facts(content: &Content) -> Vec<FactRow> {
-    let recorded = FactKind::ALL
-        .into_iter()
-        .filter_map(|fact| Some((fact, content.get(recorded_fact::field(fact))?)));
+    facts_of(content, FactKind::ALL)
+}
+
+/// What is known of `facts`.
+pub fn facts_of(content: &Content, facts: impl IntoIterator<Item = FactKind>) -> Vec<FactRow> {
+    let recorded =
+        facts.into_iter().filter_map(|it| Some((it, content.get(recorded_fact::field(it))?)));
     recorded.filter_map(|(fact, recorded)| fact_row(fact, recorded)).collect()
 }
 

@@ -174,8 +174,8 @@ pub fn counts(all: &[Spot]) -> Vec<(Glyph, usize)> {
 }
 
 /// Those of `all` that are wanted and can be seen.
-pub fn in_view(all: &[Spot], wanted: &Wanted, view: &View) -> Vec<Spot> {
-    all.iter().filter(|it| wanted.holds(it) && view.shows(it.at)).cloned().collect()
+pub fn in_view<'a>(all: &'a [Spot], wanted: &Wanted, view: &View) -> Vec<&'a Spot> {
+    all.iter().filter(|it| wanted.holds(it) && view.shows(it.at)).collect()
 }
 
 /// The spot that a tap at `at` in the frame means, if one is near enough for a thumb.
@@ -198,7 +198,7 @@ pub fn touched(
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(in crate::present) mod tests {
     use super::*;
     use crate::domain::field::Content;
     use crate::domain::provider::ProviderKind;
@@ -270,7 +270,7 @@ pub(super) mod tests {
         let all = spots(&sample.book, on("2017-06-01")).all;
         let here = View::around(&[all[0].at], 400.0, 400.0);
         let names = |wanted: &Wanted, view: &View| {
-            in_view(&all, wanted, view).into_iter().map(|it| it.name).collect::<Vec<_>>()
+            in_view(&all, wanted, view).into_iter().map(|it| it.name.clone()).collect::<Vec<_>>()
         };
         assert_eq!(names(&Wanted::default(), &here), ["Hammerdal"]);
         let both: Vec<_> = all.iter().map(|it| it.at).collect();

@@ -25,6 +25,7 @@ use crate::ui::screens::missing::MissingScreen;
 use crate::ui::screens::record_page;
 use crate::ui::words::t;
 
+mod alternatives;
 mod page;
 mod provider;
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::ShowAll;
+use super::alternatives::AlternativesOf;
 use crate::app::clock;
 use crate::app::route::Route;
 use crate::domain::id::RecordId;
@@ -13,13 +14,12 @@ use crate::present::place_page::PlacePage;
 use crate::present::place_page::ProviderRow;
 use crate::present::plan_page::ActionView;
 use crate::present::titles::RecordLine;
+use crate::present::validity::Validity;
 use crate::present::visits::VisitRow;
 use crate::present::words::Worded;
 use crate::text::format;
-use crate::text::place_form;
 use crate::text::places_screen as words;
 use crate::ui::erased::live;
-use crate::ui::parts::Fact;
 use crate::ui::parts::Icon;
 use crate::ui::parts::LongText;
 use crate::ui::parts::RowLink;
@@ -46,14 +46,16 @@ const LATEST: usize = 5;
 #[component]
 pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
     let id = shown.id;
-    let facts = facts(&shown);
+    let other_names = shown.other_names.join(", ");
     let name = t(shown.name);
     view! {
         <Head
             id
             name=name.clone()
             has_position=shown.position.is_some()
+            plan=shown.plan
             meta=[
+                (!other_names.is_empty()).then(|| t(words::also_called(other_names))),
                 (!shown.municipality.is_empty())
                     .then(|| t(words::municipality(shown.municipality.as_str()))),
                 shown.status.map(|status| t(status.word())),
@@ -76,6 +78,7 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         </Section>
         <Providers place=id rows=shown.providers />
         <InventoryOf subject=Subject::Place(id) />
+        <AlternativesOf id />
         <ContactsOf id rows=shown.contacts />
         <Visits visits=shown.visits />
         <Photos of=id />
@@ -84,7 +87,6 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
         <Checks place=Some(id) checks=shown.checks />
         <Projects place=id projects=shown.projects />
         <Actions actions=shown.actions />
-        {(!facts.is_empty()).then(|| view! { <Facts facts /> })}
         <LongText id="p-notes" title=t(words::NOTES) text=shown.notes />
         <JoinedWith id />
         <RecordFooter kind=Kind::Place id title=name />
@@ -95,7 +97,9 @@ pub fn PlaceFound(shown: PlacePage) -> impl IntoView {
 fn Head(
     id: RecordId,
     name: String,
-    meta: [Option<String>; 4],
+    meta: [Option<String>; 5],
+    /// The plan that names the place, and whether it holds.
+    plan: Option<(RecordLine, Validity)>,
     has_position: bool,
 ) -> impl IntoView {
     view! {
@@ -105,6 +109,7 @@ fn Head(
             <p class="card__meta">
                 {meta.into_iter().flatten().map(|it| view! { <span>{it}</span> }).collect_view()}
             </p>
+            {plan.map(named_in)}
             <div class="btn-row">
                 <a class="btn btn--primary" href=Route::New(Kind::Visit, Some(id)).href()>
                     <Icon name="add" />
@@ -130,6 +135,19 @@ fn Head(
             </div>
         </header>
     }
+}
+
+fn named_in((plan, validity): (RecordLine, Validity)) -> AnyView {
+    let href = Route::Show(Kind::Plan, plan.id).href();
+    view! {
+        <p class="card__meta">
+            <span>
+                {t(words::IN_PLAN)} " " <a href=href>{t(plan.title)}</a> ", "
+                {t(validity.words())}
+            </span>
+        </p>
+    }
+    .into_any()
 }
 
 #[component]
@@ -278,35 +296,5 @@ fn ActionLine(action: ActionView) -> impl IntoView {
         >
             <Status kind text />
         </RowLink>
-    }
-}
-
-/// What does not stand in the head: the plan that names it, and its other names.
-fn facts(shown: &PlacePage) -> Vec<(String, AnyView)> {
-    let names = shown.other_names.join(", ");
-    let names = (!names.is_empty()).then(|| (t(words::OTHER_NAMES), names.into_any()));
-    let plan = shown.plan.clone().map(|(plan, validity)| {
-        let href = Route::Show(Kind::Plan, plan.id).href();
-        let view = view! {
-            <a href=href>{t(plan.title)}</a>
-            " "
-            <span class="muted">{t(validity.words())}</span>
-        };
-        (t(place_form::PLAN), view.into_any())
-    });
-    names.into_iter().chain(plan).collect()
-}
-
-#[component]
-fn Facts(facts: Vec<(String, AnyView)>) -> impl IntoView {
-    view! {
-        <Section id="p-facts" title=t(words::FACTS)>
-            <dl class="summary-list">
-                {facts
-                    .into_iter()
-                    .map(|(what, value)| view! { <Fact what>{value}</Fact> })
-                    .collect_view()}
-            </dl>
-        </Section>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::alternatives::AlternativesOf;
 use super::list;
 use super::page::Checks;
 use super::page::Visits;
@@ -66,6 +67,7 @@ fn Found(shown: ProviderPage) -> impl IntoView {
             }}
         </Section>
         <InventoryOf subject=Subject::Provider(id) />
+        <AlternativesOf id />
         <Section id="s-known" title=t(words::KNOWN)>
             {if shown.facts.is_empty() {
                 view! { <p class="muted">{t(words::NOTHING_KNOWN)}</p> }.into_any()
