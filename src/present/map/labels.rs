@@ -40,14 +40,14 @@ fn is_free(taken: &[Taken], wanted: &Taken) -> bool {
 /// there is room; then the municipalities in what is left.
 pub fn labels(
     view: &View,
-    spots: &[Spot],
+    spots: &[&Spot],
     areas: &[Area],
     chosen: Option<RecordId>,
     glyph_size: f64,
 ) -> Vec<Label> {
     let mut taken: Vec<Taken> = Vec::new();
     let mut found = Vec::new();
-    let mut wanted: Vec<_> = spots.iter().filter(|it| !it.name.is_empty()).collect();
+    let mut wanted: Vec<&Spot> = spots.iter().copied().filter(|it| !it.name.is_empty()).collect();
     wanted.sort_by_key(|it| {
         (Some(it.id) != chosen, it.open_followups == 0, it.glyph, it.seat, it.id)
     });
@@ -107,7 +107,8 @@ mod tests {
         let points: Vec<_> = all.iter().map(|it| it.at).collect();
         let view = View::around(&points, 400.0, 500.0);
         let chosen = ids[150];
-        let labels = labels(&view, &all, &[], Some(chosen), 7.0);
+        let every: Vec<&Spot> = all.iter().collect();
+        let labels = labels(&view, &every, &[], Some(chosen), 7.0);
         assert!((5..150).contains(&labels.len()), "{}", labels.len());
         let boxes: Vec<_> = labels.iter().map(|it| around(it.x, it.y, width(&it.text))).collect();
         for (at, one) in boxes.iter().enumerate() {

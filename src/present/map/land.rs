@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::domain::map::atlas::Arc;
 use crate::domain::map::atlas::Atlas;
 use crate::domain::map::atlas::Border;
+use crate::domain::map::atlas::Municipality;
 use crate::domain::map::atlas::Step;
 use crate::domain::map::plane::Point;
 
@@ -14,12 +15,15 @@ pub const ORIGIN: Point = Point { east: 0.0, north: 6_900_000.0 };
 /// How many metres one unit of the paths is: the sources are no finer.
 pub const UNIT: f64 = 10.0;
 
-/// The country as drawings.
+/// A county as drawings: what is not seen of the country need not be painted, and the whole is made
+/// a little at a time.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Land {
+pub struct Part {
+    /// The south-western and the north-eastern corner around it.
+    pub corners: [Point; 2],
     /// All areas, to be filled.
     pub areas: String,
-    /// Borders between municipalities, each once.
+    /// Borders between municipalities, each once: in the first county that has it.
     pub borders: String,
     /// Coasts and shores.
     pub coasts: String,
@@ -37,39 +41,63 @@ pub struct Area {
     pub width: f64,
 }
 
-/// The drawings of `atlas`.
-pub fn land(atlas: &Atlas) -> Land {
-    let mut land = Land::default();
-    let project = |arc: &Arc| arc.points.iter().map(|it| Point::of(*it)).collect::<Vec<_>>();
-    let arcs: Vec<Vec<Point>> = atlas.arcs.iter().map(project).collect();
-    for (arc, points) in atlas.arcs.iter().zip(&arcs) {
-        let path = match arc.border {
-            Border::BetweenTwo => &mut land.borders,
-            Border::Coast => &mut land.coasts,
-            Border::Abroad => &mut land.abroad,
-        };
-        draw(path, points, "");
-    }
-    for municipality in &atlas.municipalities {
+/// The drawings of `atlas`, county by county.
+pub fn parts(atlas: &Atlas) -> impl Iterator<Item = Part> {
+    let mut drawn = vec![false; atlas.arcs.len()];
+    // The first two of the four figures of a municipality's code are the county's.
+    let counties = atlas.municipalities.chunk_by(|one, other| one.code / 100 == other.code / 100);
+    counties.map(move |county| part(atlas, county, &mut drawn))
+}
+
+fn part(atlas: &Atlas, county: &[Municipality], drawn: &mut [bool]) -> Part {
+    let mut part = Part::default();
+    let mut corners: Option<[Point; 2]> = None;
+    for municipality in county {
         let mut largest: Vec<Point> = Vec::new();
         for ring in &municipality.rings {
-            let ring = joined(ring, &arcs);
-            draw(&mut land.areas, &ring, "z");
+            for step in ring {
+                if !std::mem::replace(&mut drawn[step.arc], true) {
+                    let arc = &atlas.arcs[step.arc];
+                    let path = match arc.border {
+                        Border::BetweenTwo => &mut part.borders,
+                        Border::Coast => &mut part.coasts,
+                        Border::Abroad => &mut part.abroad,
+                    };
+                    draw(path, &projected(arc), "");
+                }
+            }
+            let ring = joined(ring, atlas);
+            draw(&mut part.areas, &ring, "z");
+            corners = ring.iter().fold(corners, |corners, point| Some(with(corners, *point)));
             if size(&largest) < size(&ring) {
                 largest = ring;
             }
         }
         let (middle, width) = roomiest(&largest);
-        land.names.push(Area { name: municipality.name.clone(), middle, width });
+        part.names.push(Area { name: municipality.name.clone(), middle, width });
     }
-    land
+    part.corners = corners.unwrap_or_default();
+    part
+}
+
+fn projected(arc: &Arc) -> Vec<Point> {
+    arc.points.iter().map(|it| Point::of(*it)).collect()
+}
+
+/// The corners around a point too.
+fn with(corners: Option<[Point; 2]>, point: Point) -> [Point; 2] {
+    let [low, high] = corners.unwrap_or([point, point]);
+    [
+        Point { east: low.east.min(point.east), north: low.north.min(point.north) },
+        Point { east: high.east.max(point.east), north: high.north.max(point.north) },
+    ]
 }
 
 /// The points of a ring, without the first one again at the end.
-fn joined(ring: &[Step], arcs: &[Vec<Point>]) -> Vec<Point> {
+fn joined(ring: &[Step], atlas: &Atlas) -> Vec<Point> {
     let mut points = Vec::new();
     for step in ring {
-        let mut arc: Vec<Point> = arcs[step.arc].clone();
+        let mut arc = projected(&atlas.arcs[step.arc]);
         if step.backwards {
             arc.reverse();
         }
@@ -135,23 +163,41 @@ fn roomiest(ring: &[Point]) -> (Point, f64) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::view::View;
     use super::*;
 
     #[test]
     fn every_municipality_is_drawn_and_named_inside_itself() {
         let atlas = Atlas::read(include_bytes!("../../../public/sverige.bin")).unwrap();
-        let land = land(&atlas);
-        assert_eq!(land.names.len(), 290);
-        for (at, area) in land.names.iter().enumerate() {
+        let parts: Vec<Part> = parts(&atlas).collect();
+        assert_eq!(parts.len(), 21, "a part for each county");
+        let names: Vec<&Area> = parts.iter().flat_map(|it| &it.names).collect();
+        assert_eq!(names.len(), 290);
+        for (at, area) in names.into_iter().enumerate() {
             let found = atlas.municipality_at(area.middle.position()).unwrap();
             assert_eq!(found.municipality, at, "{}", area.name);
             assert!(1_000.0 < area.width, "{}", area.name);
         }
         let rings: usize = atlas.municipalities.iter().map(|it| it.rings.len()).sum();
-        assert_eq!(land.areas.matches('z').count(), rings);
-        let arcs = [&land.borders, &land.coasts, &land.abroad];
-        let drawn: usize = arcs.iter().map(|it| it.matches('M').count()).sum();
-        assert_eq!(drawn, atlas.arcs.len());
-        assert!(land.areas.bytes().all(|it| b"MLz- 0123456789".contains(&it)));
+        assert_eq!(parts.iter().map(|it| it.areas.matches('z').count()).sum::<usize>(), rings);
+        let arcs = parts.iter().flat_map(|it| [&it.borders, &it.coasts, &it.abroad]);
+        let drawn: usize = arcs.map(|it| it.matches('M').count()).sum();
+        assert_eq!(drawn, atlas.arcs.len(), "each border once");
+        let signs = parts.iter().flat_map(|it| it.areas.bytes());
+        assert!(signs.into_iter().all(|it| b"MLz- 0123456789".contains(&it)));
+    }
+
+    #[test]
+    fn around_a_village_little_of_the_country_is_painted_and_all_of_what_is_seen() {
+        let atlas = Atlas::read(include_bytes!("../../../public/sverige.bin")).unwrap();
+        let parts: Vec<Part> = parts(&atlas).collect();
+        let sikas = Point::of(crate::domain::place::Position::at(63_615_000, 15_265_000));
+        let near = View::around(&[sikas], 600.0, 700.0);
+        let painted: Vec<&Part> = parts.iter().filter(|it| near.meets(it.corners)).collect();
+        assert!((1..=3).contains(&painted.len()), "{}", painted.len());
+        let names = painted.iter().flat_map(|it| &it.names);
+        assert!(names.into_iter().any(|it| it.name == "Strömsund"));
+        let far = View::around(&[], 360.0, 500.0);
+        assert!(parts.iter().all(|it| far.meets(it.corners)));
     }
 }

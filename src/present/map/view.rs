@@ -79,6 +79,13 @@ impl View {
         (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y)
     }
 
+    /// Whether some of what lies between two corners may be seen.
+    pub fn meets(&self, [south_west, north_east]: [Point; 2]) -> bool {
+        let (left, lower) = self.to_frame(south_west);
+        let (right, upper) = self.to_frame(north_east);
+        left <= self.width && 0.0 <= right && upper <= self.height && 0.0 <= lower
+    }
+
     /// The map pulled by so many pixels.
     #[must_use]
     pub fn pulled(self, x: f64, y: f64) -> Self {
@@ -111,7 +118,7 @@ impl View {
         if apart(before) < 1.0 { pulled } else { pulled.zoomed(apart(now) / apart(before), to) }
     }
 
-    /// What a key does: arrows move, plus and minus zoom, 0 shows everything again.
+    /// What a key does: arrows move, plus and minus zoom.
     pub fn keyed(self, key: &str) -> Option<Self> {
         let (x, y) = (self.width * ARROW_STEP, self.height * ARROW_STEP);
         Some(match key {

@@ -32,7 +32,7 @@ mod painter;
 mod state;
 
 use frame::MapFrame;
-use frame::ZoomButtons;
+use frame::ShowAll;
 use state::MapState;
 
 /// The map of everything, or around one record.
@@ -56,7 +56,7 @@ pub fn MapScreen(around: Option<RecordId>) -> AnyView {
                     <span>{t(words::CREDIT)}</span>
                 </p>
                 <div class="btn-row map__tools">
-                    <ZoomButtons state />
+                    <ShowAll state />
                     <button type="button" class="btn btn--quiet" on:click=tap(canvas::print)>
                         {t(words::PRINT)}
                     </button>
@@ -224,9 +224,10 @@ fn chosen(state: MapState) -> Option<AnyView> {
 fn shown(state: MapState) -> AnyView {
     let rows = Memo::new(move |_| {
         let Some(view) = state.settled.get() else { return Vec::new() };
-        state
-            .spots
-            .with(|spots| state.wanted.with(|wanted| spots::in_view(&spots.all, wanted, &view)))
+        state.spots.with(|spots| {
+            let seen = state.wanted.with(|wanted| spots::in_view(&spots.all, wanted, &view));
+            seen.into_iter().cloned().collect::<Vec<_>>()
+        })
     });
     let total = Memo::new(move |_| state.spots.with(|it| it.all.len()));
     let count = live(move || {
@@ -336,7 +337,7 @@ pub fn Picker(
         <p class="muted small">{t(words::PICK_HINT)}</p>
         <MapFrame state label=t(words::PICK_LABEL) on_tap has_cross=true />
         <div class="btn-row">
-            <ZoomButtons state />
+            <ShowAll state />
         </div>
     }
     .into_any()

@@ -10,11 +10,15 @@ use leptos::prelude::*;
 use super::painter::INKS;
 use super::painter::Inks;
 use super::painter::Painter;
+use super::state::Inner;
 use super::state::MapState;
 use crate::app::atlas;
 use crate::app::atlas::Coming;
 use crate::app::canvas;
 use crate::app::canvas::Canvas;
+use crate::app::pace::Pace;
+use crate::domain::map::atlas::Atlas;
+use crate::present::map::land;
 use crate::present::map::view::ZOOM_STEP;
 use crate::text::map_screen as words;
 use crate::ui::erased::live;
@@ -32,24 +36,45 @@ struct Elements {
 }
 
 impl Elements {
-    /// Where in the frame a place in the window is.
-    fn place(self, x: i32, y: i32) -> (f64, f64) {
+    /// The frame's upper left corner, in the window.
+    fn corner(self) -> (f64, f64) {
         let corner = self.frame.get_untracked().map(|it| it.get_bounding_client_rect());
-        let (left, top) = corner.map_or((0.0, 0.0), |it| (it.left(), it.top()));
-        (f64::from(x) - left, f64::from(y) - top)
+        corner.map_or((0.0, 0.0), |it| (it.left(), it.top()))
     }
 
     /// Reads the theme's colours, and paints with them.
     fn read_inks(self, state: MapState) {
         state.inner.update_value(|inner| {
             let read = |of: NodeRef<Div>| {
-                of.get_untracked().map(|it| Inks::from(canvas::inks(&it))).unwrap_or_default()
+                of.try_get_untracked()
+                    .flatten()
+                    .map(|it| Inks::from(canvas::inks(&it)))
+                    .unwrap_or_default()
             };
             inner.inks = read(self.screen_inks);
             inner.paper = read(self.paper_inks);
             inner.painted = None;
         });
         state.ask_for_frame();
+    }
+
+    /// Makes the land's outlines a little at a time, and paints.
+    async fn draw(self, state: MapState, atlas: &'static Atlas) {
+        let (mut painter, mut pace) = (Painter::default(), Pace::new());
+        for part in land::parts(atlas) {
+            if painter.add(part).is_err() {
+                // A browser that draws no outlines: the list has it all.
+                return;
+            }
+            if pace.is_tired() {
+                pace.pause().await;
+            }
+        }
+        let keep = |inner: &mut Inner| inner.painter = Some(painter);
+        // The person may have gone on to another screen.
+        if state.inner.try_update_value(keep).is_some() {
+            self.read_inks(state);
+        }
     }
 
     /// Fits the view to the frame's size.
@@ -76,8 +101,7 @@ impl Elements {
         });
         Effect::new(move |_| {
             if let Some(atlas) = state.coming.get().here() {
-                state.inner.update_value(|inner| inner.painter = Painter::new(atlas).ok());
-                self.read_inks(state);
+                state.app.spawn(self.draw(state, atlas));
             }
         });
         Effect::new(move |_| {
@@ -116,11 +140,16 @@ pub fn MapFrame(
         paper_inks: NodeRef::new(),
     };
     elements.follow(state);
-    let place = move |x, y| elements.place(x, y);
     let on_key = move |event: KeyboardEvent| {
+        // The browser's own keys, such as the one that enlarges the page, are left to it.
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
         let Some(view) = state.view() else { return };
         if event.key() == "Enter" {
             on_tap.run(view.centre());
+        } else if event.key() == "0" {
+            state.show_all();
         } else if let Some(view) = view.keyed(&event.key()) {
             state.go_to(|_| view);
         } else {
@@ -133,18 +162,21 @@ pub fn MapFrame(
         if let Some(frame) = elements.frame.get_untracked() {
             frame.set_pointer_capture(event.pointer_id()).unwrap_or_default();
         }
-        state.down(&event, place(event.client_x(), event.client_y()));
+        state.down(&event, elements.corner());
     };
     let on_up = move |event: PointerEvent| {
-        if state.up(&event) {
-            on_tap.run(place(event.client_x(), event.client_y()));
+        if let Some(at) = state.up(&event) {
+            on_tap.run(at);
         }
     };
     let on_wheel = move |event: WheelEvent| {
         event.prevent_default();
-        state.turned(&event, place(event.client_x(), event.client_y()));
+        let (left, top) = elements.corner();
+        let at = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        state.turned(&event, at);
     };
     view! {
+        <div class="map__stage">
         <div
             class="map__frame"
             class:map__frame--cross=has_cross
@@ -154,9 +186,7 @@ pub fn MapFrame(
             aria-label=label
             on:keydown=on_key
             on:pointerdown=on_down
-            on:pointermove=move |event| {
-                state.moved(&event, place(event.client_x(), event.client_y()));
-            }
+            on:pointermove=move |event| state.moved(&event)
             on:pointerup=on_up
             on:pointercancel=move |event| {
                 state.up(&event);
@@ -170,6 +200,8 @@ pub fn MapFrame(
             <div class="map__inks map__inks--paper" node_ref=elements.paper_inks hidden=true>
                 {ink_spans()}
             </div>
+        </div>
+        <ZoomButtons state />
         </div>
         {live(move || (state.coming.get() == Coming::NotHere).then(|| not_here(state)))}
     }
@@ -197,17 +229,33 @@ fn not_here(state: MapState) -> AnyView {
     .into_any()
 }
 
-/// The buttons that zoom, for who has neither wheel nor two fingers.
+/// The buttons that zoom, on the map for who has neither wheel nor two fingers; beside the frame and
+/// not in it, where a tap would be the map's.
 #[component]
 pub fn ZoomButtons(state: MapState) -> AnyView {
     let by = move |factor: f64| tap(move || state.go_to(|view| view.zoomed(factor, view.centre())));
     view! {
-        <button type="button" class="btn" on:click=by(ZOOM_STEP)>
-            {t(words::ZOOM_IN)}
-        </button>
-        <button type="button" class="btn" on:click=by(1.0 / ZOOM_STEP)>
-            {t(words::ZOOM_OUT)}
-        </button>
+        <div class="map__zoom">
+            <button type="button" class="btn" aria-label=t(words::ZOOM_IN) on:click=by(ZOOM_STEP)>
+                "+"
+            </button>
+            <button
+                type="button"
+                class="btn"
+                aria-label=t(words::ZOOM_OUT)
+                on:click=by(1.0 / ZOOM_STEP)
+            >
+                "−"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that shows everything again.
+#[component]
+pub fn ShowAll(state: MapState) -> AnyView {
+    view! {
         <button type="button" class="btn" on:click=tap(move || state.show_all())>
             {t(words::SHOW_ALL)}
         </button>

@@ -5,16 +5,15 @@ use crate::app::canvas::Letters;
 use crate::app::canvas::NoCanvas;
 use crate::app::canvas::Outline;
 use crate::domain::id::RecordId;
-use crate::domain::map::atlas::Atlas;
 use crate::domain::map::plane::Point;
 use crate::present::map::glyph::Glyph;
 use crate::present::map::glyph::ROUND;
 use crate::present::map::labels;
 use crate::present::map::labels::LETTERS;
 use crate::present::map::labels::Label;
-use crate::present::map::land;
-use crate::present::map::land::Land;
+use crate::present::map::land::Area;
 use crate::present::map::land::ORIGIN;
+use crate::present::map::land::Part;
 use crate::present::map::land::UNIT;
 use crate::present::map::rings::Ring;
 use crate::present::map::spots::Spot;
@@ -67,7 +66,7 @@ impl From<Vec<String>> for Inks {
 #[derive(Clone, Copy, Debug)]
 pub struct Picture<'a> {
     pub view: View,
-    pub spots: &'a [Spot],
+    pub spots: &'a [&'a Spot],
     pub chosen: Option<&'a Spot>,
     /// Around the chosen one.
     pub rings: &'a [Ring],
@@ -77,9 +76,15 @@ pub struct Picture<'a> {
 }
 
 /// The land, ready to be drawn at any scale.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Painter {
-    land: Land,
+    counties: Vec<County>,
+    names: Vec<Area>,
+}
+
+#[derive(Debug)]
+struct County {
+    corners: [Point; 2],
     areas: Outline,
     borders: Outline,
     coasts: Outline,
@@ -87,16 +92,17 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// Makes the outlines of `atlas` once.
-    pub fn new(atlas: &Atlas) -> Result<Self, NoCanvas> {
-        let land = land::land(atlas);
-        Ok(Self {
-            areas: Outline::read(&land.areas)?,
-            borders: Outline::read(&land.borders)?,
-            coasts: Outline::read(&land.coasts)?,
-            abroad: Outline::read(&land.abroad)?,
-            land,
-        })
+    /// Takes in another part of the country.
+    pub fn add(&mut self, part: Part) -> Result<(), NoCanvas> {
+        self.counties.push(County {
+            corners: part.corners,
+            areas: Outline::read(&part.areas)?,
+            borders: Outline::read(&part.borders)?,
+            coasts: Outline::read(&part.coasts)?,
+            abroad: Outline::read(&part.abroad)?,
+        });
+        self.names.extend(part.names);
+        Ok(())
     }
 
     /// Paints all of it.
@@ -125,15 +131,17 @@ impl Painter {
         let scale = UNIT / view.metres_per_pixel;
         let (x, y) = view.to_frame(ORIGIN);
         canvas.place(scale, x, y);
-        canvas.fill(&self.areas, &inks.land);
-        canvas.stroke(&self.borders, &inks.border, 1.0 / scale, 0.0);
-        canvas.stroke(&self.coasts, &inks.coast, 1.0 / scale, 0.0);
-        canvas.stroke(&self.abroad, &inks.coast, 2.0 / scale, 6.0 / scale);
+        // All areas before all lines: a county's area would cover half of its neighbour's border.
+        let seen = || self.counties.iter().filter(|it| view.meets(it.corners));
+        seen().for_each(|it| canvas.fill(&it.areas, &inks.land));
+        seen().for_each(|it| canvas.stroke(&it.borders, &inks.border, 1.0 / scale, 0.0));
+        seen().for_each(|it| canvas.stroke(&it.coasts, &inks.coast, 1.0 / scale, 0.0));
+        seen().for_each(|it| canvas.stroke(&it.abroad, &inks.coast, 2.0 / scale, 6.0 / scale));
     }
 
     fn write(&self, canvas: &Canvas, picture: &Picture<'_>, chosen: Option<RecordId>) {
         let inks = picture.inks;
-        let names = labels::labels(&picture.view, picture.spots, &self.land.names, chosen, GLYPH);
+        let names = labels::labels(&picture.view, picture.spots, &self.names, chosen, GLYPH);
         for Label { text, x, y, is_area } in names {
             let letters = Letters {
                 size: LETTERS,

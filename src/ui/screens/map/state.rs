@@ -40,7 +40,8 @@ const MARGIN: f64 = 120.0;
 const MIDDLING: u32 = 15_000;
 /// How far a finger may move and still have tapped.
 const STILL: f64 = 8.0;
-/// When the wheel has come to rest.
+/// When the wheel has come to rest, and when the list follows what has been painted: drawing its
+/// rows takes longer than a frame.
 const AT_REST: Duration = Duration::from_millis(150);
 
 /// A map that is shown: what its parts share.
@@ -76,6 +77,19 @@ pub(super) struct Inner {
     /// How many times the wheel has turned.
     turns: u32,
     is_turning: bool,
+    /// How many times the map has come to rest.
+    rests: u32,
+    /// The frame's upper left corner in the window when the first finger came down.
+    corner: (f64, f64),
+}
+
+impl Inner {
+    /// Where in the frame an event is. The frame is not measured with every move: the page would
+    /// be laid out each time.
+    fn place(&self, event: &PointerEvent) -> (f64, f64) {
+        let (left, top) = self.corner;
+        (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
+    }
 }
 
 impl MapState {
@@ -169,18 +183,43 @@ impl MapState {
             inner.has_asked_for_frame = false;
             let is_moving = !inner.fingers.is_empty() || inner.is_turning;
             let (Some(view), Some(painted)) = (inner.view, inner.painted) else { return false };
-            if !is_moving || view::is_worn(&painted, &view, MARGIN) {
-                return false;
+            let is_done = !is_moving && painted == view;
+            if is_done || is_moving && !view::is_worn(&painted, &view, MARGIN) {
+                Self::drift(inner, &painted, &view);
+                return true;
             }
-            let drift = view::drift(&painted, &view);
-            if let Some(canvas) = &inner.canvas {
-                canvas.shift(drift.x, drift.y, drift.scale);
-            }
-            true
+            false
         });
         if done == Some(false) {
             self.paint(false);
         }
+        self.rest();
+    }
+
+    /// Moves and stretches what is painted.
+    fn drift(inner: &Inner, painted: &View, view: &View) {
+        let drift = view::drift(painted, view);
+        if let Some(canvas) = &inner.canvas {
+            canvas.shift(drift.x, drift.y, drift.scale);
+        }
+    }
+
+    /// Tells the list what is shown, once the map has stood still for a moment.
+    fn rest(self) {
+        let rests = self.inner.try_update_value(|inner| {
+            inner.rests = inner.rests.wrapping_add(1);
+            (inner.fingers.is_empty() && !inner.is_turning).then_some(inner.rests)
+        });
+        let Some(rests) = rests.flatten() else { return };
+        let tell = move || {
+            let is_still = self.inner.try_with_value(|inner| inner.rests == rests) == Some(true);
+            if is_still && self.settled.get_untracked() != self.view() {
+                self.settled.set(self.view());
+            }
+        };
+        // There is nothing to wait for before the first time.
+        let is_first = self.settled.try_get_untracked() == Some(None);
+        if is_first { tell() } else { set_timeout(tell, AT_REST) }
     }
 
     /// Paints what is shown, in the colours of the screen or of paper.
@@ -192,24 +231,18 @@ impl MapState {
         self.inner.update_value(|inner| {
             let (Some(canvas), Some(painter)) = (&inner.canvas, &inner.painter) else { return };
             let large = view.with_margin(MARGIN);
-            let picture = |spots: &[_], chosen: Option<&_>| {
-                let inks = if on_paper { &inner.paper } else { &inner.inks };
-                let picture = Picture { view: large, spots, chosen, rings: &rings, picked, inks };
-                painter.paint(canvas, &picture)
-            };
             let result = self.spots.with_untracked(|all| {
                 let chosen = all.all.iter().find(|it| Some(it.id) == chosen);
                 let shown =
                     self.wanted.with_untracked(|wanted| spots::in_view(&all.all, wanted, &large));
-                picture(&shown, chosen)
+                let inks = if on_paper { &inner.paper } else { &inner.inks };
+                let (rings, spots) = (&rings, &shown);
+                painter.paint(canvas, &Picture { view: large, spots, chosen, rings, picked, inks })
             });
             canvas.shift(0.0, 0.0, 1.0);
             // A browser that draws no outlines has none of the land either.
             inner.painted = result.is_ok().then_some(view);
         });
-        if self.settled.get_untracked() != Some(view) {
-            self.settled.set(Some(view));
-        }
     }
 
     /// What is shown as a picture that leaves the app.
@@ -238,11 +271,18 @@ impl MapState {
         }
     }
 
-    pub(super) fn down(self, event: &PointerEvent, at: (f64, f64)) {
+    /// A finger, or the mouse, comes down; `corner` is that of the frame, in the window.
+    pub(super) fn down(self, event: &PointerEvent, corner: (f64, f64)) {
+        // The other buttons of a mouse are the browser's.
+        if event.button() != 0 {
+            return;
+        }
         self.inner.update_value(|inner| {
             if inner.fingers.is_empty() {
                 inner.gone = 0.0;
+                inner.corner = corner;
             }
+            let at = inner.place(event);
             inner.fingers.retain(|(id, _)| *id != event.pointer_id());
             if inner.fingers.len() < 2 {
                 inner.fingers.push((event.pointer_id(), at));
@@ -250,10 +290,11 @@ impl MapState {
         });
     }
 
-    pub(super) fn moved(self, event: &PointerEvent, at: (f64, f64)) {
+    pub(super) fn moved(self, event: &PointerEvent) {
         let moved = self.inner.try_update_value(|inner| {
             let view = inner.view?;
             let which = inner.fingers.iter().position(|(id, _)| *id == event.pointer_id())?;
+            let at = inner.place(event);
             let before = inner.fingers.clone();
             inner.fingers[which].1 = at;
             let (x, y) = (at.0 - before[which].1.0, at.1 - before[which].1.1);
@@ -270,16 +311,17 @@ impl MapState {
         }
     }
 
-    /// Whether a finger that goes up has tapped: it was alone, and still.
-    pub(super) fn up(self, event: &PointerEvent) -> bool {
+    /// Where a finger that goes up has tapped, if it was alone, and still.
+    pub(super) fn up(self, event: &PointerEvent) -> Option<(f64, f64)> {
         let tapped = self.inner.try_update_value(|inner| {
             let was_alone = inner.fingers.len() == 1;
             let was_down = inner.fingers.iter().any(|(id, _)| *id == event.pointer_id());
             inner.fingers.retain(|(id, _)| *id != event.pointer_id());
-            was_alone && was_down && inner.gone < STILL
+            let has_tapped = was_alone && was_down && inner.gone < STILL;
+            has_tapped.then(|| inner.place(event))
         });
         self.ask_for_frame();
-        tapped == Some(true)
+        tapped.flatten()
     }
 
     pub(super) fn turned(self, event: &WheelEvent, at: (f64, f64)) {
