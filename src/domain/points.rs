@@ -37,11 +37,13 @@ pub enum Part {
     Municipality,
     /// The village that a provider is in.
     Place,
+    /// What sort of provider it is.
+    Kind,
 }
 
 impl Part {
-    pub const ALL: [Self; 5] =
-        [Self::Name, Self::North, Self::East, Self::Municipality, Self::Place];
+    pub const ALL: [Self; 6] =
+        [Self::Name, Self::North, Self::East, Self::Municipality, Self::Place, Self::Kind];
 
     /// How the headings of such a column begin, in small letters.
     const fn headings(self) -> &'static [&'static str] {
@@ -51,6 +53,7 @@ impl Part {
             Self::East => &["lon", "lng", "long", "öst", "ost", "east", "x_wgs", "e", "x"],
             Self::Municipality => &["kommun", "municipality"],
             Self::Place => &["ort", "postort", "by", "place", "city", "locality"],
+            Self::Kind => &["slag", "typ", "kategori", "verksamhet", "kind", "type", "category"],
         }
     }
 }
@@ -59,6 +62,7 @@ impl Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Become {
     Places,
+    /// Of this kind, where a row names none.
     Providers(ProviderKind),
 }
 
@@ -98,7 +102,12 @@ impl Reading {
         {
             columns.insert(Part::Name, at);
         }
-        let points = if columns.contains_key(&Part::Place) {
+        // Shops have a village that they are in, or sorts; a register of villages has neither.
+        let is_of_shops = |at: &usize| headings[*at].starts_with("butik");
+        let points = if columns.contains_key(&Part::Place)
+            || columns.contains_key(&Part::Kind)
+            || columns.get(&Part::Name).is_some_and(is_of_shops)
+        {
             Become::Providers(ProviderKind::Groceries)
         } else {
             Become::Places
@@ -122,8 +131,29 @@ impl Reading {
             position: sweref::meant(number(Part::North)?, number(Part::East)?)?,
             municipality: cell(Part::Municipality).unwrap_or_default().to_owned(),
             place: cell(Part::Place).unwrap_or_default().to_owned(),
+            kinds: kinds(cell(Part::Kind).unwrap_or_default()),
         })
     }
+}
+
+/// The kinds that a text names, as registers write them; none where it names none that we know.
+fn kinds(text: &str) -> Vec<ProviderKind> {
+    let text = text.to_lowercase();
+    let is_named = |kind: &ProviderKind| {
+        let words: &[&str] = match kind {
+            ProviderKind::Groceries => &["dagligvar", "livsmedel", "butik", "handel", "grocer"],
+            ProviderKind::Fuel => &["drivmedel", "bensin", "mack", "tank", "fuel", "petrol"],
+            ProviderKind::ServicePoint => &["servicepunkt", "service point"],
+            ProviderKind::InformationPoint => &["infopunkt", "informationspunkt"],
+            ProviderKind::SafetyPoint => &["trygghetspunkt"],
+            ProviderKind::Library => &["bibliotek", "library"],
+            ProviderKind::PostAndParcels => &["post", "paket", "parcel"],
+            ProviderKind::Pharmacy => &["apotek", "pharmac"],
+            ProviderKind::Other => &[],
+        };
+        text == kind.token() || words.iter().any(|word| text.contains(word))
+    };
+    ProviderKind::ALL.iter().copied().filter(is_named).collect()
 }
 
 /// A number as a register writes it, with a decimal comma or point and room between thousands.
@@ -139,6 +169,8 @@ pub struct Point {
     pub position: Position,
     pub municipality: String,
     pub place: String,
+    /// Of a provider; empty for what the register does not say.
+    pub kinds: Vec<ProviderKind>,
 }
 
 /// How far apart two of one name may be and still be the same.
@@ -272,6 +304,7 @@ impl<N: FnMut() -> RecordId> Taking<'_, N> {
 
     fn provider(&mut self, point: &Point, kind: ProviderKind) {
         let position = point.position;
+        let kinds = if point.kinds.is_empty() { vec![kind] } else { point.kinds.clone() };
         let within = (!point.place.is_empty()).then(|| {
             let about = Position { uncertainty: Some(BESIDE), ..position };
             self.place(&point.place, &point.municipality, about)
@@ -287,16 +320,14 @@ impl<N: FnMut() -> RecordId> Taking<'_, N> {
             if let Some(within) = within.filter(|_| content.get(provider::PLACE).is_none()) {
                 content = content.with(provider::PLACE, within);
             }
-            let mut kinds = content.get(provider::KINDS).unwrap_or_default();
-            if kinds.is_empty() {
-                kinds.push(kind);
+            if content.get(provider::KINDS).unwrap_or_default().is_empty() {
                 content = content.with(provider::KINDS, kinds);
             }
             return self.fill(id, content);
         }
         let mut content = Content::default()
             .with(provider::NAME, point.name.clone())
-            .with(provider::KINDS, vec![kind])
+            .with(provider::KINDS, kinds)
             .with(provider::POSITION, position);
         if let Some(within) = within {
             content = content.with(provider::PLACE, within);

@@ -5,6 +5,8 @@
 //! knows goes into fields that are empty or that the app has filled itself, and
 //! the rest is told, to be taken or left.
 
+use std::collections::BTreeSet;
+
 use crate::domain::book::Book;
 use crate::domain::field::FieldValue;
 use crate::domain::kind::Kind;
@@ -50,10 +52,19 @@ pub struct Offer {
 
 /// Localities for what has been typed: those called so, then those whose name
 /// begins so, then those with a word that does, then the others; each kind with
-/// the largest first. A municipality's name may stand behind: "sund ström".
+/// those spelt so, rings and dots and all, first, then those in municipalities that the
+/// book has places in, and the largest first. A municipality's name may stand
+/// behind: "sund ström".
 pub fn offers(atlas: &Atlas, book: &Book, text: &str) -> Vec<Offer> {
     let wanted = folded(text);
     let wanted: Vec<&str> = words_of(&wanted).collect();
+    let spelt = text.trim().to_lowercase();
+    let own: BTreeSet<String> = book
+        .of_kind(Kind::Place)
+        .map(|it| folded(it.content().text(place::MUNICIPALITY).trim()))
+        .collect();
+    let is_own: Vec<bool> =
+        atlas.municipalities.iter().map(|it| own.contains(&folded(&it.name))).collect();
     let letters = wanted.iter().map(|it| it.chars().count()).sum::<usize>();
     let mut found: Vec<_> = atlas
         .localities
@@ -62,12 +73,15 @@ pub fn offers(atlas: &Atlas, book: &Book, text: &str) -> Vec<Offer> {
         .filter_map(|(at, locality)| {
             let rank = rank(atlas, locality, &wanted)?;
             let is_asked_for = LETTERS <= letters || rank == 0;
-            is_asked_for.then_some((rank, u32::MAX - locality.population.unwrap_or(0), at))
+            let is_spelt_so = locality.name.to_lowercase().contains(&spelt);
+            let fewest = u32::MAX - locality.population.unwrap_or(0);
+            let is_near = is_own[locality.municipality];
+            is_asked_for.then_some((rank, !is_spelt_so, !is_near, fewest, at))
         })
         .collect();
     order::sort_by_key(&mut found, |it| *it);
     let offered = found.into_iter().take(OFFERED);
-    offered.map(|(_, _, at)| offer(atlas, book, at)).collect()
+    offered.map(|(.., at)| offer(atlas, book, at)).collect()
 }
 
 /// How well a locality fits; lower is better, `None` is not at all.
@@ -251,6 +265,19 @@ mod tests {
 
     fn first(text: &str) -> String {
         names(text).first().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn villages_spelt_so_and_those_of_ones_own_municipalities_come_first() {
+        let at = |names: &[String], name: &str| names.iter().position(|it| it.starts_with(name));
+        assert!(names("mål").iter().take(2).all(|it| it.starts_with("Mål")), "{:?}", names("mål"));
+        let mut sample = Sample::default();
+        let content = Content::default().with(place::MUNICIPALITY, "Strömsund".to_owned());
+        sample.add(Kind::Place, content);
+        let mine = offers(&atlas(), &sample.book, "ham").into_iter().map(|it| it.name);
+        let mine: Vec<String> = mine.collect();
+        assert_eq!(at(&mine, "Hammerdal"), Some(0), "{mine:?}");
+        assert_ne!(at(&names("ham"), "Hammerdal"), Some(0), "elsewhere the largest");
     }
 
     #[test]

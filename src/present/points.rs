@@ -1,11 +1,14 @@
 //! Points from a register, before they are taken in: how many can be read, and the first of them.
 
+use crate::domain::points::Become;
 use crate::domain::points::Part;
 use crate::domain::points::Reading;
 use crate::domain::points::Table;
+use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::points as words;
+use crate::text::value_words;
 
 /// How many are shown.
 const FIRST: usize = 5;
@@ -22,6 +25,7 @@ pub struct Understood {
 /// What `table` says when its columns mean what `reading` has.
 pub fn understood(table: &Table, reading: &Reading) -> Understood {
     let points = reading.points(table);
+    let is_providers = matches!(reading.points, Become::Providers(_));
     let count = points.iter().flatten().count();
     let left_out = u64::try_from(points.len() - count).unwrap_or(u64::MAX);
     let first = points.into_iter().flatten().take(FIRST).map(|point| {
@@ -32,9 +36,18 @@ pub fn understood(table: &Table, reading: &Reading) -> Understood {
         };
         let position =
             format!("{} {}", degrees(point.position.latitude), degrees(point.position.longitude));
+        let kinds = point.kinds.into_iter().filter(|_| is_providers);
+        let kinds = kinds.map(|it| Phrase::from(it.word())).reduce(value_words::joined);
         let parts = [point.place, point.municipality, position];
         let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-        words::point(point.name, parts.join(", "))
+        let whereabouts = Phrase::verbatim(parts.join(", "));
+        words::point(
+            point.name,
+            match kinds {
+                Some(kinds) => value_words::joined(kinds, whereabouts),
+                None => whereabouts,
+            },
+        )
     });
     Understood {
         count: u64::try_from(count).unwrap_or(u64::MAX),
@@ -51,6 +64,7 @@ pub const fn label(part: Part) -> Message {
         Part::East => words::EAST,
         Part::Municipality => words::MUNICIPALITY,
         Part::Place => words::PLACE,
+        Part::Kind => words::KIND,
     }
 }
 
@@ -73,6 +87,12 @@ mod tests {
         assert_eq!(shown.count, 1);
         let first: Vec<String> = shown.first.iter().map(swedish).collect();
         assert_eq!(first, ["Sikås, Strömsund, 63.6150 15.2650"]);
+        let kinds = Table {
+            columns: texts(&["Butik", "Lat", "Long", "Slag"]),
+            rows: vec![texts(&["Lanthandeln", "63,615", "15,265", "butik och mack"])],
+        };
+        let first = &understood(&kinds, &Reading::guessed(&kinds)).first[0];
+        assert_eq!(swedish(first), "Lanthandeln, Dagligvarubutik, Drivmedel, 63.6150 15.2650");
         let left_out = swedish(&shown.left_out.unwrap());
         assert_eq!(left_out, "1 rad saknar namn eller läge i Sverige och följer inte med");
     }

@@ -10,10 +10,10 @@ use crate::harness::Folder;
 use crate::harness::Server;
 use crate::harness::starting;
 
-const SHOPS: &str = "Butik;Postort;Kommun;N;E;Telefon\n\
-    Lanthandeln;Sikås;Strömsund;7 055 000;513 000;1\n\
-    \"Affären; i byn\";Hammerdal;Strömsund;7050600;518000,5;2\n\
-    Utan läge;Hammerdal;Strömsund;;;3\n";
+const SHOPS: &str = "Butik;Postort;Kommun;N;E;Telefon;Slag\n\
+    Lanthandeln;Sikås;Strömsund;7 055 000;513 000;1;Butik och mack\n\
+    \"Affären; i byn\";Hammerdal;Strömsund;7050600;518000,5;2;\n\
+    Utan läge;Hammerdal;Strömsund;;;3;butik\n";
 
 #[test]
 fn a_register_of_shops_comes_onto_the_map_and_away_again() {
@@ -28,6 +28,8 @@ fn a_register_of_shops_comes_onto_the_map_and_away_again() {
     page.sees("2 punkter går att läsa");
     page.sees("1 rad saknar namn eller läge i Sverige och följer inte med");
     page.field("Ort som den ligger i").holds("1");
+    page.field("Slag").holds("6");
+    page.sees("Lanthandeln, Dagligvarubutik, Drivmedel, Sikås");
     page.has_no_barriers();
     assert_eq!(rows_of(page), before, "nothing has changed yet");
 

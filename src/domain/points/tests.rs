@@ -63,6 +63,47 @@ fn headings_are_understood_and_rows_without_name_or_position_left_out() {
 }
 
 #[test]
+fn a_column_says_what_each_provider_is_and_the_rest_is_what_the_person_chose() {
+    let rows: &[&[&str]] = &[
+        &["Lanthandeln", "63,615", "15,265", "Butik, drivmedel"],
+        &["Ombudet", "63,616", "15,265", "APOTEKSOMBUD"],
+        &["Boden", "63,617", "15,265", "pharmacy"],
+        &["Huset", "63,618", "15,265", "vet ej"],
+    ];
+    let table = table(&["Namn", "Lat", "Long", "Typ"], rows);
+    let reading = Reading::guessed(&table);
+    assert_eq!(reading.columns.get(&Part::Kind), Some(&3));
+    assert_eq!(reading.points, Become::Providers(ProviderKind::Groceries), "villages have no sort");
+    let mut book = Book::default();
+    assert_eq!(takes(&mut book, &table), 4);
+    let kinds: Vec<_> = book
+        .of_kind(Kind::Provider)
+        .map(|it| it.content().get(provider::KINDS).unwrap_or_default())
+        .collect();
+    let expected: [&[ProviderKind]; 4] = [
+        &[ProviderKind::Groceries, ProviderKind::Fuel],
+        &[ProviderKind::Pharmacy],
+        &[ProviderKind::Pharmacy],
+        &[ProviderKind::Groceries],
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn every_kind_is_known_by_its_own_word_in_a_file() {
+    for kind in ProviderKind::ALL {
+        assert!(kinds(kind.token()).contains(kind), "{}", kind.token());
+    }
+    assert_eq!(kinds(""), []);
+}
+
+#[test]
+fn a_list_of_shops_without_villages_is_one_of_providers() {
+    let shops = table(&["Butik", "Lat", "Long"], &[&["Lanthandeln", "63,6", "15,2"]]);
+    assert_eq!(Reading::guessed(&shops).points, Become::Providers(ProviderKind::Groceries));
+}
+
+#[test]
 fn a_register_that_comes_again_changes_nothing() {
     let mut book = Book::default();
     assert_eq!(takes(&mut book, &villages()), 2);

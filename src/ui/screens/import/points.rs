@@ -92,7 +92,12 @@ pub(super) fn Points(importing: Importing, register: Arc<Register>) -> impl Into
             <PointsAre reading />
             {always.map(|part| view! { <Column part columns reading /> }).collect_view()}
             {live(move || {
-                is_providers.get().then(|| view! { <Column part=Part::Place columns reading /> })
+                is_providers
+                    .get()
+                    .then(|| {
+                        let parts = [Part::Place, Part::Kind];
+                        parts.map(|part| view! { <Column part columns reading /> }).collect_view()
+                    })
             })}
             <p class="muted small">{t(words::POSITION_HINT)}</p>
             <div role="status">
@@ -192,10 +197,17 @@ fn Column(
         Part::East => "points-east",
         Part::Municipality => "points-municipality",
         Part::Place => "points-place",
+        Part::Kind => "points-kind",
     };
     view! {
-        <Field id=id label=t(label(part)) let:_ties>
+        <Field
+            id=id
+            label=t(label(part))
+            hint=if part == Part::Kind { t(words::KIND_HINT) } else { String::new() }
+            let:ties
+        >
             <select
+                aria-describedby=ties.described
                 class="field__input"
                 id=id
                 on:change:target=move |event| choose(event.target().value())
