@@ -31,7 +31,7 @@ fn at(latitude: f64, longitude: f64) -> Position {
 }
 
 fn name_at(atlas: &Atlas, position: Position) -> Option<&str> {
-    atlas.municipality_at(position).map(|it| atlas.municipalities[it.municipality].name.as_str())
+    atlas.name_at(position)
 }
 
 #[test]

@@ -74,9 +74,21 @@ fn way_of(route: Route) -> Route {
                 | Kind::Tour => Route::More,
             }
         }
-        Route::Inventory(_) => Route::List(Kind::Place),
+        Route::Inventory(_) | Route::Map | Route::MapAround(_) => Route::List(Kind::Place),
         _ => Route::More,
     }
+}
+
+/// Whether a screen has more to show side by side than lines to read.
+const fn is_wide(route: Route) -> bool {
+    matches!(
+        route,
+        Route::Today
+            | Route::AllForms(_)
+            | Route::Map
+            | Route::MapAround(_)
+            | Route::List(Kind::Observation)
+    )
 }
 
 /// Whether a new visit is offered beside what a screen is about. An empty book
@@ -153,7 +165,7 @@ fn Shell() -> impl IntoView {
                         })
                 })}
             </nav>
-            <main class="app__main" class:app__main--wide=Signal::derive(move || matches!(route.get(), Route::Today | Route::AllForms(_))) id="main" tabindex="-1">
+            <main class="app__main" class:app__main--wide=Signal::derive(move || is_wide(route.get())) id="main" tabindex="-1">
                 <Banners />
                 {live(move || view! { <OpenedScreen route=route.get() /> })}
             </main>

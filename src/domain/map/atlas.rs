@@ -178,6 +178,12 @@ impl Atlas {
         Some(Found { municipality, is_just_outside: true })
     }
 
+    /// The name of the municipality that `position` is in or just outside of.
+    pub fn name_at(&self, position: Position) -> Option<&str> {
+        let found = self.municipality_at(position)?;
+        Some(self.municipalities[found.municipality].name.as_str())
+    }
+
     /// Whether a line from `position` to the east crosses the border an odd number of times.
     fn holds(&self, municipality: &Municipality, position: Position) -> bool {
         let edges =

@@ -82,6 +82,18 @@ pub fn labels(
     found
 }
 
+/// The name of the municipality that all of the view is about, where it is free above or below the
+/// middle; nowhere else does it say what is seen.
+pub fn of_all(view: &View, name: &str, others: &[Label]) -> Option<Label> {
+    let wide = width(name);
+    let taken: Vec<Taken> = others.iter().map(|it| around(it.x, it.y, width(&it.text))).collect();
+    let x = (view.width - wide) / 2.0;
+    // Not where the rings around the middle have their lengths.
+    let heights = [0.22, 0.78, 0.3, 0.7].map(|part| view.height * part);
+    let y = heights.into_iter().find(|y| is_free(&taken, &around(x, *y, wide)))?;
+    Some(Label { text: name.to_owned(), x, y, is_area: true })
+}
+
 fn around(x: f64, y: f64, wide: f64) -> Taken {
     [x - 2.0, y - LETTERS, x + wide + 2.0, y + 4.0]
 }
@@ -125,6 +137,11 @@ mod tests {
         let area = Area { name: "Strömsund".to_owned(), middle, width: 50_000.0 };
         let near = View::around(&[middle], 400.0, 400.0);
         assert_eq!(labels(&near, &[], std::slice::from_ref(&area), None, 7.0).len(), 1);
+        // Nearer still the name is where it is free, since its own place is out of sight.
+        let here = of_all(&near, "Strömsund", &[]).unwrap();
+        assert!(here.is_area && (here.y - 88.0).abs() < 1e-9);
+        let other = of_all(&near, "Strömsund", std::slice::from_ref(&here)).unwrap();
+        assert!((other.y - 312.0).abs() < 1e-9, "{}", other.y);
         let far = near.zoomed(0.05, near.centre());
         assert_eq!(labels(&far, &[], &[area], None, 7.0), []);
     }

@@ -178,6 +178,18 @@ pub fn in_view<'a>(all: &'a [Spot], wanted: &Wanted, view: &View) -> Vec<&'a Spo
     all.iter().filter(|it| wanted.holds(it) && view.shows(it.at)).collect()
 }
 
+/// Half the width of a shape in pixels, where as many as these are seen: so that many are dots, and
+/// the land between them is seen.
+pub fn glyph_size(seen: usize, view: &View) -> f64 {
+    const LARGEST: f64 = 7.0;
+    const SMALLEST: f64 = 2.5;
+    // Of the room that each would have, were they spread evenly. They never are.
+    const SHARE: f64 = 0.25;
+    #[expect(clippy::cast_precision_loss, reason = "a book has some thousand places")]
+    let room = (view.width * view.height / seen.max(1) as f64).sqrt();
+    (room * SHARE).clamp(SMALLEST, LARGEST)
+}
+
 /// The spot that a tap at `at` in the frame means, if one is near enough for a thumb.
 pub fn touched(
     all: &[Spot],
@@ -244,6 +256,15 @@ pub(in crate::present) mod tests {
             counts(&spots.all),
             [(Glyph::Place, 1), (Glyph::Groceries, 1), (Glyph::Fuel, 1)]
         );
+    }
+
+    #[test]
+    fn few_are_shapes_and_many_are_dots() {
+        let view = View::around(&[], 600.0, 680.0);
+        let size = |seen| glyph_size(seen, &view);
+        assert!((size(0) - 7.0).abs() < 1e-9 && (size(150) - 7.0).abs() < 1e-9);
+        assert!((3.0..5.0).contains(&size(2_000)), "{}", size(2_000));
+        assert!((size(20_000) - 2.5).abs() < 1e-9);
     }
 
     #[test]

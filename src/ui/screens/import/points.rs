@@ -121,7 +121,7 @@ pub(super) fn Points(importing: Importing, register: Arc<Register>) -> impl Into
                         let first = first.into_iter().map(|it| view! { <li>{t(it)}</li> });
                         view! {
                             <h3>{t(words::FIRST)}</h3>
-                            <ul>{first.collect_view()}</ul>
+                            <ul role="list">{first.collect_view()}</ul>
                         }
                     })
             })}

@@ -1,5 +1,6 @@
 //! Puts the map on a canvas: the land, rings, what stands there, and names.
 
+use crate::app::atlas;
 use crate::app::canvas::Canvas;
 use crate::app::canvas::Letters;
 use crate::app::canvas::NoCanvas;
@@ -23,8 +24,8 @@ use crate::text::Arg;
 use crate::text::map_screen as words;
 use crate::ui::words::t;
 
-/// Half the width of a shape, in pixels.
-pub const GLYPH: f64 = 7.0;
+/// How far a picked position's ring is from it, in pixels.
+const PIN: f64 = 11.0;
 
 /// A flag on its pole, above a place where something is promised.
 const FLAG: [(f64, f64); 3] = [(0.0, -3.0), (1.6, -2.4), (0.0, -1.8)];
@@ -67,6 +68,8 @@ impl From<Vec<String>> for Inks {
 pub struct Picture<'a> {
     pub view: View,
     pub spots: &'a [&'a Spot],
+    /// Half the width of a shape, in pixels.
+    pub glyph: f64,
     pub chosen: Option<&'a Spot>,
     /// Around the chosen one.
     pub rings: &'a [Ring],
@@ -118,8 +121,8 @@ impl Painter {
         if let Some(picked) = picture.picked {
             let (x, y) = view.to_frame(picked);
             let pin = Outline::new()?;
-            pin.circle(x, y, GLYPH * 1.6);
-            pin.circle(x, y, GLYPH * 0.4);
+            pin.circle(x, y, PIN);
+            pin.circle(x, y, PIN / 4.0);
             canvas.stroke(&pin, &inks.late, 3.0, 0.0);
         }
         let chosen = picture.chosen.map(|it| it.id);
@@ -134,14 +137,20 @@ impl Painter {
         // All areas before all lines: a county's area would cover half of its neighbour's border.
         let seen = || self.counties.iter().filter(|it| view.meets(it.corners));
         seen().for_each(|it| canvas.fill(&it.areas, &inks.land));
-        seen().for_each(|it| canvas.stroke(&it.borders, &inks.border, 1.0 / scale, 0.0));
+        seen().for_each(|it| canvas.stroke(&it.borders, &inks.border, 0.75 / scale, 0.0));
         seen().for_each(|it| canvas.stroke(&it.coasts, &inks.coast, 1.0 / scale, 0.0));
         seen().for_each(|it| canvas.stroke(&it.abroad, &inks.coast, 2.0 / scale, 6.0 / scale));
     }
 
     fn write(&self, canvas: &Canvas, picture: &Picture<'_>, chosen: Option<RecordId>) {
         let inks = picture.inks;
-        let names = labels::labels(&picture.view, picture.spots, &self.names, chosen, GLYPH);
+        let Picture { view, spots, glyph, .. } = picture;
+        let mut names = labels::labels(view, spots, &self.names, chosen, *glyph);
+        // Nearer than a municipality is wide, its own name is beside the frame.
+        if !names.iter().any(|it| it.is_area) {
+            let here = atlas::here().and_then(|it| it.name_at(view.middle.position()));
+            names.extend(here.and_then(|it| labels::of_all(view, it, &names)));
+        }
         for Label { text, x, y, is_area } in names {
             let letters = Letters {
                 size: LETTERS,
@@ -172,24 +181,25 @@ fn rings(canvas: &Canvas, picture: &Picture<'_>, chosen: &Spot) -> Result<(), No
 
 /// The shapes, those of a kind at once, and flags where something is promised.
 fn glyphs(canvas: &Canvas, picture: &Picture<'_>) -> Result<(), NoCanvas> {
-    let Picture { view, inks, spots, chosen, .. } = picture;
+    let Picture { view, inks, spots, chosen, glyph: size, .. } = picture;
+    let size = *size;
     let at = |spot: &Spot| {
         let (x, y) = view.to_frame(spot.at);
         let (right, down) = spot.seat_offset();
-        (x + right * GLYPH, y + down * GLYPH)
+        (x + right * size, y + down * size)
     };
     for glyph in Glyph::ALL.into_iter().rev() {
         let outline = Outline::new()?;
         for spot in spots.iter().filter(|it| it.glyph == glyph) {
             let (x, y) = at(spot);
             if glyph == Glyph::Place {
-                outline.circle(x, y, GLYPH * ROUND);
+                outline.circle(x, y, size * ROUND);
             } else {
-                outline.corners(glyph.corners(), x, y, GLYPH);
+                outline.corners(glyph.corners(), x, y, size);
             }
         }
         let colour = if glyph == Glyph::Place { &inks.ink } else { &inks.action };
-        canvas.stroke(&outline, &inks.land, 3.0, 0.0);
+        canvas.stroke(&outline, &inks.land, size.min(3.0), 0.0);
         canvas.fill(&outline, colour);
     }
     // A flag that is filled is late; one that is an outline is not.
@@ -197,8 +207,8 @@ fn glyphs(canvas: &Canvas, picture: &Picture<'_>) -> Result<(), NoCanvas> {
     for spot in spots.iter().filter(|it| 0 < it.open_followups) {
         let (x, y) = at(spot);
         let flag = if spot.late_followups == 0 { &open } else { &late };
-        poles.line((x, y - GLYPH), (x, y - GLYPH * 3.0));
-        flag.corners(&FLAG, x, y, GLYPH);
+        poles.line((x, y - size), (x, y - size * 3.0));
+        flag.corners(&FLAG, x, y, size);
     }
     canvas.stroke(&poles, &inks.ink, 2.0, 0.0);
     canvas.fill(&open, &inks.land);
@@ -208,7 +218,7 @@ fn glyphs(canvas: &Canvas, picture: &Picture<'_>) -> Result<(), NoCanvas> {
     if let Some(chosen) = chosen {
         let (x, y) = at(chosen);
         let ring = Outline::new()?;
-        ring.circle(x, y, GLYPH * 1.8);
+        ring.circle(x, y, size * 1.8);
         canvas.stroke(&ring, &inks.action, 3.0, 0.0);
     }
     Ok(())

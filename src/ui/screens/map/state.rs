@@ -12,7 +12,6 @@ use leptos::ev::WheelEvent;
 use leptos::prelude::*;
 
 use super::painter;
-use super::painter::GLYPH;
 use super::painter::Inks;
 use super::painter::Painter;
 use super::painter::Picture;
@@ -30,6 +29,7 @@ use crate::present::map::rings::Ring;
 use crate::present::map::spots;
 use crate::present::map::spots::Spots;
 use crate::present::map::spots::Wanted;
+use crate::present::map::spots::glyph_size;
 use crate::present::map::view;
 use crate::present::map::view::View;
 use crate::present::map::view::ZOOM_STEP;
@@ -79,6 +79,8 @@ pub(super) struct Inner {
     is_turning: bool,
     /// How many times the map has come to rest.
     rests: u32,
+    /// How large the shapes are painted.
+    glyph: f64,
     /// The frame's upper left corner in the window when the first finger came down.
     corner: (f64, f64),
 }
@@ -236,8 +238,10 @@ impl MapState {
                 let shown =
                     self.wanted.with_untracked(|wanted| spots::in_view(&all.all, wanted, &large));
                 let inks = if on_paper { &inner.paper } else { &inner.inks };
-                let (rings, spots) = (&rings, &shown);
-                painter.paint(canvas, &Picture { view: large, spots, chosen, rings, picked, inks })
+                let (rings, spots, glyph) = (&rings, &shown, glyph_size(shown.len(), &large));
+                let view = large;
+                inner.glyph = glyph;
+                painter.paint(canvas, &Picture { view, spots, glyph, chosen, rings, picked, inks })
             });
             canvas.shift(0.0, 0.0, 1.0);
             // A browser that draws no outlines has none of the land either.
@@ -257,9 +261,9 @@ impl MapState {
                 let chosen = all.all.iter().find(|it| Some(it.id) == chosen);
                 let shown =
                     self.wanted.with_untracked(|wanted| spots::in_view(&all.all, wanted, &view));
-                let inks = &inner.paper;
-                let rings = &rings;
-                let picture = Picture { view, spots: &shown, chosen, rings, picked: None, inks };
+                let (inks, rings, spots) = (&inner.paper, &rings, &shown);
+                let glyph = glyph_size(shown.len(), &view);
+                let picture = Picture { view, spots, glyph, chosen, rings, picked: None, inks };
                 painter.paint(&canvas, &picture)
             })?;
             painter::sign(&canvas, &view, &inner.paper)?;
@@ -357,9 +361,10 @@ impl MapState {
     /// The record that a tap means.
     pub fn touched(self, at: (f64, f64)) -> Option<RecordId> {
         let view = self.view()?;
+        let glyph = self.inner.with_value(|inner| inner.glyph);
         self.spots.with_untracked(|spots| {
             self.wanted
-                .with_untracked(|wanted| spots::touched(&spots.all, wanted, &view, at, GLYPH))
+                .with_untracked(|wanted| spots::touched(&spots.all, wanted, &view, at, glyph))
         })
     }
 }
