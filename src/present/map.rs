@@ -10,4 +10,5 @@ pub mod labels;
 pub mod land;
 pub mod rings;
 pub mod spots;
+pub mod towns;
 pub mod view;

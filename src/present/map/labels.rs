@@ -20,7 +20,7 @@ pub struct Label {
 }
 
 /// A box that is taken: left, upper, right, lower.
-type Taken = [f64; 4];
+pub(super) type Taken = [f64; 4];
 
 /// How wide a text is, about: sans-serif letters are half as wide as high.
 fn width(text: &str) -> f64 {
@@ -55,19 +55,7 @@ pub fn labels(
         let (x, y) = view.to_frame(spot.at);
         let (right, down) = spot.seat_offset();
         let (x, y) = (x + right * glyph_size, y + down * glyph_size);
-        let (wide, gap) = (width(&spot.name), glyph_size + 3.0);
-        let middle = y + LETTERS * 0.35;
-        let places = [
-            (x + gap, middle),
-            (x - gap - wide, middle),
-            (x - wide / 2.0, y - gap),
-            (x - wide / 2.0, y + gap + LETTERS),
-        ];
-        let free = places.into_iter().find(|(x, y)| is_free(&taken, &around(*x, *y, wide)));
-        if let Some((x, y)) = free {
-            taken.push(around(x, y, wide));
-            found.push(Label { text: spot.name.clone(), x, y, is_area: false });
-        }
+        found.extend(beside(&mut taken, &spot.name, (x, y), glyph_size));
     }
     for area in areas {
         let wide = width(&area.name);
@@ -80,6 +68,36 @@ pub fn labels(
         }
     }
     found
+}
+
+/// A name right, left, above or below what stands at a place in the frame, where there is room.
+pub(super) fn beside(
+    taken: &mut Vec<Taken>,
+    name: &str,
+    (x, y): (f64, f64),
+    size: f64,
+) -> Option<Label> {
+    let (wide, gap) = (width(name), size + 3.0);
+    let middle = y + LETTERS * 0.35;
+    let places = [
+        (x + gap, middle),
+        (x - gap - wide, middle),
+        (x - wide / 2.0, y - gap),
+        (x - wide / 2.0, y + gap + LETTERS),
+    ];
+    let (x, y) = places.into_iter().find(|(x, y)| is_free(taken, &around(*x, *y, wide)))?;
+    taken.push(around(x, y, wide));
+    Some(Label { text: name.to_owned(), x, y, is_area: false })
+}
+
+/// What is taken by `written` names, and by the spots themselves.
+pub(super) fn taken(view: &View, spots: &[&Spot], written: &[Label]) -> Vec<Taken> {
+    let names = written.iter().map(|it| around(it.x, it.y, width(&it.text)));
+    let shapes = spots.iter().take(TRIED).map(|it| {
+        let (x, y) = view.to_frame(it.at);
+        [x - 5.0, y - 5.0, x + 5.0, y + 5.0]
+    });
+    names.chain(shapes).collect()
 }
 
 /// The name of the municipality that all of the view is about, where it is free above or below the

@@ -60,7 +60,7 @@ impl Elements {
 
     /// Makes the land's outlines a little at a time, and paints.
     async fn draw(self, state: MapState, atlas: &'static Atlas) {
-        let (mut painter, mut pace) = (Painter::default(), Pace::new());
+        let (mut painter, mut pace) = (Painter::begun(atlas), Pace::new());
         for part in land::parts(atlas) {
             if painter.add(part).is_err() {
                 // A browser that draws no outlines: the list has it all.

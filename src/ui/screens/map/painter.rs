@@ -6,6 +6,7 @@ use crate::app::canvas::Letters;
 use crate::app::canvas::NoCanvas;
 use crate::app::canvas::Outline;
 use crate::domain::id::RecordId;
+use crate::domain::map::atlas::Atlas;
 use crate::domain::map::plane::Point;
 use crate::present::map::glyph::Glyph;
 use crate::present::map::glyph::ROUND;
@@ -18,6 +19,9 @@ use crate::present::map::land::Part;
 use crate::present::map::land::UNIT;
 use crate::present::map::rings::Ring;
 use crate::present::map::spots::Spot;
+use crate::present::map::towns;
+use crate::present::map::towns::DOT;
+use crate::present::map::towns::Town;
 use crate::present::map::view::View;
 use crate::present::map::view::scale_bar;
 use crate::text::Arg;
@@ -83,6 +87,7 @@ pub struct Picture<'a> {
 pub struct Painter {
     counties: Vec<County>,
     names: Vec<Area>,
+    towns: Vec<Town>,
 }
 
 #[derive(Debug)]
@@ -95,6 +100,11 @@ struct County {
 }
 
 impl Painter {
+    /// One that knows the towns of `atlas`, and no land yet.
+    pub fn begun(atlas: &Atlas) -> Self {
+        Self { towns: towns::towns(atlas), ..Self::default() }
+    }
+
     /// Takes in another part of the country.
     pub fn add(&mut self, part: Part) -> Result<(), NoCanvas> {
         self.counties.push(County {
@@ -151,6 +161,13 @@ impl Painter {
             let here = atlas::here().and_then(|it| it.name_at(view.middle.position()));
             names.extend(here.and_then(|it| labels::of_all(view, it, &names)));
         }
+        let towns = towns::beside(view, &self.towns, spots, &names);
+        if let Ok(dots) = Outline::new() {
+            towns.iter().for_each(|(_, (x, y))| dots.circle(*x, *y, DOT));
+            canvas.fill(&dots, &inks.muted);
+        }
+        // Faint as the municipalities.
+        names.extend(towns.into_iter().map(|(name, _)| Label { is_area: true, ..name }));
         for Label { text, x, y, is_area } in names {
             let letters = Letters {
                 size: LETTERS,
