@@ -1,8 +1,9 @@
 //! A check at several times, beside other forms, and on paper: the shop in Sikås for 2017, 2018 and
 //! today.
 
-use crate::acts::Visit;
 use crate::acts::begins_on;
+use crate::acts::begins_the_check_of_sikas;
+use crate::acts::tells_of_the_road_to_hammerdal;
 use crate::acts::the_third_of_april;
 use crate::harness::Browser;
 use crate::harness::Finds;
@@ -130,30 +131,9 @@ fn the_memo_on_paper_has_what_a_case_file_needs_and_nothing_to_press() {
 fn a_check_of_sikas(browser: &Browser) -> &Page {
     begins_on(browser, the_third_of_april());
     let page = browser.page();
-    Visit::in_sikas().written_by(page);
-    page.link("Sikås").click();
-    page.link(containing("Ändra")).click();
-    page.field("Kommun").fill("Strömsund");
-    page.field("Ställning i planen").choose("Prioriterad servicepunkt");
-    page.button("Spara").click();
-    page.heading("Sikås").shown();
-    page.navigation("Huvudmeny").link("Besök").click();
-    page.link(containing("Butiksbesök i Sikås")).click();
-    page.link("Gör stödkontroll").click();
-    let road = page.group("Vägen till närmaste andra dagligvarubutik");
-    road.field("Kilometer").fill("7");
-    road.button("Källa, datum och mer").click();
-    road.field("Källa").choose("Bilens vägmätare");
-    road.field("Datum").fill("2017-03-31");
-    road.field("Mer om uppgiften").fill("Butiken i Hammerdal");
-    answer(page, "Har den butiken ett mångsidigt utbud?", "Ja");
-    answer(page, "Ligger butiken i skärgård utan fast landförbindelse?", "Nej");
+    begins_the_check_of_sikas(page);
+    tells_of_the_road_to_hammerdal(page);
     page.button("Spara").click();
     page.heading("Särskilt driftstöd, Sikås lanthandel").shown();
     page
-}
-
-#[track_caller]
-fn answer(page: &Page, question: &str, answer: &str) {
-    page.group(question).field("Svar").choose(answer);
 }

@@ -77,6 +77,27 @@ fn opens_storage(page: &Page) {
     page.heading("Automatisk säkerhetskopia").shown();
 }
 
+/// The visit in Sikås, written down where a folder of the browser's can be chosen.
+#[track_caller]
+fn with_a_visit(browser: &Browser) -> &Page {
+    let page = browser.page();
+    let source = json!({ "source": STAND_IN });
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
+    begins_on(browser, "2017-04-03T09:00:00+02:00");
+    Visit::in_sikas().written_by(page);
+    page
+}
+
+/// The same, with the folder chosen and written in once.
+#[track_caller]
+fn with_a_folder(browser: &Browser) -> &Page {
+    let page = with_a_visit(browser);
+    opens_storage(page);
+    page.button("Välj mapp").click();
+    page.region("Automatisk säkerhetskopia").says("Skriver när något ändras");
+    page
+}
+
 fn adds_to_the_note(page: &Page, text: &str) {
     page.navigation("Huvudmeny").link("Idag").click();
     page.region("Senaste besöken").link(containing("Butiksbesök i Sikås")).click();
@@ -90,12 +111,7 @@ fn adds_to_the_note(page: &Page, text: &str) {
 fn a_folder_is_chosen_once_and_the_book_is_written_there_by_itself() {
     let server = Server::of_the_app();
     let browser = Browser::desk(&server);
-    let page = browser.page();
-    let source = json!({ "source": STAND_IN });
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
-    begins_on(&browser, "2017-04-03T09:00:00+02:00");
-    Visit::in_sikas().written_by(page);
-
+    let page = with_a_visit(&browser);
     opens_storage(page);
     page.has_no_barriers();
     page.button("Välj mapp").click();
@@ -145,14 +161,7 @@ fn a_folder_is_chosen_once_and_the_book_is_written_there_by_itself() {
 fn a_folder_that_may_no_longer_be_written_in_is_told_and_allowed_again_by_a_tap() {
     let server = Server::of_the_app();
     let browser = Browser::desk(&server);
-    let page = browser.page();
-    let source = json!({ "source": STAND_IN });
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
-    begins_on(&browser, "2017-04-03T09:00:00+02:00");
-    Visit::in_sikas().written_by(page);
-    opens_storage(page);
-    page.button("Välj mapp").click();
-    page.region("Automatisk säkerhetskopia").says("Skriver när något ändras");
+    let page = with_a_folder(&browser);
 
     page.script("localStorage.setItem('test.refused', '1')", &[]);
     page.pretend_it_is("2017-04-03T10:00:00+02:00");
@@ -177,14 +186,7 @@ fn a_folder_that_may_no_longer_be_written_in_is_told_and_allowed_again_by_a_tap(
 fn a_backup_that_can_t_be_written_is_told_with_a_way_on_and_leaves_the_earlier_ones() {
     let server = Server::of_the_app();
     let browser = Browser::desk(&server);
-    let page = browser.page();
-    let source = json!({ "source": STAND_IN });
-    page.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
-    begins_on(&browser, "2017-04-03T09:00:00+02:00");
-    Visit::in_sikas().written_by(page);
-    opens_storage(page);
-    page.button("Välj mapp").click();
-    page.region("Automatisk säkerhetskopia").says("Skriver när något ändras");
+    let page = with_a_folder(&browser);
     let ours = (1..=9).map(|day| format!("faltbok-reserv-MARK-2017-03-{day:02}-080000.json"));
     asks(page, PUT, &[json!(ours.collect::<Vec<_>>())]);
     let before = files(page);

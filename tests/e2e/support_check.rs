@@ -1,7 +1,9 @@
 //! Point 4: whether the shop in Sikås could get särskilt driftstöd, under the rules of each time.
 
-use crate::acts::Visit;
+use crate::acts::answers;
 use crate::acts::begins_on;
+use crate::acts::begins_the_check_of_sikas;
+use crate::acts::tells_of_the_road_to_hammerdal;
 use crate::acts::the_third_of_april;
 use crate::harness::Browser;
 use crate::harness::Finds;
@@ -15,17 +17,7 @@ fn the_shop_in_sikas_is_too_near_under_the_rules_of_2017_and_of_today_and_the_re
     let browser = Browser::phone(&server);
     begins_on(&browser, the_third_of_april());
     let page = browser.page();
-    Visit::in_sikas().written_by(page);
-    page.link("Sikås").click();
-    page.link(containing("Ändra")).click();
-    page.field("Kommun").fill("Strömsund");
-    page.field("Ställning i planen").choose("Prioriterad servicepunkt");
-    page.button("Spara").click();
-    page.heading("Sikås").shown();
-
-    page.navigation("Huvudmeny").link("Besök").click();
-    page.link(containing("Butiksbesök i Sikås")).click();
-    page.link("Gör stödkontroll").click();
+    begins_the_check_of_sikas(page);
     // The shop and what the plan says of its place are known from the visit.
     page.field("Butik").holds("Sikås lanthandel");
     let plan = page.group("Är butiken eller orten prioriterad i kommunens serviceplan?");
@@ -33,14 +25,7 @@ fn the_shop_in_sikas_is_too_near_under_the_rules_of_2017_and_of_today_and_the_re
     let time = page.group("Stödtid");
     time.field("Från och med").holds("2017-01-01");
     time.field("Till och med").holds("2017-12-31");
-    let road = page.group("Vägen till närmaste andra dagligvarubutik");
-    road.field("Kilometer").fill("7");
-    road.button("Källa, datum och mer").click();
-    road.field("Källa").choose("Bilens vägmätare");
-    road.field("Datum").fill("2017-03-31");
-    road.field("Mer om uppgiften").fill("Butiken i Hammerdal");
-    answer(page, "Har den butiken ett mångsidigt utbud?", "Ja");
-    answer(page, "Ligger butiken i skärgård utan fast landförbindelse?", "Nej");
+    tells_of_the_road_to_hammerdal(page);
     page.button("Spara").click();
 
     page.heading("Särskilt driftstöd, Sikås lanthandel").shown();
@@ -90,11 +75,11 @@ fn the_shop_in_sikas_is_too_near_under_the_rules_of_2017_and_of_today_and_the_re
 
 fn entering_the_facts_decides_what_was_unclear(page: &Page) {
     page.link("Ändra uppgifterna").click();
-    answer(page, "Har butiken ett mångsidigt utbud av dagligvaror?", "Ja");
-    answer(page, "Har butiken en fast lokal?", "Ja");
-    answer(page, "Är butiken öppen året runt?", "Ja");
-    answer(page, "Har kommunen planerat varuförsörjningen?", "Ja");
-    answer(page, "Har regionen bedömt att området är serviceglest?", "Ja");
+    answers(page, "Har butiken ett mångsidigt utbud av dagligvaror?", "Ja");
+    answers(page, "Har butiken en fast lokal?", "Ja");
+    answers(page, "Är butiken öppen året runt?", "Ja");
+    answers(page, "Har kommunen planerat varuförsörjningen?", "Ja");
+    answers(page, "Har regionen bedömt att området är serviceglest?", "Ja");
     let turnover = page.group("Omsättning av dagligvaror, senaste bokslut");
     turnover.field("Kronor").fill("11 000 001");
     page.button("Spara").click();
@@ -117,9 +102,4 @@ fn entering_the_facts_decides_what_was_unclear(page: &Page) {
     assert!(!turnover.text().contains("Inte uppfyllt"), "{}", turnover.text());
     page.sees("Uppfyllda villkor: 6. Inte uppfyllda: 1. Oklara: 0.");
     page.has_no_barriers();
-}
-
-#[track_caller]
-fn answer(page: &Page, question: &str, answer: &str) {
-    page.group(question).field("Svar").choose(answer);
 }

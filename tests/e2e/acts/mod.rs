@@ -1,5 +1,6 @@
 //! What tests do again and again, as a person does it.
 
+mod check;
 mod opening;
 mod party;
 mod plan;
@@ -8,6 +9,9 @@ mod sharing;
 mod visit;
 mod walking;
 
+pub use check::answers;
+pub use check::begins_the_check_of_sikas;
+pub use check::tells_of_the_road_to_hammerdal;
 pub use opening::begins;
 pub use opening::begins_on;
 pub use opening::opens_the_example;
