@@ -28,7 +28,7 @@ use crate::text::Phrase;
 /// Which follow-ups are wanted; all where nothing is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Role and organisation in words; an empty text for what nobody has.
+    /// Role and organisation in words, whatever their case; an empty text for what nobody has.
     pub owner: Option<String>,
     pub place: Option<RecordId>,
     pub plan: Option<RecordId>,
@@ -79,7 +79,11 @@ impl FollowupsPage {
 /// All follow-ups that `filter` lets through, on `today`.
 pub fn followups_page(book: &Book, filter: &Filter, today: NaiveDate) -> FollowupsPage {
     let mut page = FollowupsPage { is_empty: true, ..FollowupsPage::default() };
-    let mut owners = BTreeMap::new();
+    let chosen = filter.owner.iter().filter(|it| !it.is_empty());
+    let mut owners: BTreeMap<String, String> =
+        chosen.map(|it| (sorting_key(it), it.clone())).collect();
+    let wanted_owner = filter.owner.as_deref().map(sorting_key);
+    let mut settled = Vec::new();
     let (mut places, mut plans) = (BTreeSet::new(), BTreeSet::new());
     let mut open = Vec::new();
     for record in book.of_kind(Kind::Followup) {
@@ -90,19 +94,19 @@ pub fn followups_page(book: &Book, filter: &Filter, today: NaiveDate) -> Followu
         if is_open {
             page.choices.has_unowned |= owner.is_empty();
             if !owner.is_empty() {
-                owners.insert(sorting_key(&owner), owner.clone());
+                owners.entry(sorting_key(&owner)).or_insert_with(|| owner.clone());
             }
             places.extend(place);
             plans.extend(plan);
         }
-        let is_wanted = filter.owner.as_ref().is_none_or(|it| *it == owner)
+        let is_wanted = wanted_owner.as_ref().is_none_or(|it| *it == sorting_key(&owner))
             && (filter.place.is_none() || filter.place == place)
             && (filter.plan.is_none() || filter.plan == plan);
         if is_wanted {
             if is_open {
                 open.push(record);
             } else {
-                page.settled.push(followups::row(book, record, today));
+                settled.push(record);
             }
         }
     }
@@ -115,7 +119,11 @@ pub fn followups_page(book: &Book, filter: &Filter, today: NaiveDate) -> Followu
         };
         group.push(row);
     }
-    page.settled.reverse();
+    // What was done last stands first, and then what nobody has said the day of.
+    let done_on = |it: &&Record| it.content().get(followup::DONE_ON);
+    order::sort_by_key(&mut settled, |it| std::cmp::Reverse((done_on(it), it.id())));
+    page.settled = settled.into_iter().map(|it| followups::row(book, it, today)).collect();
+    page.choices.has_unowned |= filter.owner.as_ref().is_some_and(String::is_empty);
     page.choices.owners = owners.into_values().collect();
     page.choices.places = named(book, places.into_iter().chain(filter.place));
     page.choices.plans = named(book, plans.into_iter().chain(filter.plan));
@@ -247,6 +255,42 @@ mod tests {
         assert!(choices.has_unowned);
         assert_eq!(choices.places.iter().map(|it| it.0).collect::<Vec<_>>(), [los, sikas]);
         assert_eq!(choices.plans.iter().map(|it| it.0).collect::<Vec<_>>(), [plan]);
+    }
+
+    #[test]
+    fn an_owner_is_the_same_however_it_was_typed_and_stays_to_choose_when_all_is_done() {
+        let mut sample = Sample::default();
+        let of = |role: &str| Content::default().with(followup::OWNER, party(role, ""));
+        let ids: Vec<_> =
+            ["Handlare", "handlare"].map(|it| sample.add(Kind::Followup, of(it))).to_vec();
+        let owner = Some("Handlare".to_owned());
+        let filter = Filter { owner, ..Filter::default() };
+        let shown = page(&sample, &filter);
+        assert_eq!(shown.choices.owners, ["Handlare"]);
+        assert_eq!(shown.open().count(), 2);
+        let (changes, _) = ticking(&sample.book, &ids, on(TODAY));
+        sample.book.put_all(decide(&sample.book, changes, &stamp(1)));
+        let shown = page(&sample, &filter);
+        assert_eq!(shown.choices.owners, ["Handlare"], "or nothing could be chosen back");
+        assert_eq!(shown.settled.len(), 2);
+        let nobody = Filter { owner: Some(String::new()), ..Filter::default() };
+        assert!(page(&sample, &nobody).choices.has_unowned);
+    }
+
+    #[test]
+    fn what_was_done_last_stands_first() {
+        let mut sample = Sample::default();
+        let mut done = |day: Option<&str>| {
+            let content = Content::default().with(followup::STATUS, FollowupStatus::Done);
+            let content = match day {
+                Some(day) => content.with(followup::DONE_ON, on(day)),
+                None => content,
+            };
+            sample.add(Kind::Followup, content)
+        };
+        let [last, first, undated] = [Some("2017-04-02"), Some("2017-03-01"), None].map(&mut done);
+        let settled = page(&sample, &Filter::default()).settled;
+        assert_eq!(ids(&settled), [last, first, undated]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::domain::parts::Party;
 use crate::present::contacts::write_to;
 use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
+use crate::present::letters::sorting_key;
 use crate::present::mail;
 use crate::present::titles;
 use crate::text::Language;
@@ -65,7 +66,8 @@ fn address_of(book: &Book, owner: &str) -> Option<String> {
             role: content.text(contact::ROLE).to_owned(),
             organisation: content.text(contact::ORGANISATION).to_owned(),
         };
-        (titles::party(&party) == owner).then(|| write_to(content.text(contact::EMAIL).trim()))?
+        (sorting_key(&titles::party(&party)) == sorting_key(owner))
+            .then(|| write_to(content.text(contact::EMAIL).trim()))?
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)

@@ -47,6 +47,7 @@ fn the_list_is_narrowed_to_an_owner_who_gets_it_as_a_mail_and_it_goes_to_the_cal
     let page = browser.page();
     Visit::in_sikas().written_by(page);
     page.open("#/uppfoljningar");
+    page.button("Visa bara en del").click();
     page.field("Vem gör det?").choose("Landsbygdshandläggare, Länsstyrelsen");
     page.no_longer_sees("Räkna på stöd till kyldiskar");
     page.region(containing("Senare")).says("Ta upp butiken i nätverket");

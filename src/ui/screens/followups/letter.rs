@@ -48,6 +48,10 @@ pub fn OwnersLetter(owner: String, shown: Memo<FollowupsPage>) -> impl IntoView 
                         prop:value=move || letter.with(|it| it.body.clone())
                     ></textarea>
                 </Field>
+                {live(move || {
+                    let is_long = letter.with(|it| it.href.is_none());
+                    is_long.then(|| view! { <p class="muted">{t(words::TOO_LONG)}</p> })
+                })}
                 <div class="btn-row">
                     {live(move || {
                         letter

@@ -49,6 +49,7 @@ pub fn FollowupsScreen() -> impl IntoView {
     });
     let is_empty = Memo::new(move |_| shown.with(|it| it.is_empty));
     let is_picking = Memo::new(move |_| picked.with(Option::is_some));
+    let has_open = Memo::new(move |_| shown.with(|it| it.open().next().is_some()));
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
         {live(move || {
@@ -60,7 +61,7 @@ pub fn FollowupsScreen() -> impl IntoView {
                 }
                     .into_any()
             } else {
-                view! { <Head filter shown picked /> }.into_any()
+                view! { <Head filter shown has_open picked /> }.into_any()
             }
         })}
         {live(move || {
@@ -84,6 +85,8 @@ pub fn FollowupsScreen() -> impl IntoView {
         {live(move || is_picking.get().then(|| view! { <PickedBar shown picked /> }))}
         {live(move || {
             let owner = filter.with(|it| it.owner.clone()).filter(|it| !it.is_empty());
+            // Who has done all there was gets no letter.
+            let owner = owner.filter(|_| has_open.get());
             owner.map(|owner| view! { <OwnersLetter owner shown /> })
         })}
     }
@@ -105,9 +108,17 @@ fn NewFollowup(is_primary: bool) -> impl IntoView {
 
 /// What can be done with the list, and what narrows it.
 #[component]
-fn Head(filter: RwSignal<Filter>, shown: Memo<FollowupsPage>, picked: Picked) -> impl IntoView {
+fn Head(
+    filter: RwSignal<Filter>,
+    shown: Memo<FollowupsPage>,
+    has_open: Memo<bool>,
+    picked: Picked,
+) -> impl IntoView {
     let app = use_app();
-    let has_open = Memo::new(move |_| shown.with(|it| it.open().next().is_some()));
+    let all = move || {
+        let all = shown.with_untracked(|it| it.open().map(|row| row.id).collect());
+        picked.set(Some(all));
+    };
     let calendar = Callback::new(move |()| {
         let ids: Vec<RecordId> = shown.with_untracked(|it| it.open().map(|row| row.id).collect());
         let events =
@@ -137,6 +148,17 @@ fn Head(filter: RwSignal<Filter>, shown: Memo<FollowupsPage>, picked: Picked) ->
                             >
                                 {t(words::PICK)}
                             </button>
+                            {live(move || {
+                                let is_picking = picked.with(Option::is_some);
+                                is_picking
+                                    .then(|| {
+                                        view! {
+                                            <button type="button" class="btn" on:click=tap(all)>
+                                                {t(words::PICK_ALL)}
+                                            </button>
+                                        }
+                                    })
+                            })}
                             <TakeFile
                                 icon="calendar"
                                 file=calendar
@@ -176,7 +198,13 @@ fn Filters(filter: RwSignal<Filter>, shown: Memo<FollowupsPage>) -> impl IntoVie
     live(move || {
         has_choices.get().then(|| {
             view! {
-                <div class="field-row no-print section">
+                // Folded on a phone, where the list itself is what one came for.
+                <details
+                    class="form__more no-print section"
+                    prop:open=Signal::derive(move || filter.with(|it| !it.is_everything()))
+                >
+                <summary>{t(words::NARROW)}</summary>
+                <div class="field-row">
                     <Narrow
                         id="f-owner"
                         label=t(words::OWNER)
@@ -210,6 +238,7 @@ fn Filters(filter: RwSignal<Filter>, shown: Memo<FollowupsPage>) -> impl IntoVie
                         })
                     />
                 </div>
+                </details>
             }
         })
     })
@@ -322,9 +351,19 @@ fn PickList(rows: Vec<FollowupRow>, picked: Picked) -> impl IntoView {
 #[component]
 fn PickedBar(shown: Memo<FollowupsPage>, picked: Picked) -> impl IntoView {
     let app = use_app();
-    let count = move || picked.with(|it| it.as_ref().map_or(0, BTreeSet::len));
+    // Only what is seen: who picked something and then narrowed the list ticks off nothing unseen.
+    let chosen = Memo::new(move |_| {
+        shown.with(|page| {
+            let open = page.open().map(|row| row.id);
+            picked.with(|picked| {
+                let is_picked = |id: &RecordId| picked.as_ref().is_some_and(|it| it.contains(id));
+                open.filter(is_picked).collect::<Vec<_>>()
+            })
+        })
+    });
+    let count = move || chosen.with(Vec::len);
     let done = move || {
-        let ids: Vec<RecordId> = picked.get_untracked().into_iter().flatten().collect();
+        let ids = chosen.get_untracked();
         if !ids.is_empty() {
             mark_all_done(app, ids, move || {
                 // The person may have gone on to another screen.
@@ -332,10 +371,6 @@ fn PickedBar(shown: Memo<FollowupsPage>, picked: Picked) -> impl IntoView {
                 crate::app::page::focus_heading();
             });
         }
-    };
-    let all = move || {
-        let all = shown.with_untracked(|it| it.open().map(|row| row.id).collect());
-        picked.set(Some(all));
     };
     view! {
         <Actions class="no-print">
@@ -347,9 +382,6 @@ fn PickedBar(shown: Memo<FollowupsPage>, picked: Picked) -> impl IntoView {
             >
                 <Icon name="check" />
                 {live(move || t(words::tick_picked(count().to_string())))}
-            </button>
-            <button type="button" class="btn" on:click=tap(all)>
-                {t(words::PICK_ALL)}
             </button>
             <button type="button" class="btn btn--quiet" on:click=tap(move || picked.set(None))>
                 {t(common::CANCEL)}
