@@ -56,21 +56,43 @@ pub fn decided(
     new: RecordId,
 ) -> (Vec<Change>, Vec<Change>) {
     let Some(record) = book.shown(question) else { return (Vec::new(), Vec::new()) };
-    let content = record.content();
+    let at = At { meeting: Some(meeting), today };
+    following(book, question, record.content(), state, at, new)
+}
+
+/// When and where a question is decided on.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    /// `None` for one that belongs to no meeting.
+    pub meeting: Option<RecordId>,
+    pub today: NaiveDate,
+}
+
+/// The same for the question called `id` as it is in `content`, which may not be saved yet.
+pub fn following(
+    book: &Book,
+    id: RecordId,
+    content: &Content,
+    state: Option<QuestionState>,
+    At { meeting, today }: At,
+    new: RecordId,
+) -> (Vec<Change>, Vec<Change>) {
     let is_settled = state.is_some_and(QuestionState::is_settled);
-    let mut changes = Changes { on: record, forward: Vec::new(), back: Vec::new() };
+    let mut changes = Changes::of(id, Kind::Question, content);
     changes.set(question::STATE, state);
-    changes.set(question::SETTLED_AT, is_settled.then_some(meeting));
+    changes.set(question::SETTLED_AT, meeting.filter(|_| is_settled));
     let linked = content.get(question::FOLLOWUP).and_then(|id| book.shown(id));
     let open = linked
         .filter(|it| !it.content().get(followup::STATUS).is_some_and(FollowupStatus::is_settled));
     match (state, open) {
         (Some(QuestionState::TakenAlong), None) => {
             changes.set(question::FOLLOWUP, Some(new));
-            let mut promise = Content::default()
-                .with(followup::WHAT, content.text(question::TEXT).to_owned())
-                .with(followup::VISIT, meeting);
-            let place = book.get(meeting).and_then(|it| it.content().get(visit::PLACE));
+            let mut promise =
+                Content::default().with(followup::WHAT, content.text(question::TEXT).to_owned());
+            if let Some(meeting) = meeting {
+                promise = promise.with(followup::VISIT, meeting);
+            }
+            let place = meeting.and_then(|it| book.get(it)?.content().get(visit::PLACE));
             if let Some(place) = place.or_else(|| content.get(question::PLACE)) {
                 promise = promise.with(followup::PLACE, place);
             }
@@ -85,7 +107,7 @@ pub fn decided(
             changes.back.push(Change { id, kind, edit: Edit::Restore });
         }
         (Some(_), Some(open)) => {
-            let mut done = Changes { on: open, forward: Vec::new(), back: Vec::new() };
+            let mut done = Changes::of(open.id(), Kind::Followup, open.content());
             done.set(followup::STATUS, Some(FollowupStatus::Done));
             done.set(followup::DONE_ON, Some(today));
             changes.forward.extend(done.forward);
@@ -97,31 +119,36 @@ pub fn decided(
 }
 
 /// Whether the follow-up is as this meeting made it of the question: nobody's, for no day.
-fn is_untouched(followup: &Record, question: &Content, meeting: RecordId) -> bool {
+fn is_untouched(followup: &Record, question: &Content, meeting: Option<RecordId>) -> bool {
     let content = followup.content();
     let own = [followup::WHAT.name(), followup::VISIT.name(), followup::PLACE.name()];
-    content.get(followup::VISIT) == Some(meeting)
+    content.get(followup::VISIT) == meeting
         && content.text(followup::WHAT) == question.text(question::TEXT)
         && content.fields().all(|(name, _)| own.contains(&name))
 }
 
 struct Changes<'a> {
-    on: &'a Record,
+    id: RecordId,
+    kind: Kind,
+    content: &'a Content,
     forward: Vec<Change>,
     back: Vec<Change>,
 }
 
-impl Changes<'_> {
+impl<'a> Changes<'a> {
+    fn of(id: RecordId, kind: Kind, content: &'a Content) -> Self {
+        Self { id, kind, content, forward: Vec::new(), back: Vec::new() }
+    }
+
     fn set<T: FieldValue>(&mut self, field: Field<T>, value: Option<T>) {
-        let Some(kind) = self.on.kind() else { return };
-        let before = self.on.content().value(field.name()).cloned();
+        let before = self.content.value(field.name()).cloned();
         let value = value.map(FieldValue::write);
         if before == value {
             return;
         }
         let set = |value: Option<Value>| Change {
-            id: self.on.id(),
-            kind,
+            id: self.id,
+            kind: self.kind,
             edit: Edit::Set { field: field.name(), value },
         };
         self.forward.push(set(value));

@@ -3,12 +3,16 @@
 use chrono::NaiveDate;
 
 use super::action::Perspective;
+use super::field::Content;
 use super::field::Field;
 use super::field::KindDef;
 use super::field::tokens;
 use super::id::RecordId;
 use super::kind::Kind;
 use super::parts::Party;
+use super::recorded_fact;
+use super::recorded_fact::Recorded;
+use super::rule::fact::FactKind;
 
 pub const DAY: Field<NaiveDate> = Field::new("day");
 pub const KIND: Field<VisitKind> = Field::new("kind");
@@ -25,6 +29,8 @@ pub const OPENING: Field<String> = Field::new("opening");
 /// How many work there, in words.
 pub const STAFF: Field<String> = Field::new("staff");
 pub const TURNOVER_CLASS: Field<TurnoverClass> = Field::new("turnover_class");
+/// How far it is by road to the nearest other shop, and how that is known.
+pub const DISTANCE: Field<Recorded> = recorded_fact::field(FactKind::RoadToNearest);
 /// What the shop could seek support for, and what speaks against it.
 pub const ELIGIBILITY: Field<String> = Field::new("eligibility");
 pub const IDEAS: Field<String> = Field::new("ideas");
@@ -58,6 +64,7 @@ pub const DEF: KindDef = KindDef {
         OPENING.def(),
         STAFF.def(),
         TURNOVER_CLASS.def(),
+        DISTANCE.def(),
         ELIGIBILITY.def(),
         IDEAS.def(),
         PERSPECTIVES.def(),
@@ -71,6 +78,23 @@ pub const DEF: KindDef = KindDef {
         KEEP_UNTIL.def(),
     ],
 };
+
+/// Whether a visit may be shown to everybody who works with the matter. A word of a newer program is
+/// taken with care.
+pub fn is_for_all(visit: &Content) -> bool {
+    match visit.get(SHARING) {
+        Some(sharing) => sharing == Sharing::AllConcerned,
+        None => visit.value(SHARING.name()).is_none(),
+    }
+}
+
+/// Whether a visit is for nobody but its author. A word of a newer program is taken with care.
+pub fn is_inner(visit: &Content) -> bool {
+    match visit.get(SHARING) {
+        Some(sharing) => sharing == Sharing::OnlyMe,
+        None => visit.value(SHARING.name()).is_some(),
+    }
+}
 
 tokens! {
     VisitKind {

@@ -14,6 +14,7 @@ use crate::domain::question::QuestionState;
 use crate::domain::question::Recurrence;
 use crate::domain::record::Record;
 use crate::domain::visit;
+use crate::domain::visit::VisitKind;
 use crate::present::followups;
 use crate::present::letters::folded;
 use crate::present::links::place_of;
@@ -55,6 +56,8 @@ pub struct QuestionRow {
     pub followup: Option<RecordId>,
     /// When it was first asked, of a carried one.
     pub asked_on: Option<NaiveDate>,
+    /// The meeting it was asked at.
+    pub asked_at: Option<RecordId>,
 }
 
 impl QuestionRow {
@@ -126,9 +129,7 @@ pub fn meeting(book: &Book, id: RecordId, today: NaiveDate) -> Option<Meeting> {
     for question in book.of_kind(Kind::Question).filter(in_place) {
         let content = question.content();
         let asked_at = content.get(question::VISIT).and_then(|at| book.get(at));
-        // Of one that was asked at a meeting that is not here, its own age tells.
-        let asked = asked_at.map_or((NaiveDate::MIN, question.id()), when);
-        if asked_at.is_some_and(|at| at.id() == id) || here <= asked {
+        if asked_at.is_some_and(|at| at.id() == id || here <= when(at)) {
             continue;
         }
         if content.get(question::RECURRENCE) == Some(Recurrence::EveryMeeting) {
@@ -136,7 +137,13 @@ pub fn meeting(book: &Book, id: RecordId, today: NaiveDate) -> Option<Meeting> {
         }
         let settled = content.get(question::STATE).is_some_and(QuestionState::is_settled);
         let settled_at = content.get(question::SETTLED_AT).and_then(|at| book.get(at)).map(when);
-        if !settled || settled_at.is_some_and(|at| here <= at) {
+        let is_carried = match asked_at {
+            Some(_) => !settled || settled_at.is_some_and(|at| here <= at),
+            // Sent in between meetings: for the latest one and those to come, not for the old ones.
+            None if settled => settled_at == Some(here),
+            None => today <= here.0 || meeting_of(book, content, today) == Some(id),
+        };
+        if is_carried {
             let asked_on = asked_at.and_then(|it| it.content().get(visit::DAY));
             carried.push(QuestionRow { asked_on, ..row(book, question, id, today) });
         }
@@ -198,6 +205,36 @@ pub fn unsettled(book: &Book, place: RecordId, today: NaiveDate) -> Vec<Question
     rows
 }
 
+/// The meeting at which a question with this `content` is taken up on `today`: the latest in its
+/// place until then, or the one it was asked at.
+pub fn meeting_of(book: &Book, content: &Content, today: NaiveDate) -> Option<RecordId> {
+    let asked_at = content.get(question::VISIT).and_then(|id| book.shown(id));
+    let own = content.get(question::PLACE).and_then(|id| book.shown(id)).map(Record::id);
+    let place = own.or_else(|| asked_at.and_then(|it| place_of(book, it)));
+    let is_meeting = |it: &&Record| {
+        it.content().get(visit::KIND) == Some(VisitKind::DialogueMeeting)
+            || book.linked(Kind::Question, question::VISIT, it.id()).next().is_some()
+    };
+    let held = book.of_kind(Kind::Visit).filter(|it| place_of(book, it) == place);
+    let held = held.filter(|it| it.content().get(visit::DAY).is_some_and(|day| day <= today));
+    let latest = place.and_then(|_| held.filter(is_meeting).max_by_key(|it| when(it)));
+    match (latest, asked_at) {
+        // Of two that are held at once, the one it was asked at.
+        (Some(latest), Some(asked_at)) if when(latest) < when(asked_at) => Some(asked_at.id()),
+        (latest, asked_at) => latest.or(asked_at).map(Record::id),
+    }
+}
+
+/// The meeting at whose questions the question called `id` is seen on `today`.
+pub fn seen_at(book: &Book, id: RecordId, today: NaiveDate) -> Option<RecordId> {
+    let content = book.get(id)?.content();
+    let settled_at = content.get(question::SETTLED_AT);
+    let is_settled = state_of(content).is_some_and(QuestionState::is_settled);
+    let latest = meeting_of(book, content, today);
+    let seen = latest.filter(|_| !is_settled || settled_at == latest);
+    seen.or_else(|| content.get(question::VISIT))
+}
+
 fn state_of(content: &Content) -> Option<QuestionState> {
     content.get(question::STATE)
 }
@@ -233,6 +270,7 @@ fn row(book: &Book, record: &Record, here: RecordId, today: NaiveDate) -> Questi
         news,
         followup: followup.map(Record::id),
         asked_on: None,
+        asked_at: content.get(question::VISIT),
     }
 }
 
@@ -284,8 +322,11 @@ mod tests {
     fn karbole() -> (Evening, RecordId, RecordId, Vec<RecordId>) {
         let mut sample = Sample::default();
         let place = sample.place("Kårböle");
-        let first = sample.visit(place, "2023-09-12");
-        let next = sample.visit(place, "2025-09-03");
+        let mut meets = |day| {
+            let content = Content::default().with(visit::PLACE, place).with(visit::DAY, on(day));
+            sample.add(Kind::Visit, content.with(visit::KIND, VisitKind::DialogueMeeting))
+        };
+        let (first, next) = (meets("2023-09-12"), meets("2025-09-03"));
         let mut evening = Evening { sample, ids: 0 };
         let mut questions = Vec::new();
         for number in 1..=8 {
@@ -323,6 +364,26 @@ mod tests {
             evening.sample.visit(evening.shown(next).place.expect("a place").id, "2026-09-02");
         let left: Vec<_> = evening.shown(last).carried.iter().map(|row| row.id).collect();
         assert_eq!(left, [questions[7], questions[5]]);
+
+        // Whoever writes an answer comes back to where the question stands that evening.
+        let seen = |at: usize| seen_at(&evening.sample.book, questions[at], on("2025-09-03"));
+        assert_eq!(seen(7), Some(next));
+        assert_eq!(seen(6), Some(next), "it was settled there");
+        assert_eq!(seen(0), Some(first), "it was settled long before");
+    }
+
+    #[test]
+    fn a_question_sent_in_between_is_taken_up_next_time_and_not_at_meetings_of_old() {
+        let (mut evening, first, next, _) = karbole();
+        let place = evening.shown(first).place.expect("a place").id;
+        let content = Content::default().with(question::TEXT, "Finns det kontanter?".to_owned());
+        let id = evening.sample.add(Kind::Question, content.with(question::PLACE, place));
+        let stands = |evening: &Evening, at| evening.shown(at).carried.iter().any(|it| it.id == id);
+        assert!(stands(&evening, next) && !stands(&evening, first));
+        evening.decides(id, next, QuestionState::Answered);
+        let last = evening.sample.visit(place, "2026-09-02");
+        assert!(stands(&evening, next), "it still stands in that evening's list");
+        assert!(!stands(&evening, first) && !stands(&evening, last));
     }
 
     #[test]
@@ -349,7 +410,7 @@ mod tests {
             history.write(&stamp(1), content.with(question::ANSWER, "Ja, från\nhösten".to_owned()));
         });
         let text = evening.shown(first).paper().text(Language::Swedish);
-        assert!(text.starts_with("Frågor från Besök i Kårböle 12 september 2023\n"), "{text}");
+        assert!(text.starts_with("Frågor från Dialogmöte i Kårböle 12 september 2023\n"), "{text}");
         assert!(
             text.contains("Besvarade\n- Fråga 1?\n  Ja, från\n  hösten\n- Fråga 2?\n"),
             "{text}"

@@ -21,6 +21,7 @@ mod read;
 pub use fill::fill;
 pub use fill::number_text;
 pub use named::find_by_name;
+pub use named::find_provider_at;
 pub use named::name_field;
 pub use named::name_of;
 pub use read::Problem;

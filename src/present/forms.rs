@@ -23,7 +23,7 @@ mod rule_set;
 mod starting;
 mod task_moved;
 mod tour;
-mod visit;
+pub mod visit;
 
 pub use starting::start;
 

@@ -25,7 +25,6 @@ use crate::domain::selection::Selection;
 use crate::domain::selection::Verdict;
 use crate::domain::selection::Wish;
 use crate::domain::visit;
-use crate::domain::visit::Sharing;
 use crate::present::agreements;
 use crate::present::agreements::AgreementPage;
 use crate::present::contacts;
@@ -217,7 +216,7 @@ impl About<'_> {
             }
         }
         let visits = visits::newest_first(self.book).into_iter();
-        let visits = visits.filter(|it| self.has(it) && !is_inner(it));
+        let visits = visits.filter(|it| self.has(it) && !visit::is_inner(it.content()));
         let met = visits.filter_map(|it| it.content().get(visit::PARTICIPANTS)).flatten();
         let met = met.map(|it| it.name()).filter(|it| !it.is_empty());
         let met = met.filter(|it| known.insert(it.to_lowercase())).take(MOST_MET);
@@ -254,7 +253,7 @@ impl About<'_> {
         let mut lines = Vec::new();
         let mut seen = BTreeSet::new();
         let visits = visits::newest_first(self.book).into_iter();
-        for record in visits.filter(|it| self.has(it) && !is_inner(it)) {
+        for record in visits.filter(|it| self.has(it) && !visit::is_inner(it.content())) {
             let content = record.content();
             let texts = NOTED.map(|field| content.text(field).trim());
             let of = place_of(self.book, record).unwrap_or(record.id());
@@ -279,7 +278,10 @@ impl About<'_> {
 
     /// How much is nobody's but its author's, so that nobody takes this for all there is.
     fn left_out(&self) -> Vec<Line> {
-        let visits = self.book.of_kind(Kind::Visit).filter(|it| self.has(it) && is_inner(it));
+        let visits = self
+            .book
+            .of_kind(Kind::Visit)
+            .filter(|it| self.has(it) && visit::is_inner(it.content()));
         let of_visit = |it: &&Record| match it.kind() {
             Some(Kind::Followup) => {
                 followups::is_open(it) && is_of_inner(self.book, it, followup::VISIT)
@@ -323,20 +325,10 @@ fn agreement_lines(page: AgreementPage) -> Vec<Line> {
     lines
 }
 
-/// Whether a visit is nobody's but its author's. A word of a newer program is taken with care.
-fn is_inner(visit: &Record) -> bool {
-    let is_written = visit.content().value(visit::SHARING.name()).is_some();
-    match visit.content().get(visit::SHARING) {
-        Some(Sharing::AllConcerned | Sharing::OwnOrganisation) => false,
-        Some(Sharing::OnlyMe) => true,
-        None => is_written,
-    }
-}
-
 /// Whether `record` came from a visit that is nobody's but its author's.
 fn is_of_inner(book: &Book, record: &Record, field: Field<RecordId>) -> bool {
     let visit = record.content().get(field).and_then(|id| book.get(id));
-    visit.is_some_and(|it| it.is(Kind::Visit) && is_inner(it))
+    visit.is_some_and(|it| it.is(Kind::Visit) && visit::is_inner(it.content()))
 }
 
 #[cfg(test)]
@@ -348,6 +340,7 @@ mod tests {
     use crate::domain::observation::ServiceState;
     use crate::domain::parts::Period;
     use crate::domain::plan::PlanStatus;
+    use crate::domain::visit::Sharing;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use crate::text::Language;

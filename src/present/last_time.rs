@@ -12,11 +12,14 @@ use crate::domain::place;
 use crate::domain::place::PlaceStatus;
 use crate::domain::provider;
 use crate::domain::visit;
+use crate::domain::visit::VisitKind;
 use crate::present::form::Typed;
 use crate::present::form::find_by_name;
+use crate::present::form::find_provider_at;
 use crate::present::provider_page;
 use crate::present::provider_page::FactRow;
 use crate::present::visits;
+use crate::present::visits::At;
 use crate::present::visits::Previous;
 use crate::text::Phrase;
 use crate::text::visits as words;
@@ -27,6 +30,7 @@ pub struct Met {
     place: String,
     provider: String,
     day: String,
+    kind: String,
 }
 
 impl Met {
@@ -36,7 +40,13 @@ impl Met {
             place: text(visit::PLACE.name()),
             provider: text(visit::PROVIDER.name()),
             day: text(visit::DAY.name()),
+            kind: text(visit::KIND.name()),
         }
+    }
+
+    /// What kind of visit it was; `None` where nobody has said.
+    pub fn kind(&self) -> Option<VisitKind> {
+        VisitKind::ALL.iter().copied().find(|it| it.token() == self.kind)
     }
 
     pub fn day(&self) -> Option<NaiveDate> {
@@ -45,21 +55,23 @@ impl Met {
 
     /// The provider and the place that are meant, of those that are there.
     fn records(&self, book: &Book) -> (Option<RecordId>, Option<RecordId>) {
-        let named = |kind, name: &str| {
-            let name = Some(name.trim()).filter(|it| !it.is_empty())?;
-            find_by_name(book, kind, name)
-        };
-        let provider = named(Kind::Provider, &self.provider);
+        let typed = |name: &str| !name.trim().is_empty();
+        let named = typed(&self.place).then(|| find_by_name(book, Kind::Place, &self.place));
+        let provider = typed(&self.provider).then(|| match named {
+            Some(place) => find_provider_at(book, place, &self.provider),
+            None => find_by_name(book, Kind::Provider, &self.provider),
+        });
+        let provider = provider.flatten();
         let of_provider = || {
             let place = book.shown(provider?)?.content().get(provider::PLACE)?;
             book.shown(place).map(crate::domain::record::Record::id)
         };
-        (provider, named(Kind::Place, &self.place).or_else(of_provider))
+        (provider, named.flatten().or_else(of_provider))
     }
 
     fn previous(&self, book: &Book, this: RecordId, today: NaiveDate) -> Option<Previous> {
-        let (_, place) = self.records(book);
-        visits::previous_visit(book, place?, self.day(), Some(this), today)
+        let (provider, place) = self.records(book);
+        visits::previous_visit(book, At { place: place?, provider }, self.day(), Some(this), today)
     }
 
     /// Who was there the last time.
@@ -118,7 +130,8 @@ mod tests {
     const TODAY: &str = "2026-03-14";
 
     fn met(place: &str, provider: &str, day: &str) -> Met {
-        Met { place: place.to_owned(), provider: provider.to_owned(), day: day.to_owned() }
+        let [place, provider, day] = [place, provider, day].map(str::to_owned);
+        Met { place, provider, day, ..Met::default() }
     }
 
     #[test]

@@ -1,11 +1,13 @@
-//! A place on half a page, to read in the car two minutes before going in: for the stops of a tour
-//! and for whoever takes over.
+//! A place on half a page, to read in the car two minutes before going in, for all who come along on
+//! a tour: what is not for all of them is not on it.
 
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::id::RecordId;
 use crate::domain::inventory::Inventory;
+use crate::domain::kind::Kind;
+use crate::domain::visit;
 use crate::present::agreements;
 use crate::present::dialogue;
 use crate::present::paper::Line;
@@ -44,8 +46,7 @@ pub fn lines(book: &Book, all: &Inventory, id: RecordId, today: NaiveDate) -> Ve
         }
     }
     lines.extend(services_sheet::lines(all, page.id, today));
-    let last = visits::previous_visit(book, page.id, None, None, today);
-    if let Some(last) = last {
+    if let Some(last) = visits::last_for_all(book, page.id, today) {
         lines.push(item(last.heading));
         for text in [last.changed, last.conditions, last.notes] {
             let text = text.trim();
@@ -54,14 +55,15 @@ pub fn lines(book: &Book, all: &Inventory, id: RecordId, today: NaiveDate) -> Ve
             }
         }
     }
-    for promise in page.followups {
+    for promise in page.followups.into_iter().filter(|it| is_open_to_all(book, it.visit)) {
         let what = value_words::labelled(words::PROMISED, promise.what);
         lines.push(item(value_words::joined(what, promise.when)));
         if !promise.owner.is_empty() {
             lines.push(under(Phrase::verbatim(promise.owner)));
         }
     }
-    for question in dialogue::unsettled(book, page.id, today) {
+    let questions = dialogue::unsettled(book, page.id, today);
+    for question in questions.into_iter().filter(|it| is_open_to_all(book, it.asked_at)) {
         lines.push(item(value_words::labelled(words::QUESTION, question.text)));
         lines.extend(question.news.map(under));
     }
@@ -70,6 +72,12 @@ pub fn lines(book: &Book, all: &Inventory, id: RecordId, today: NaiveDate) -> Ve
         lines.extend(agreement.next.map(|it| under(it.what)));
     }
     lines
+}
+
+/// Whether what was born in `visit` may be read by everybody.
+fn is_open_to_all(book: &Book, visit: Option<RecordId>) -> bool {
+    let visit = visit.and_then(|id| book.get(id)).filter(|it| it.is(Kind::Visit));
+    visit.is_none_or(|it| visit::is_for_all(it.content()))
 }
 
 /// The most letters of a note that stand on a sheet; all of it is in the book.
@@ -89,11 +97,11 @@ pub fn shortened(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::field::Content;
-    use crate::domain::kind::Kind;
     use crate::domain::observation;
     use crate::domain::observation::Service;
     use crate::domain::observation::ServiceState;
     use crate::domain::question;
+    use crate::domain::visit::Sharing;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use crate::present::sample::swedish;
@@ -123,6 +131,35 @@ mod tests {
         assert!(told.contains(&"Obesvarad fråga: Vem sköter hjärtstartaren?".to_owned()));
         assert!(told.contains(&"Saknas: Drivmedel".to_owned()), "{told:?}");
         assert_eq!(lines(&sample.book, &all, visit, on("2017-06-03")), []);
+    }
+
+    #[test]
+    fn a_sheet_that_all_get_has_nothing_of_a_visit_that_is_not_for_all() {
+        for sharing in [Sharing::OnlyMe, Sharing::OwnOrganisation] {
+            let mut sample = Sample::default();
+            let place = sample.place("Los");
+            let noted = |notes: &str, day| {
+                let content = Content::default().with(visit::PLACE, place);
+                content.with(visit::DAY, on(day)).with(visit::NOTES, notes.to_owned())
+            };
+            sample.add(Kind::Visit, noted("Ny kyl", "2017-03-14"));
+            let inner = noted("Ägaren vill sälja", "2017-04-14").with(visit::SHARING, sharing);
+            let inner = sample.add(Kind::Visit, inner);
+            sample.followup(inner, "Hitta en köpare", "2017-06-01");
+            let question = Content::default()
+                .with(question::TEXT, "Vem tar över?".to_owned())
+                .with(question::VISIT, inner);
+            sample.add(Kind::Question, question);
+            let all = Inventory::of(&sample.book);
+            let told: String = lines(&sample.book, &all, place, on("2017-06-03"))
+                .iter()
+                .map(|it| swedish(&it.text))
+                .collect();
+            assert!(told.contains("Ny kyl"), "{told}");
+            for inner in ["sälja", "köpare", "tar över"] {
+                assert!(!told.contains(inner), "{sharing:?}: {told}");
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,8 @@ use crate::present::agreement_days::DayRow;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
+use crate::present::next_contacts::NextContact;
+use crate::present::next_contacts::next_contacts;
 use crate::present::plans;
 use crate::present::plans::PlanRow;
 use crate::present::retention;
@@ -43,6 +45,8 @@ pub struct Today {
     /// How many there are besides.
     pub other_agreement_days: usize,
     pub visits: Vec<VisitRow>,
+    /// Whom to be in touch with again, [`SHOWN_FOLLOWUPS`] at the most.
+    pub contacts: Vec<NextContact>,
     /// Plans that are not over: not ended, not repealed. Where all are, a few of those.
     pub plans: Vec<PlanRow>,
     /// Records in which somebody has to choose.
@@ -122,6 +126,11 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
         later,
         agreement_days,
         other_agreement_days,
+        contacts: {
+            let mut contacts = next_contacts(book, today);
+            contacts.truncate(SHOWN_FOLLOWUPS);
+            contacts
+        },
         visits: visits::latest(book, LATEST_VISITS, today),
         plans,
         open_choices: book

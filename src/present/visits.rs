@@ -26,6 +26,8 @@ use crate::present::letters::words as words_of;
 use crate::present::links::by_link;
 use crate::present::links::place_of;
 use crate::present::links::provider_of;
+use crate::present::provider_page;
+use crate::present::provider_page::FactRow;
 use crate::present::titles;
 use crate::present::titles::RecordLine;
 use crate::text::Language;
@@ -169,6 +171,8 @@ fn holds_words(field: &str) -> bool {
         visit::NOTE_KIND.name(),
         visit::TURNOVER_CLASS.name(),
         visit::PERSPECTIVES.name(),
+        visit::SHARING.name(),
+        visit::DISTANCE.name(),
     ]
     .contains(&field)
 }
@@ -189,6 +193,8 @@ pub struct VisitPage {
     pub opening: String,
     pub staff: String,
     pub turnover: Option<TurnoverClass>,
+    /// How far it is to the next shop, as somebody found out.
+    pub distance: Option<FactRow>,
     pub eligibility: String,
     pub ideas: String,
     pub perspectives: Vec<Perspective>,
@@ -248,6 +254,7 @@ pub fn visit_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<VisitPa
         opening: content.text(visit::OPENING).to_owned(),
         staff: content.text(visit::STAFF).to_owned(),
         turnover: content.get(visit::TURNOVER_CLASS),
+        distance: provider_page::facts(content).into_iter().next(),
         eligibility: content.text(visit::ELIGIBILITY).to_owned(),
         ideas: content.text(visit::IDEAS).to_owned(),
         perspectives: content.get(visit::PERSPECTIVES).unwrap_or_default(),
@@ -264,33 +271,79 @@ pub fn visit_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<VisitPa
             .linked(Kind::Action, action::SOURCE_VISIT, id)
             .map(|action| titles::line_of(book, action))
             .collect(),
-        previous: place.and_then(|place| previous_visit(book, place, day, Some(id), today)),
+        previous: place.and_then(|place| {
+            previous_visit(
+                book,
+                At { place, provider: provider_of(book, record) },
+                day,
+                Some(id),
+                today,
+            )
+        }),
     })
 }
 
-/// The last visit to `place` before `day`, or the very last one when the new
-/// visit has no day yet. `this` is the visit that is being looked at or written.
+/// Where a visit is: in a place, and at the shop or whom else it is to there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    pub place: RecordId,
+    pub provider: Option<RecordId>,
+}
+
+/// The last visit there before `day`, or the very last one when the new visit has no day yet.
+/// `this` is the visit that is being looked at or written.
+///
+/// Of a shop that is the last visit to it; before the first one, what was noted of its place and of
+/// no shop in it.
 pub fn previous_visit(
     book: &Book,
-    place: RecordId,
+    at: At,
     day: Option<NaiveDate>,
     this: Option<RecordId>,
     today: NaiveDate,
 ) -> Option<Previous> {
-    // Two visits on one day: the older record was the first.
-    let before = (day.unwrap_or(NaiveDate::MAX), this);
-    let is_before = |it: &(NaiveDate, &Record)| {
-        it.0 < before.0 || (it.0 == before.0 && this.is_none_or(|this| it.1.id() < this))
+    let last = |is_there: &dyn Fn(&Record) -> bool| {
+        latest_before(book, day, this, |it| {
+            place_of(book, it) == Some(at.place) && Some(it.id()) != this && is_there(it)
+        })
     };
-    let (day, record) = book
-        .of_kind(Kind::Visit)
-        .filter(|record| place_of(book, record) == Some(place) && Some(record.id()) != this)
-        .filter_map(|record| Some((record.content().get(visit::DAY)?, record)))
-        .filter(is_before)
-        .max_by_key(|(day, record)| (*day, record.id()))?;
+    let (day, record) = match at.provider {
+        None => last(&|_| true),
+        Some(_) => last(&|it| provider_of(book, it) == at.provider)
+            .or_else(|| last(&|it| provider_of(book, it).is_none())),
+    }?;
+    Some(previous(book, day, record, today))
+}
+
+/// The very last visit to `place` that everybody may read of.
+pub fn last_for_all(book: &Book, place: RecordId, today: NaiveDate) -> Option<Previous> {
+    let is_there =
+        |it: &Record| place_of(book, it) == Some(place) && visit::is_for_all(it.content());
+    let (day, record) = latest_before(book, None, None, is_there)?;
+    Some(previous(book, day, record, today))
+}
+
+/// Of the visits that are wanted, the last one before `day`: of two on one day the older record was
+/// the first.
+fn latest_before(
+    book: &Book,
+    day: Option<NaiveDate>,
+    this: Option<RecordId>,
+    is_wanted: impl Fn(&Record) -> bool,
+) -> Option<(NaiveDate, &Record)> {
+    let limit = day.unwrap_or(NaiveDate::MAX);
+    let is_before = |it: &(NaiveDate, &Record)| {
+        it.0 < limit || (it.0 == limit && this.is_none_or(|this| it.1.id() < this))
+    };
+    let wanted = book.of_kind(Kind::Visit).filter(|it| is_wanted(it));
+    let dated = wanted.filter_map(|record| Some((record.content().get(visit::DAY)?, record)));
+    dated.filter(is_before).max_by_key(|(day, record)| (*day, record.id()))
+}
+
+fn previous(book: &Book, day: NaiveDate, record: &Record, today: NaiveDate) -> Previous {
     let content = record.content();
     let open = followups_of(book, record.id()).filter(|it| followups::is_open(it));
-    Some(Previous {
+    Previous {
         id: record.id(),
         day,
         heading: words::previous_on(day),
@@ -299,7 +352,7 @@ pub fn previous_visit(
         conditions: content.text(visit::CONDITIONS).to_owned(),
         notes: content.text(visit::NOTES).to_owned(),
         open_followups: followups::rows(book, open, today),
-    })
+    }
 }
 
 fn followups_of(book: &Book, visit: RecordId) -> impl Iterator<Item = &Record> {
@@ -307,131 +360,4 @@ fn followups_of(book: &Book, visit: RecordId) -> impl Iterator<Item = &Record> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::field::Content;
-    use crate::present::sample::Sample;
-    use crate::present::sample::on;
-    use crate::present::sample::party;
-    use crate::present::sample::swedish;
-
-    const TODAY: &str = "2017-06-01";
-
-    fn months(sample: &Sample, filter: &str) -> Vec<(String, usize)> {
-        by_month(&rows(&sample.book, on(TODAY)), filter)
-            .iter()
-            .map(|month| (month.heading(Language::Swedish), month.visits.len()))
-            .collect()
-    }
-
-    #[test]
-    fn visits_come_by_month_newest_first_and_undated_ones_on_top() {
-        let mut sample = Sample::default();
-        let place = sample.place("Sikås");
-        for day in ["2017-03-14", "2016-12-31", "2017-03-01"] {
-            sample.visit(place, day);
-        }
-        sample.add(Kind::Visit, Content::default());
-        let shown = months(&sample, "");
-        let expected = [("Utan datum", 1), ("mars 2017", 2), ("december 2016", 1)];
-        assert_eq!(shown, expected.map(|(heading, count)| (heading.to_owned(), count)));
-    }
-
-    #[test]
-    fn the_list_is_filtered_by_place_people_and_notes_however_they_are_spelt() {
-        let mut sample = Sample::default();
-        let (sikas, los) = (sample.place("Sikås"), sample.place("Los"));
-        sample.visit(sikas, "2017-03-14");
-        let content = Content::default()
-            .with(visit::PLACE, los)
-            .with(visit::DAY, on("2017-04-01"))
-            .with(visit::PARTICIPANTS, vec![party("Handläggare", "Länsstyrelsen")])
-            .with(visit::NOTES, "Kylen är gammal".to_owned());
-        sample.add(Kind::Visit, content);
-        let check = |filter, expected: &[&str]| {
-            let shown: Vec<_> = months(&sample, filter).into_iter().map(|it| it.0).collect();
-            assert_eq!(shown, expected, "{filter}");
-        };
-        check("sikas", &["mars 2017"]);
-        check("LANSSTYREL kyl", &["april 2017"]);
-        check("kyl sikås", &[]);
-        check("  ", &["april 2017", "mars 2017"]);
-    }
-
-    #[test]
-    fn a_row_counts_what_is_open_and_what_is_late() {
-        let mut sample = Sample::default();
-        let place = sample.place("Sikås");
-        let visit = sample.visit(place, "2017-03-14");
-        sample.followup(visit, "Ring", "2017-05-31");
-        sample.followup(visit, "Skriv", "2017-06-01");
-        let rows = rows(&sample.book, on(TODAY));
-        assert_eq!((rows[0].open_followups, rows[0].late_followups), (2, 1));
-        assert_eq!(
-            swedish(&rows[0].followup_words().unwrap()),
-            "2 öppna uppföljningar, 1 försenad"
-        );
-        assert_eq!(rows[0].place, None, "the title already says where");
-    }
-
-    #[test]
-    fn a_visit_shows_the_one_before_it_at_the_same_place() {
-        let mut sample = Sample::default();
-        let (sikas, los) = (sample.place("Sikås"), sample.place("Los"));
-        let first = sample.visit(sikas, "2016-03-14");
-        let note = Content::default()
-            .with(visit::PLACE, sikas)
-            .with(visit::DAY, on("2017-03-14"))
-            .with(visit::CHANGED, "En stor arbetsgivare lämnar byn".to_owned());
-        let second = sample.add(Kind::Visit, note);
-        let promised = sample.followup(second, "Ring", "2017-04-01");
-        sample.visit(los, "2017-05-01");
-        let third = sample.visit(sikas, "2017-06-01");
-        let previous = |id| visit_page(&sample.book, id, on(TODAY)).unwrap().previous;
-        assert_eq!(previous(first), None);
-        assert_eq!(previous(second).unwrap().id, first);
-        let before_third = previous(third).unwrap();
-        assert_eq!(before_third.id, second);
-        assert_eq!(swedish(&before_third.heading), "Förra besöket 14 mars 2017");
-        assert_eq!(before_third.changed, "En stor arbetsgivare lämnar byn");
-        assert_eq!(before_third.open_followups[0].id, promised);
-        let new = previous_visit(&sample.book, sikas, None, None, on(TODAY)).unwrap();
-        assert_eq!(new.id, third, "a visit that is about to be written has all others before it");
-    }
-
-    #[test]
-    fn of_two_visits_on_one_day_the_first_written_came_first() {
-        let mut sample = Sample::default();
-        let place = sample.place("Sikås");
-        let (first, second) =
-            (sample.visit(place, "2017-03-14"), sample.visit(place, "2017-03-14"));
-        let previous = |id| visit_page(&sample.book, id, on(TODAY)).unwrap().previous;
-        assert_eq!(previous(first), None);
-        assert_eq!(previous(second).unwrap().id, first);
-    }
-
-    #[test]
-    fn a_visit_page_holds_what_was_written() {
-        let mut sample = Sample::default();
-        let place = sample.place("Sikås");
-        let content = Content::default()
-            .with(visit::PLACE, place)
-            .with(visit::PARTICIPANTS, vec![party("Butiksägare", ""), party("", "")])
-            .with(visit::CASE_NUMBER, "KS 2025/41".to_owned())
-            .with(visit::NEXT_CONTACT, on("2017-06-06"));
-        let visit = sample.add(Kind::Visit, content);
-        let promised = sample.followup(visit, "Ring", "2017-06-02");
-        let action = Content::default().with(action::SOURCE_VISIT, visit);
-        let action = sample.add(Kind::Action, action);
-        let page = visit_page(&sample.book, visit, on(TODAY)).unwrap();
-        assert_eq!(page.participants, ["Butiksägare"]);
-        assert_eq!(page.case_number, "KS 2025/41");
-        assert_eq!(swedish(&page.next_contact.unwrap()), "6 juni 2017, om 5 dagar");
-        assert_eq!(page.followups[0].id, promised);
-        assert_eq!(page.actions[0].id, action);
-        assert_eq!(page.place.unwrap().id, place);
-        assert_eq!(visit_page(&sample.book, place, on(TODAY)), None);
-        sample.delete(visit);
-        assert_eq!(visit_page(&sample.book, visit, on(TODAY)), None);
-    }
-}
+mod tests;

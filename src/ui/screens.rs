@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::clock;
 use crate::app::route::Route;
 use crate::domain::action;
 use crate::domain::book::Book;
@@ -15,6 +16,7 @@ use crate::domain::photo;
 use crate::domain::question;
 use crate::domain::selection::Scope;
 use crate::domain::task_moved;
+use crate::present::dialogue::seen_at;
 use crate::ui::form::FormScreen;
 use crate::ui::later;
 
@@ -192,7 +194,7 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
             linked(id, task_moved::PROJECT).map(|project| Route::Show(Kind::Project, project))
         }
         // Where it is taken up: the meeting, whose page has its own way on.
-        Kind::Question => linked(id, question::VISIT).map(Route::Questions),
+        Kind::Question => seen_at(book, id, clock::today()).map(Route::Questions),
         Kind::Photo => linked(id, photo::OF).and_then(|of| book.shown(of)).map(Route::of),
         Kind::Observation => linked(id, observation::PROVIDER)
             .or_else(|| linked(id, observation::PLACE))

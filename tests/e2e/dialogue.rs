@@ -64,7 +64,7 @@ fn three_of_eight_questions_go_on_to_the_next_meeting_and_the_list_goes_back_to_
 
     // A slip of the thumb is taken back, and its follow-up with it.
     decides(page, "Fråga 6?", "Tas med");
-    page.status_says("Tas med. Den finns nu bland uppföljningarna.");
+    page.status_says("Tas med, nu som uppföljning");
     page.button("Ångra").click();
     page.group("Fråga 6?").shown();
 

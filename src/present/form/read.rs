@@ -12,6 +12,7 @@ use super::Number;
 use super::Row;
 use super::Typed;
 use super::find_by_name;
+use super::find_provider_at;
 use super::join;
 use super::name_field;
 use crate::domain::book::Book;
@@ -258,7 +259,7 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
         if let Some(&id) = self.named.get(&key) {
             return id;
         }
-        let id = find_by_name(self.book, kind, name).unwrap_or_else(|| {
+        let id = self.found(kind, name).unwrap_or_else(|| {
             let id = (self.new_id)();
             let content = Content::default().with(name_field(kind), name.to_owned());
             self.made.push(Change::new_record(id, kind, content));
@@ -266,6 +267,16 @@ impl<N: FnMut() -> RecordId> Reading<'_, N> {
         });
         self.named.insert(key, id);
         id
+    }
+
+    /// A provider is looked for in the place that the form names, if it does.
+    fn found(&self, kind: Kind, name: &str) -> Option<RecordId> {
+        let place = self.typed.get(crate::domain::provider::PLACE.name()).trim();
+        if kind == Kind::Provider && !place.is_empty() {
+            let place = find_by_name(self.book, Kind::Place, place);
+            return find_provider_at(self.book, place, name);
+        }
+        find_by_name(self.book, kind, name)
     }
 
     fn check_period(&mut self, row: &Row, path: &str, parts: &Members) {

@@ -259,3 +259,27 @@ fn a_position_needs_both_its_numbers_and_they_are_on_the_earth() {
     }
     assert!(read(&[]).is_ok(), "nobody has to say where a place is");
 }
+
+#[test]
+fn the_shop_of_one_village_is_not_the_shop_of_the_same_name_in_another() {
+    let book = saved(
+        &Book::default(),
+        read_new(
+            Kind::Visit,
+            &Book::default(),
+            &[("day", "2017-04-15"), ("place", "Sikås"), ("provider", "Lanthandeln")],
+        )
+        .expect("nothing is wrong"),
+    );
+    let there = book.of_kind(Kind::Provider).next().expect("the shop is made").id();
+    let shop_of = |place: &str, name: &str| {
+        let entries = [("day", "2017-05-15"), ("place", place), ("provider", name)];
+        let changes = read_new(Kind::Visit, &book, &entries).expect("nothing is wrong");
+        let visit = changes.iter().find(|it| it.kind == Kind::Visit).expect("the visit");
+        content(visit).get(visit::PROVIDER)
+    };
+    assert_eq!(shop_of("sikås", "lanthandeln"), Some(there));
+    assert_eq!(shop_of("", "Lanthandeln"), Some(there), "the only one of that name");
+    assert_ne!(shop_of("Los", "Lanthandeln"), Some(there));
+    assert_eq!(find_provider_at(&book, None, "Lanthandeln"), None);
+}

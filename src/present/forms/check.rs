@@ -65,8 +65,7 @@ pub const FORM: Form = Form {
             title: Some(words::DISTANCE_SECTION),
             folded: false,
             rows: &[
-                amount(FactKind::RoadToNearest, words::ROAD_TO_NEAREST, TO_OUTLET)
-                    .hint(words::ROAD_TO_NEAREST_HINT),
+                ROAD_TO_NEAREST,
                 yes_no(FactKind::NearestHasDiverseRange, words::NEAREST_HAS_DIVERSE_RANGE)
                     .hint(words::DIVERSE_RANGE_HINT),
                 amount(FactKind::RoadToDiverse, words::ROAD_TO_DIVERSE, TO_OUTLET)
@@ -254,6 +253,11 @@ const SOURCES: Words = &[
     (FactSource::Assumed.token(), choice::SOURCE_ASSUMED),
     (FactSource::Other.token(), choice::SOURCE_OTHER),
 ];
+
+/// Also asked at a visit, where somebody has just driven it.
+pub(super) const ROAD_TO_NEAREST: Row =
+    amount(FactKind::RoadToNearest, words::ROAD_TO_NEAREST, TO_OUTLET)
+        .hint(words::ROAD_TO_NEAREST_HINT);
 
 const fn yes_no(fact: FactKind, label: Message) -> Row {
     Row::new(field(fact).name(), label, Input::Fact(YES_NO))

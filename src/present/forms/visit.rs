@@ -10,6 +10,7 @@ use super::super::form::List;
 use super::super::form::Row;
 use super::super::form::Section;
 use super::super::words::Worded;
+use super::check::ROAD_TO_NEAREST;
 use super::nothing_else;
 use crate::domain::action::Perspective;
 use crate::domain::field::Content;
@@ -37,6 +38,7 @@ pub const FORM: Form = Form {
                     .hint(words::PROVIDER_HINT),
                 Row::new("day", words::DAY, Input::Day).required(words::DAY_MISSING),
                 Row::new("kind", words::KIND, Input::Choice(VisitKind::WORDS)),
+                Row::new("title", words::TITLE, Input::Line).hint(words::TITLE_HINT),
             ],
         },
         Section {
@@ -71,6 +73,7 @@ pub const FORM: Form = Form {
                     Input::Choice(TurnoverClass::WORDS),
                 )
                 .hint(words::TURNOVER_CLASS_HINT),
+                ROAD_TO_NEAREST,
                 Row::new("eligibility", words::ELIGIBILITY, Input::Note { tall: false })
                     .hint(words::ELIGIBILITY_HINT),
             ],
@@ -90,7 +93,6 @@ pub const FORM: Form = Form {
             title: Some(words::MORE_SECTION),
             folded: true,
             rows: &[
-                Row::new("title", words::TITLE, Input::Line).hint(words::TITLE_HINT),
                 Row::new("next_contact", words::NEXT_CONTACT, Input::Day),
                 Row::new("note_kind", words::NOTE_KIND, Input::Choice(NoteKind::WORDS))
                     .hint(words::NOTE_KIND_HINT),
@@ -138,8 +140,72 @@ pub fn start(today: NaiveDate) -> Content {
     Content::default().with(visit::DAY, today).with(visit::KIND, VisitKind::Shop)
 }
 
-/// Nobody finds a visit again that has neither.
+/// Nobody finds a visit again that has none of them.
 fn place_or_title(content: &Content) -> Vec<Fault> {
     let has = |name| content.value(name).is_some();
-    if has("place") || has("title") { Vec::new() } else { vec![("place", words::PLACE_OR_TITLE)] }
+    let is_found = ["place", "title", "provider"].into_iter().any(has);
+    if is_found { Vec::new() } else { vec![("place", words::PLACE_OR_TITLE)] }
+}
+
+/// What is asked of a shop, or of another who keeps a service, and of nobody at a meeting.
+const OF_BUSINESS: [&str; 7] = [
+    "provider",
+    "conditions",
+    "opening",
+    "staff",
+    "turnover_class",
+    ROAD_TO_NEAREST.name,
+    "eligibility",
+];
+
+/// Whether the row called `name` is asked for at visits of some kinds and not at others.
+pub fn is_of_some(name: &str) -> bool {
+    OF_BUSINESS.contains(&name)
+}
+
+/// Whether the row called `name` is asked for at a visit of this kind.
+pub fn is_asked(name: &str, kind: Option<VisitKind>) -> bool {
+    let is_meeting = matches!(
+        kind,
+        Some(VisitKind::MunicipalMeeting | VisitKind::NetworkMeeting | VisitKind::DialogueMeeting)
+    );
+    !is_meeting || !is_of_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RecordId;
+
+    #[test]
+    fn a_meeting_is_asked_nothing_of_a_shop_and_all_that_is_left_out_is_a_row() {
+        let rows: Vec<&str> = FORM.rows().map(|it| it.name).collect();
+        for name in OF_BUSINESS {
+            assert!(rows.contains(&name), "{name}");
+        }
+        let asked = |kind| rows.iter().filter(|it| is_asked(it, Some(kind))).count();
+        for kind in
+            [VisitKind::Shop, VisitKind::Telephone, VisitKind::Interview, VisitKind::TourStop]
+        {
+            assert_eq!(asked(kind), rows.len(), "{kind:?}");
+        }
+        for kind in
+            [VisitKind::MunicipalMeeting, VisitKind::NetworkMeeting, VisitKind::DialogueMeeting]
+        {
+            assert_eq!(asked(kind), rows.len() - OF_BUSINESS.len(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_visit_needs_no_more_than_its_day_and_one_thing_to_find_it_by() {
+        let somewhere = RecordId::from_parts(1, [1; 10]);
+        let check = |content| place_or_title(&content).len();
+        assert_eq!(check(Content::default()), 1);
+        assert_eq!(check(Content::default().with(visit::PLACE, somewhere)), 0);
+        assert_eq!(check(Content::default().with(visit::PROVIDER, somewhere)), 0);
+        assert_eq!(check(Content::default().with(visit::TITLE, "Nätverksträff".to_owned())), 0);
+        let required: Vec<_> =
+            FORM.rows().filter(|it| it.required.is_some()).map(|it| it.name).collect();
+        assert_eq!(required, ["day"]);
+    }
 }

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::OpenForm;
 use super::fields::RowField;
+use crate::domain::kind::Kind;
 use crate::present::form::Row;
 use crate::present::form::Section;
+use crate::present::forms::visit;
+use crate::present::last_time::Met;
 use crate::text::form as words;
 use crate::ui::erased::live;
 use crate::ui::parts::Icon;
@@ -29,13 +32,8 @@ pub(super) fn photos(open: OpenForm) -> AnyView {
 /// filled in or wrong.
 #[component]
 pub(super) fn FormSection(open: OpenForm, section: &'static Section) -> impl IntoView {
-    let rows = move || {
-        section
-            .rows
-            .iter()
-            .map(|row| view! { <RowField open row path=row.name.to_owned() /> })
-            .collect_view()
-    };
+    let rows = move || section.rows.iter().map(|row| row_field(open, row)).collect_view();
+    let is_asked = Memo::new(move |_| section.rows.iter().any(|row| is_asked(open, row)));
     let has_wrong = move || {
         open.problems.with(|problems| {
             problems.iter().any(|problem| {
@@ -51,12 +49,19 @@ pub(super) fn FormSection(open: OpenForm, section: &'static Section) -> impl Int
                     |row: &Row| open.typed.with_value(|typed| !typed.is_empty_under(row.name));
                 section.rows.iter().any(holds)
             };
-            view! {
-                <details class="section form__more" prop:open=Signal::derive(move || is_filled() || has_wrong())>
-                    <summary>{t(title)}</summary>
-                    {rows()}
-                </details>
-            }
+            live(move || {
+                is_asked.get().then(|| {
+                    view! {
+                        <details
+                            class="section form__more"
+                            prop:open=Signal::derive(move || is_filled() || has_wrong())
+                        >
+                            <summary>{t(title)}</summary>
+                            {rows()}
+                        </details>
+                    }
+                })
+            })
             .into_any()
         }
         Some(title) => {
@@ -73,6 +78,24 @@ pub(super) fn FormSection(open: OpenForm, section: &'static Section) -> impl Int
         }
         None => rows().into_any(),
     }
+}
+
+/// A field; one that is asked for at some visits and not at others comes and goes with their kind, and
+/// what was typed in it stays.
+fn row_field(open: OpenForm, row: &'static Row) -> AnyView {
+    let field = move || view! { <RowField open row path=row.name.to_owned() /> };
+    if open.form.kind != Kind::Visit || !visit::is_of_some(row.name) {
+        return field().into_any();
+    }
+    let is_asked = Memo::new(move |_| is_asked(open, row));
+    live(move || is_asked.get().then(field)).into_any()
+}
+
+/// Whether a row is asked for; one in which something stands always is.
+fn is_asked(open: OpenForm, row: &Row) -> bool {
+    open.form.kind != Kind::Visit
+        || visit::is_asked(row.name, open.met.with(Met::kind))
+        || open.typed.with_value(|typed| !typed.is_empty_under(row.name))
 }
 
 /// That what is being typed is kept on this phone.

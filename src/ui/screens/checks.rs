@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::AppState;
 use crate::app::clock;
+use crate::app::device;
 use crate::app::page as nav;
 use crate::app::route::Route;
 use crate::app::use_app;
@@ -16,6 +17,7 @@ use crate::present::check_page::check_page;
 use crate::present::checks;
 use crate::present::checks::CheckRow;
 use crate::present::compared;
+use crate::present::following::with_following;
 use crate::present::rules_in_check::in_check;
 use crate::present::verdict::Outcome;
 use crate::text::Phrase;
@@ -48,9 +50,10 @@ pub(in crate::ui::screens) use criterion::Source;
 use page::CheckFound;
 pub(in crate::ui::screens) use rules::Limits;
 
-/// `changes`, with what follows from a check among them: which outlet is compared, and what the rule
-/// sets that are switched on say of it.
+/// `changes`, with what follows from them: in what was born in a visit, of a question; and of a check
+/// which outlet is compared, and what the rule sets that are switched on say of it.
 pub fn completed(app: AppState, book: &Book, changes: Vec<Change>) -> Vec<Change> {
+    let changes = with_following(book, changes, clock::today(), device::new_id);
     noting(app, compared::settle(book, changes, clock::today()))
 }
 

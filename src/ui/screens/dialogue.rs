@@ -357,12 +357,13 @@ pub fn QuestionsOf(id: RecordId, kind: Option<VisitKind>) -> impl IntoView {
     shown.map(|shown| {
         let count = shown.count_words().map_or_else(|| t(words::NONE), t);
         view! {
-            <Section
-                id="v-questions"
-                title=t(words::SECTION)
-                link=(Route::Questions(id).href(), t(words::OPEN))
-            >
+            <Section id="v-questions" title=t(words::SECTION)>
                 <p class="muted">{count}</p>
+                <div class="btn-row no-print">
+                    <a class="btn btn--primary" href=Route::Questions(id).href()>
+                        {t(words::OPEN)}
+                    </a>
+                </div>
             </Section>
         }
     })

@@ -11,6 +11,7 @@ use crate::domain::order;
 use crate::present::agreement_days::DayRow;
 use crate::present::drafts;
 use crate::present::followups::Urgency;
+use crate::present::next_contacts::NextContact;
 use crate::present::plans::PlanRow;
 use crate::present::today;
 use crate::present::today::Due;
@@ -153,6 +154,14 @@ fn Filled(shown: Today) -> impl IntoView {
                             </Section>
                         }
                     })}
+                {(!shown.contacts.is_empty())
+                    .then(|| {
+                        view! {
+                            <Section id="today-contacts" title=t(words::CONTACTS)>
+                                <Contacts rows=shown.contacts />
+                            </Section>
+                        }
+                    })}
                 <Section
                     id="today-visits"
                     title=t(words::VISITS)
@@ -183,6 +192,30 @@ fn Filled(shown: Today) -> impl IntoView {
                 <BackupSection />
             </div>
         </div>
+    }
+}
+
+/// Visits after which somebody wanted to be in touch again about now.
+#[component]
+fn Contacts(rows: Vec<NextContact>) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| {
+        let kind = if row.urgency == Urgency::Late { "late" } else { "soon" };
+        view! {
+            <li>
+                <RowLink
+                    href=Route::Show(Kind::Visit, row.id).href()
+                    title=t(row.title)
+                    aside=format::day_in_row(row.day, clock::today(), language())
+                >
+                    <Status kind text=t(row.when) />
+                </RowLink>
+            </li>
+        }
+    });
+    view! {
+        <ul class="row-list" role="list">
+            {rows.collect_view()}
+        </ul>
     }
 }
 

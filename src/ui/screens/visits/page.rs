@@ -9,7 +9,9 @@ use crate::app::use_app;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::moment;
+use crate::domain::visit;
 use crate::present::calendar_file;
+use crate::present::forms::visit::is_asked;
 use crate::present::titles::RecordLine;
 use crate::present::visits;
 use crate::present::visits::Previous;
@@ -58,8 +60,15 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
         Parcel::of_text(t(words::calendar_name(name.as_str())), text)
     });
     let inventory = shown.provider.as_ref().or(shown.place.as_ref()).map(|line| line.id);
+    // Nobody seeks support at a meeting, unless it is about a shop.
+    let has_business = shown.provider.is_some() || is_asked(visit::PROVIDER.name(), shown.kind);
     let perspectives: Vec<String> = shown.perspectives.iter().map(|it| t(it.word())).collect();
     let perspectives = perspectives.join(", ");
+    let distance = shown.distance.map_or_else(Default::default, |row| {
+        let told = [Some(t(row.value)), row.origin.map(t), Some(row.detail)];
+        let told: Vec<String> = told.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+        (t(row.label), told.join(", "))
+    });
     let day = shown.day.map(|day| format::day_long(day, language())).unwrap_or_default();
     view! {
         <header class="card">
@@ -80,10 +89,15 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                     <Icon name="edit" />
                     {t(common::CHANGE)}
                 </a>
-                <a class="btn" href=Route::New(Kind::Check, Some(id)).href()>
-                    <Icon name="check" />
-                    {t(words::CHECK)}
-                </a>
+                {has_business
+                    .then(|| {
+                        view! {
+                            <a class="btn" href=Route::New(Kind::Check, Some(id)).href()>
+                                <Icon name="check" />
+                                {t(words::CHECK)}
+                            </a>
+                        }
+                    })}
                 {inventory.map(|id| view! { <a class="btn" href=Route::Inventory(id).href()>{t(words::INVENTORY)}</a> })}
                 <TakeFile
                     icon="calendar"
@@ -94,6 +108,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
             </div>
         </header>
         <OpenChoices id />
+        <QuestionsOf id kind=shown.kind />
         <LongText id="v-notes" title=t(labels::NOTES) text=shown.notes />
         <LongText id="v-changed" title=t(labels::CHANGED) text=shown.changed />
         <LongText id="v-conditions" title=t(labels::CONDITIONS) text=shown.conditions />
@@ -111,7 +126,6 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                 view! { <FollowupList rows=shown.followups /> }.into_any()
             }}
         </Section>
-        <QuestionsOf id kind=shown.kind />
         <Photos of=id />
         <Facts
             provider=shown.provider
@@ -123,6 +137,7 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                     t(labels::TURNOVER_CLASS),
                     shown.turnover.map(|class| t(class.word())).unwrap_or_default(),
                 ),
+                distance,
                 (t(labels::PERSPECTIVES), perspectives),
                 (t(labels::NEXT_CONTACT), shown.next_contact.map(t).unwrap_or_default()),
                 (

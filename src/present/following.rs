@@ -1,0 +1,193 @@
+//! What the save of a form changes in other records: what was born in a visit goes with it to another
+//! place, and a question that is answered in its form is answered as at a meeting.
+
+use chrono::NaiveDate;
+
+use crate::domain::book::Book;
+use crate::domain::command::Change;
+use crate::domain::command::Edit;
+use crate::domain::dialogue;
+use crate::domain::field::Content;
+use crate::domain::field::Field;
+use crate::domain::field::FieldValue;
+use crate::domain::followup;
+use crate::domain::id::RecordId;
+use crate::domain::kind::Kind;
+use crate::domain::question;
+use crate::domain::visit;
+use crate::present::dialogue::meeting_of;
+
+/// `changes` of a form, with what follows from them; `new_id` gives ids to records that are made.
+pub fn with_following(
+    book: &Book,
+    mut changes: Vec<Change>,
+    today: NaiveDate,
+    mut new_id: impl FnMut() -> RecordId,
+) -> Vec<Change> {
+    let mut following = Vec::new();
+    for change in &changes {
+        let (Edit::Write { content, .. } | Edit::Decide { content, .. }) = &change.edit else {
+            continue;
+        };
+        match change.kind {
+            Kind::Visit => {
+                following.extend(moved_with(book, change.id, content));
+                following.extend(known_of_the_shop(book, change.id, content));
+            }
+            Kind::Question => {
+                following.extend(decided(book, change.id, content, today, &mut new_id));
+            }
+            _ => (),
+        }
+    }
+    changes.extend(following);
+    changes
+}
+
+/// Somebody had written the wrong place: what was born in the visit stood there too.
+fn moved_with(book: &Book, id: RecordId, content: &Content) -> Vec<Change> {
+    let Some(before) = book.get(id).and_then(|it| it.content().get(visit::PLACE)) else {
+        return Vec::new();
+    };
+    let now = content.get(visit::PLACE);
+    if now == Some(before) {
+        return Vec::new();
+    }
+    let born = |kind, visit: Field<RecordId>, place: Field<RecordId>| {
+        let born = book.linked(kind, visit, id);
+        let there = born.filter(move |it| it.content().get(place) == Some(before));
+        let edit = move || Edit::Set { field: place.name(), value: now.map(FieldValue::write) };
+        there.map(move |it| Change { id: it.id(), kind, edit: edit() }).collect::<Vec<_>>()
+    };
+    let mut moved = born(Kind::Followup, followup::VISIT, followup::PLACE);
+    moved.extend(born(Kind::Question, question::VISIT, question::PLACE));
+    moved
+}
+
+/// How far it is to the next shop belongs to the shop: what was found out at a visit is known from
+/// then on.
+fn known_of_the_shop(book: &Book, id: RecordId, content: &Content) -> Option<Change> {
+    let field = visit::DISTANCE.name();
+    let before = book.get(id).and_then(|it| it.content().value(field));
+    let value = content.value(field).filter(|now| Some(*now) != before)?;
+    let edit = Edit::Set { field, value: Some(value.clone()) };
+    Some(Change { id: content.get(visit::PROVIDER)?, kind: Kind::Provider, edit })
+}
+
+fn decided(
+    book: &Book,
+    id: RecordId,
+    content: &Content,
+    today: NaiveDate,
+    new_id: &mut impl FnMut() -> RecordId,
+) -> Vec<Change> {
+    let state = content.get(question::STATE);
+    let before = book.shown(id).and_then(|it| it.content().get(question::STATE));
+    if state == before {
+        return Vec::new();
+    }
+    let at = dialogue::At { meeting: meeting_of(book, content, today), today };
+    dialogue::following(book, id, content, state, at, new_id()).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::decide;
+    use crate::domain::question::QuestionState;
+    use crate::domain::recorded_fact::Recorded;
+    use crate::domain::visit::VisitKind;
+    use crate::present::sample::Sample;
+    use crate::present::sample::on;
+    use crate::present::sample::stamp;
+
+    const TODAY: &str = "2025-09-03";
+
+    fn saves(sample: &mut Sample, kind: Kind, id: RecordId, content: Content) {
+        let history = sample.book.get(id).map(|it| it.history().heads().into_iter().collect());
+        let edit = Edit::Write { base: history.unwrap_or_default(), content };
+        let mut made = 0;
+        let changes =
+            with_following(&sample.book, vec![Change { id, kind, edit }], on(TODAY), || {
+                made += 1;
+                RecordId::from_parts(10_000 + made, [9; 10])
+            });
+        sample.book.put_all(decide(&sample.book, changes, &stamp(1)));
+    }
+
+    fn content(sample: &Sample, id: RecordId) -> Content {
+        sample.book.get(id).expect("it is there").content().clone()
+    }
+
+    #[test]
+    fn what_was_born_in_a_visit_goes_with_it_to_the_place_it_should_have_had() {
+        let mut sample = Sample::default();
+        let (wrong, right) = (sample.place("Hammerdal"), sample.place("Sikås"));
+        let elsewhere = sample.place("Los");
+        let visit = sample.visit(wrong, "2025-09-01");
+        let mut born = |place| {
+            let content = Content::default().with(followup::VISIT, visit);
+            sample.add(Kind::Followup, content.with(followup::PLACE, place))
+        };
+        let (there, apart) = (born(wrong), born(elsewhere));
+        let asked = Content::default().with(question::VISIT, visit).with(question::PLACE, wrong);
+        let asked = sample.add(Kind::Question, asked);
+        let moved = content(&sample, visit).with(visit::PLACE, right);
+        saves(&mut sample, Kind::Visit, visit, moved);
+        let place = |id| content(&sample, id).get(followup::PLACE);
+        assert_eq!(place(there), Some(right));
+        assert_eq!(place(apart), Some(elsewhere), "somebody said that it is about another place");
+        assert_eq!(content(&sample, asked).get(question::PLACE), Some(right));
+    }
+
+    #[test]
+    fn a_distance_found_out_at_a_visit_is_known_of_the_shop_and_not_told_twice() {
+        let mut sample = Sample::default();
+        let shop = sample.add(Kind::Provider, Content::default());
+        let road = |metres| Recorded { number: Some(metres), ..Recorded::default() };
+        let known = |sample: &Sample| content(sample, shop).get(visit::DISTANCE);
+        let visit = Content::default().with(visit::PROVIDER, shop);
+        let visit = visit.with(visit::DISTANCE, road(7_000));
+        let id = RecordId::from_parts(5_000, [5; 10]);
+        saves(&mut sample, Kind::Visit, id, visit.clone());
+        assert_eq!(known(&sample), Some(road(7_000)));
+        let newer = content(&sample, shop).with(visit::DISTANCE, road(12_000));
+        saves(&mut sample, Kind::Provider, shop, newer);
+        let mended = visit.with(visit::NOTES, "Ett stavfel mindre".to_owned());
+        saves(&mut sample, Kind::Visit, id, mended);
+        assert_eq!(known(&sample), Some(road(12_000)), "nobody has said it anew");
+    }
+
+    #[test]
+    fn a_question_answered_in_its_form_is_settled_at_the_latest_meeting_in_its_place() {
+        let mut sample = Sample::default();
+        let place = sample.place("Kårböle");
+        let mut meets = |day| {
+            let content = Content::default().with(visit::PLACE, place).with(visit::DAY, on(day));
+            sample.add(Kind::Visit, content.with(visit::KIND, VisitKind::DialogueMeeting))
+        };
+        let (first, tonight, _next) = (meets("2023-09-12"), meets(TODAY), meets("2026-09-01"));
+        // A visit to the shop is no meeting.
+        sample.visit(place, TODAY);
+        let asked = Content::default()
+            .with(question::TEXT, "När kommer bredbandet?".to_owned())
+            .with(question::VISIT, first)
+            .with(question::PLACE, place);
+        let id = sample.add(Kind::Question, asked.clone());
+        saves(
+            &mut sample,
+            Kind::Question,
+            id,
+            asked.clone().with(question::STATE, QuestionState::TakenAlong),
+        );
+        let promise = content(&sample, id).get(question::FOLLOWUP).expect("it is promised");
+        assert_eq!(content(&sample, promise).text(followup::WHAT), "När kommer bredbandet?");
+        assert_eq!(content(&sample, promise).get(followup::VISIT), Some(tonight));
+        let answered = content(&sample, id).with(question::STATE, QuestionState::Answered);
+        saves(&mut sample, Kind::Question, id, answered);
+        assert_eq!(content(&sample, id).get(question::SETTLED_AT), Some(tonight));
+        assert!(sample.book.shown(promise).is_none(), "nobody had begun with it");
+        saves(&mut sample, Kind::Question, id, asked);
+        assert_eq!(content(&sample, id).get(question::SETTLED_AT), None);
+    }
+}
