@@ -59,6 +59,8 @@ pub enum Route {
     Join(RecordId, Option<RecordId>),
     /// All forms of support for the outlet of this check, in one table.
     AllForms(RecordId),
+    /// The form for a visit that tells of a stop of a tour, by its number from 1.
+    AtStop(RecordId, u16),
     /// The services of a place or a provider, each marked with a tap.
     Inventory(RecordId),
     /// What a successor needs; of a place, or of what is chosen there.
@@ -168,6 +170,9 @@ impl Route {
             ["sla-ihop", stays, goes] => {
                 id(stays).zip(id(goes)).map(|(stays, goes)| Self::Join(stays, Some(goes)))
             }
+            ["turneer", tour, "stopp", stop] => {
+                id(tour).zip(stop.parse().ok()).map(|(tour, stop)| Self::AtStop(tour, stop))
+            }
             ["besok", meeting, "fragor"] => id(meeting).map(Self::Questions),
             ["stodkontroller", check, "fragor"] => id(check).map(|id| Self::Ask(id, None)),
             ["stodkontroller", check, "fragor", fact] => {
@@ -211,6 +216,7 @@ impl Route {
             Self::HandoverOfMunicipality(id) => format!("#/overlamning/kommun/{id}"),
             Self::SendOfMunicipality(id) => format!("#/dela/kommun/{id}"),
             Self::History(id) => format!("#/historik/{id}"),
+            Self::AtStop(id, stop) => format!("#/turneer/{id}/stopp/{stop}"),
             Self::Inventory(id) => format!("#/inventera/{id}"),
             Self::Rules(name) => format!("#/regelverk/lag/{}", name.text()),
             Self::AllForms(id) => format!("#/alla-stod/{id}"),
@@ -250,6 +256,7 @@ impl Route {
         matches!(
             self,
             Self::New(..)
+                | Self::AtStop(..)
                 | Self::Ask(..)
                 | Self::Questions(_)
                 | Self::Edit(..)
@@ -283,7 +290,7 @@ mod tests {
             Route::AllForms(id),
             Route::Questions(id),
         ]);
-        routes.extend([Route::Inventory(id), Route::Handover(Some(id))]);
+        routes.extend([Route::Inventory(id), Route::Handover(Some(id)), Route::AtStop(id, 5)]);
         routes.extend([Route::HandoverOfMunicipality(id), Route::SendOfMunicipality(id)]);
         routes.extend([Route::Ask(id, None), Route::Ask(id, Some(FactKind::OpenAllYear))]);
         routes.extend(
@@ -324,6 +331,7 @@ mod tests {
             "#/x",
             "#/besok/1",
             "#/besok/nytt/1/2",
+            "#/turneer/1/stopp/1",
             "#/besok/1/andra/x",
             "#/historik/",
             "#/stodkontroller/1/fragor",

@@ -117,6 +117,19 @@ pub fn is_on(period: Period, day: NaiveDate) -> bool {
     first.is_some_and(|first| first <= day) && last_day(period).is_some_and(|last| day <= last)
 }
 
+/// Whether `day` is the stop's, or one of the tour's where it has none of its own.
+pub fn is_at(stop: &Stop, period: Period, day: NaiveDate) -> bool {
+    stop.day.map_or_else(|| is_on(period, day), |own| own == day)
+}
+
+/// The day of a stop for who writes on `today` what was seen there: today where it is on that day,
+/// otherwise the nearest of its days.
+pub fn day_of(stop: &Stop, period: Period, today: NaiveDate) -> Option<NaiveDate> {
+    let first = period.from.or(period.to);
+    let last = last_day(period).max(first);
+    stop.day.or_else(|| Some(today.clamp(first?, last?)))
+}
+
 /// How many stops are tried in every order: a phone does that before anybody could notice.
 const EXACT_UP_TO: usize = 11;
 
@@ -129,6 +142,19 @@ pub fn shortest_order(stops: &[Option<Position>]) -> Vec<usize> {
         if points.len() <= EXACT_UP_TO { shortest(&points) } else { nearly_shortest(&points) };
     let without = (0..stops.len()).filter(|&at| stops[at].is_none());
     order.into_iter().map(|at| placed[at]).chain(without).collect()
+}
+
+/// The same where stops have days of their own: only those of one day that follow upon each other
+/// change places, and the first of them stays the first.
+pub fn shortest_order_by_day(stops: &[Option<Position>], days: &[Option<NaiveDate>]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(stops.len());
+    let mut from = 0;
+    for of_a_day in days.chunk_by(|one, other| one == other) {
+        let to = from + of_a_day.len();
+        order.extend(shortest_order(&stops[from..to]).into_iter().map(|at| from + at));
+        from = to;
+    }
+    order
 }
 
 /// How long the way is through `stops` in this order, in metres; stops without a position are no
@@ -271,6 +297,33 @@ mod tests {
         for typed in ["", "24", "9.60", "9.3", "efter lunch", "9.30-10", "+9"] {
             assert_eq!(read_time(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_stops_of_one_day_never_come_between_those_of_another() {
+        let day = |day| NaiveDate::from_ymd_opt(2017, 5, day);
+        // North, south, a little south of north; on one day the way back would be turned.
+        let stops =
+            [at(64_000, 15_000), at(60_000, 15_000), at(63_900, 15_000), at(61_000, 15_000)];
+        assert_eq!(shortest_order_by_day(&stops, &[None; 4]), [0, 2, 3, 1]);
+        let apart = [day(3), day(3), day(4), day(4)];
+        assert_eq!(shortest_order_by_day(&stops, &apart), [0, 1, 2, 3]);
+        assert_eq!(shortest_order_by_day(&[], &[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn what_is_written_the_day_after_is_written_of_the_stop_s_day() {
+        let day = |day| NaiveDate::from_ymd_opt(2017, 5, day).expect("a day in May");
+        let (period, stop) = (Period { from: Some(day(3)), to: Some(day(4)) }, Stop::default());
+        for (today, then) in [(1, 3), (3, 3), (4, 4), (9, 4)] {
+            assert_eq!(day_of(&stop, period, day(today)), Some(day(then)));
+        }
+        let own = Stop { day: Some(day(3)), ..Stop::default() };
+        assert_eq!(day_of(&own, period, day(9)), Some(day(3)));
+        assert_eq!(day_of(&stop, Period::default(), day(9)), None);
+        let backwards = Period { from: Some(day(4)), to: Some(day(3)) };
+        assert_eq!(day_of(&stop, backwards, day(9)), Some(day(4)));
+        assert!(is_at(&own, period, day(3)) && !is_at(&own, period, day(4)));
     }
 
     #[test]

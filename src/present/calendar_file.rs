@@ -83,7 +83,7 @@ pub fn of_tour(book: &Book, id: RecordId, language: Language) -> Vec<Event> {
     let Some(record) = book.shown(id) else { return Vec::new() };
     let stops = tours::events(book, id).into_iter();
     let event = |stop: tours::StopEvent| Event {
-        uid: format!("{}-{}@faltbok", record.id(), stop.number),
+        uid: format!("{}-{}@faltbok", record.id(), stop.name),
         sequence: sequence(record),
         day: stop.day,
         time: stop.time.and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0)),
@@ -238,6 +238,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::command::decide;
     use crate::domain::field::Content;
     use crate::domain::followup::FollowupStatus;
     use crate::domain::moment;
@@ -245,6 +246,7 @@ mod tests {
     use crate::domain::tour;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
+    use crate::present::sample::stamp;
     use ical::IcalParser;
     use proptest::prelude::*;
 
@@ -366,12 +368,20 @@ mod tests {
         let read = read(&file);
         let days: Vec<_> = read.iter().map(|[_, day, ..]| day.as_str()).collect();
         assert_eq!(days, ["20170912T093000", "20170913T233000", "20170912"]);
-        assert_eq!(read[0][0], format!("{id}-1@faltbok"));
+        let first = format!("{id}-{place}-1@faltbok");
+        assert_eq!(read[0][0], first);
         assert_eq!(read[0][3], "Hoting");
         assert!(file.contains("DTEND:20170912T101500\r\n"), "{file}");
         assert!(file.contains("DTEND:20170914T003000\r\n"), "it goes on past midnight");
         assert!(file.contains("Ansluter: Handläggare\\, länsstyrelsen\r\n"), "{file}");
         assert!(!file.contains("orolig"));
+
+        // A calendar that has the stop already moves it with the stop.
+        let (change, _) = tours::reordered(&sample.book, id, &[2, 1, 0]).expect("its stops");
+        sample.book.put_all(decide(&sample.book, vec![change], &stamp(1)));
+        let events = of_tour(&sample.book, id, Language::Swedish);
+        assert_eq!((events[2].uid.as_str(), events[2].place.as_str()), (first.as_str(), "Hoting"));
+        assert_eq!(events[2].sequence, 1);
     }
 
     #[test]

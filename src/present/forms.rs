@@ -26,6 +26,7 @@ mod tour;
 pub mod visit;
 
 pub use starting::start;
+pub use starting::start_at_stop;
 
 /// The form for records of `kind`.
 pub const fn form(kind: Kind) -> &'static Form {

@@ -16,6 +16,8 @@ pub struct Paper {
 pub struct Part {
     pub title: Option<Phrase>,
     pub lines: Vec<Line>,
+    /// Whether it is a sheet of its own, to be handed to somebody else than the rest.
+    pub is_sheet: bool,
 }
 
 /// One line.
@@ -43,14 +45,19 @@ impl Paper {
     /// Adds a part, unless it has no lines.
     pub fn add(&mut self, title: impl Into<Phrase>, lines: Vec<Line>) {
         if !lines.is_empty() {
-            self.parts.push(Part { title: Some(title.into()), lines });
+            self.parts.push(Part { title: Some(title.into()), lines, is_sheet: false });
         }
+    }
+
+    /// Adds a part that begins on a page of its own.
+    pub fn add_sheet(&mut self, title: impl Into<Phrase>, lines: Vec<Line>) {
+        self.parts.push(Part { title: Some(title.into()), lines, is_sheet: true });
     }
 
     /// Adds lines that need no heading.
     pub fn open_with(&mut self, lines: Vec<Line>) {
         if !lines.is_empty() {
-            self.parts.insert(0, Part { title: None, lines });
+            self.parts.insert(0, Part { title: None, lines, is_sheet: false });
         }
     }
 

@@ -1,6 +1,9 @@
 //! Tours: the list, the stops in order with what was seen at each, a sheet for each to read in the
 //! car, and a draft of what those who came along say together.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
@@ -18,11 +21,12 @@ use crate::domain::record::Record;
 use crate::domain::tour;
 use crate::domain::tour::Stop;
 use crate::domain::visit;
-use crate::domain::visit::Sharing;
 use crate::present::links::place_of;
 use crate::present::paper::Look;
 use crate::present::paper::Paper;
+use crate::present::paper::item;
 use crate::present::paper::plain;
+use crate::present::paper::under;
 use crate::present::paper::written;
 use crate::present::place_sheet;
 use crate::present::titles;
@@ -182,17 +186,16 @@ fn stop_view(book: &Book, stop: &Stop, visits: &[&Record]) -> StopView {
 /// What was written at a stop's place on its day, or on the tour's days, oldest first.
 fn visits_at<'a>(book: &'a Book, stop: &Stop, days: Period) -> Vec<&'a Record> {
     let Some(place) = stop.place.map(|id| book.standing_for(id)) else { return Vec::new() };
-    let is_then = |day: NaiveDate| match stop.day {
-        Some(own) => own == day,
-        None => tour::is_on(days, day),
-    };
+    let is_then = |day: NaiveDate| tour::is_at(stop, days, day);
     let visits = book.of_kind(Kind::Visit);
     let there = visits.filter(|it| place_of(book, it) == Some(place));
     there.filter(|it| it.content().get(visit::DAY).is_some_and(is_then)).collect()
 }
 
 fn shorter(book: &Book, stops: &[Stop], positions: &[Option<Position>]) -> Option<Shorter> {
-    let order = tour::shortest_order(positions);
+    // Never a stop of the second day between two of the first.
+    let days: Vec<_> = stops.iter().map(|it| it.day).collect();
+    let order = tour::shortest_order_by_day(positions, &days);
     let ordered: Vec<Option<Position>> = order.iter().map(|&at| positions[at]).collect();
     let (now, then) = (tour::length(positions), tour::length(&ordered));
     // A kilometre less is no reason to turn a day around.
@@ -212,14 +215,13 @@ fn kilometres(metres: f64) -> Arg {
 fn draft(book: &Book, stops: &[Stop], visits: &[Vec<&Record>]) -> (Option<String>, usize) {
     let mut text = String::new();
     let mut inner = 0;
+    // Who stops twice in a place has seen it once.
+    let mut seen = BTreeSet::new();
     for (stop, visits) in stops.iter().zip(visits) {
         let mut told = String::new();
-        for visit in visits {
+        for visit in visits.iter().filter(|it| seen.insert(it.id())) {
             // The summary goes to all who came along, and further.
-            let sharing = visit::SHARING.name();
-            let is_for_all = visit.content().value(sharing).is_none()
-                || visit.content().get(visit::SHARING) == Some(Sharing::AllConcerned);
-            if !is_for_all {
+            if !visit::is_for_all(visit.content()) {
                 inner += 1;
                 continue;
             }
@@ -245,6 +247,14 @@ fn draft(book: &Book, stops: &[Stop], visits: &[Vec<&Record>]) -> (Option<String
     ((!text.is_empty()).then_some(text), inner)
 }
 
+impl StopView {
+    /// When, and who joins.
+    fn practical(&self) -> impl Iterator<Item = Phrase> {
+        let joins = (!self.joins.is_empty()).then(|| words::joins(self.joins.as_str()));
+        self.when.clone().into_iter().chain(joins)
+    }
+}
+
 impl TourPage {
     /// The whole tour on paper: the plan of the day, a sheet for each stop, the summary.
     pub fn paper(&self, book: &Book, today: NaiveDate) -> Paper {
@@ -253,13 +263,17 @@ impl TourPage {
         let along = self.participants.iter().map(|it| plain(Phrase::verbatim(it)));
         paper.open_with(about.chain(along).collect());
         paper.add(words::PURPOSE, written(Look::Plain, &self.purpose));
+        let heading = |(at, stop): (usize, &StopView)| {
+            words::stop_heading((at + 1).to_string(), stop.name.clone())
+        };
+        let plan = self.stops.iter().enumerate().flat_map(|stop| {
+            let practical = stop.1.practical().map(under);
+            std::iter::once(item(heading(stop))).chain(practical).collect::<Vec<_>>()
+        });
+        paper.add(words::PLAN, plan.collect());
         let inventory = Inventory::of(book);
         for (at, stop) in self.stops.iter().enumerate() {
-            let number = (at + 1).to_string();
-            let mut lines: Vec<_> = stop.when.clone().map(plain).into_iter().collect();
-            if !stop.joins.is_empty() {
-                lines.push(plain(words::joins(stop.joins.as_str())));
-            }
+            let mut lines: Vec<_> = stop.practical().map(plain).collect();
             if !stop.note.is_empty() {
                 lines.push(plain(Phrase::verbatim(&stop.note)));
             }
@@ -269,7 +283,7 @@ impl TourPage {
             if lines.is_empty() {
                 lines.push(plain(words::NOTHING_KNOWN));
             }
-            paper.add(words::stop_heading(number, stop.name.clone()), lines);
+            paper.add_sheet(heading((at, stop)), lines);
         }
         paper.add(words::SUMMARY, written(Look::Plain, &self.summary));
         paper
@@ -313,8 +327,9 @@ pub fn summarised(book: &Book, id: RecordId, text: String) -> (Change, Change) {
 /// A stop as whoever writes calendar files needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StopEvent {
-    /// Its number in the tour, from 1: with the tour's id it tells one event from another.
-    pub number: usize,
+    /// With the tour's id it tells one event from another, also when the stops are put in another
+    /// order: its place, and how often the tour has stopped there before.
+    pub name: String,
     pub day: NaiveDate,
     /// Hour and minute; without them it is on the day.
     pub time: Option<(u32, u32)>,
@@ -330,10 +345,14 @@ pub fn events(book: &Book, id: RecordId) -> Vec<StopEvent> {
     let Some(record) = book.shown(id).filter(|it| it.is(Kind::Tour)) else { return Vec::new() };
     let first = days_of(record).and_then(|it| it.from.or(it.to));
     let stops = record.content().get(tour::STOPS).unwrap_or_default();
-    let event = |(at, stop): (usize, Stop)| {
+    let mut stopped: BTreeMap<Option<RecordId>, usize> = BTreeMap::new();
+    let event = |stop: Stop| {
         let place = name(book, &stop);
+        let before = stopped.entry(stop.place).or_default();
+        *before += 1;
+        let of_place = stop.place.map_or_else(|| "x".to_owned(), |it| it.to_string());
         Some(StopEvent {
-            number: at + 1,
+            name: format!("{of_place}-{before}"),
             day: stop.day.or(first)?,
             time: tour::read_time(&stop.time),
             minutes: stop.minutes.and_then(|it| u32::try_from(it).ok()),
@@ -342,7 +361,7 @@ pub fn events(book: &Book, id: RecordId) -> Vec<StopEvent> {
             joins: stop.joins.trim().to_owned(),
         })
     };
-    stops.into_iter().enumerate().filter_map(event).collect()
+    stops.into_iter().filter_map(event).collect()
 }
 
 #[cfg(test)]

@@ -115,7 +115,13 @@ pub(super) struct OpenForm {
 impl OpenForm {
     /// Opens the form for the record `id`: on its draft, or on what is saved,
     /// or on what a new one starts with.
-    fn open(app: AppState, kind: Kind, id: RecordId, from: Option<RecordId>) -> Self {
+    fn open(
+        app: AppState,
+        kind: Kind,
+        id: RecordId,
+        from: Option<RecordId>,
+        stop: Option<usize>,
+    ) -> Self {
         let form = forms::form(kind);
         let book = app.book().get_untracked();
         let draft = app.drafts().with_untracked(|drafts| drafts.get(&id).cloned());
@@ -133,7 +139,11 @@ impl OpenForm {
             (Some(draft), _) => draft.typed.iter().cloned().collect(),
             (None, Some(_)) => opened.clone(),
             (None, None) => {
-                let start = forms::start(kind, from, &book, clock::today());
+                let today = clock::today();
+                let start = match (from, stop) {
+                    (Some(tour), Some(stop)) => forms::start_at_stop(tour, stop, &book, today),
+                    _ => forms::start(kind, from, &book, today),
+                };
                 fill(form, &start, &book, language())
             }
         };
@@ -341,12 +351,15 @@ pub fn FormScreen(
     id: Option<RecordId>,
     /// What a new record is made from.
     from: Option<RecordId>,
+    /// The number, from 0, of the stop of that record, a tour, that a new visit tells of.
+    #[prop(optional_no_strip)]
+    stop: Option<usize>,
     /// The field that the person came to decide, of those that were changed apart.
     #[prop(optional)]
     decides: Option<&'static str>,
 ) -> AnyView {
     let Some(record) = id else {
-        return view! { <FormBody kind id from decides /> }.into_any();
+        return view! { <FormBody kind id from stop decides /> }.into_any();
     };
     let app = use_app();
     // A choice that is made above the fields changes what stands in them: they are
@@ -360,7 +373,7 @@ pub fn FormScreen(
     live(move || {
         waiting.track();
         is_astray.track();
-        view! { <FormBody kind id from decides /> }
+        view! { <FormBody kind id from stop decides /> }
     })
 }
 
@@ -369,10 +382,11 @@ fn FormBody(
     kind: Kind,
     id: Option<RecordId>,
     from: Option<RecordId>,
+    stop: Option<usize>,
     decides: Option<&'static str>,
 ) -> impl IntoView {
     let app = use_app();
-    let open = OpenForm::open(app, kind, id.unwrap_or_else(device::new_id), from);
+    let open = OpenForm::open(app, kind, id.unwrap_or_else(device::new_id), from, stop);
     if let Some(field) = decides {
         open.typed.update_value(|typed| typed.set(DECIDES, field));
         page::focus(&element_id(field));

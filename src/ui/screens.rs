@@ -94,6 +94,11 @@ pub fn later_screen(route: Route) -> AnyView {
         }
         Route::Rules(name) => view! { <rules::BroughtScreen name /> }.into_any(),
         Route::New(kind, from) => view! { <FormScreen kind id=None from /> }.into_any(),
+        Route::AtStop(tour, stop) => {
+            // The first is number one, and nobody goes to the one before.
+            let stop = usize::from(stop).checked_sub(1);
+            view! { <FormScreen kind=Kind::Visit id=None from=Some(tour) stop /> }.into_any()
+        }
         Route::Edit(kind, id) => view! { <FormScreen kind id=Some(id) from=None /> }.into_any(),
         Route::Decide(kind, id, field) => {
             view! { <FormScreen kind id=Some(id) from=None decides=field /> }.into_any()
@@ -247,6 +252,7 @@ pub fn up_of(book: &Book, route: Route) -> Route {
         Route::New(_, Some(from)) => book.get(from).map_or(Route::Today, Route::of),
         Route::Ask(id, _) => Route::Show(Kind::Check, id),
         Route::Questions(id) => Route::Show(Kind::Visit, id),
+        Route::AtStop(id, _) => Route::Show(Kind::Tour, id),
         Route::History(id)
         | Route::Inventory(id)
         | Route::Join(id, _)

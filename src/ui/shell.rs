@@ -75,7 +75,7 @@ fn way_of(route: Route) -> Route {
             }
         }
         Route::Inventory(_) | Route::Map | Route::MapAround(_) => Route::List(Kind::Place),
-        Route::Questions(_) => Route::List(Kind::Visit),
+        Route::Questions(_) | Route::AtStop(..) => Route::List(Kind::Visit),
         _ => Route::More,
     }
 }

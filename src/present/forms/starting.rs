@@ -100,14 +100,36 @@ fn on_tour(content: Content, place: RecordId, book: &Book, today: NaiveDate) -> 
     let stops_here = |it: &&crate::domain::record::Record| {
         let stops = it.content().get(tour::STOPS).unwrap_or_default();
         let days = it.content().get(tour::PERIOD).unwrap_or_default();
-        tour::is_on(days, today) && stops.iter().any(|stop| stop.place == Some(place))
+        let is_here = |stop: &tour::Stop| stop.place.map(|id| book.standing_for(id)) == Some(place);
+        stops.iter().any(|stop| is_here(stop) && tour::is_at(stop, days, today))
     };
     match book.of_kind(Kind::Tour).find(stops_here) {
         None => content,
-        Some(found) => {
-            let along = found.content().get(tour::PARTICIPANTS).unwrap_or_default();
-            content.with(visit::KIND, VisitKind::TourStop).with(visit::PARTICIPANTS, along)
-        }
+        Some(found) => as_stop_of(found.content(), content),
+    }
+}
+
+fn as_stop_of(tour: &Content, content: Content) -> Content {
+    let along = tour.get(tour::PARTICIPANTS).unwrap_or_default();
+    content.with(visit::KIND, VisitKind::TourStop).with(visit::PARTICIPANTS, along)
+}
+
+/// What a visit starts with that tells of the stop numbered `stop`, from 0, of the tour called `id`:
+/// on the stop's day, also when it is written afterwards.
+pub fn start_at_stop(id: RecordId, stop: usize, book: &Book, today: NaiveDate) -> Content {
+    let content = visit_form::start(today);
+    let Some(tour) = book.shown(id).filter(|it| it.is(Kind::Tour)) else { return content };
+    let tour = tour.content();
+    let stops = tour.get(tour::STOPS).unwrap_or_default();
+    let Some(stop) = stops.get(stop) else { return content };
+    let days = tour.get(tour::PERIOD).unwrap_or_default();
+    let mut content = as_stop_of(tour, content);
+    if let Some(place) = stop.place {
+        content = content.with(visit::PLACE, book.standing_for(place));
+    }
+    match tour::day_of(stop, days, today) {
+        Some(day) => content.with(visit::DAY, day),
+        None => content,
     }
 }
 
@@ -227,6 +249,14 @@ mod tests {
         let tomorrow = today().succ_opt().expect("a day");
         let later = start(Kind::Visit, Some(sikas.id()), &book, tomorrow);
         assert_eq!(later.get(visit::KIND), Some(VisitKind::Shop));
+        // Written the day after, from the page of the tour.
+        let tour = RecordId::from_parts(1, [2; 10]);
+        let afterwards = start_at_stop(tour, 0, &book, tomorrow);
+        assert_eq!(afterwards.get(visit::DAY), Some(today()));
+        assert_eq!(afterwards.get(visit::PLACE), Some(sikas.id()));
+        assert_eq!(afterwards.get(visit::KIND), Some(VisitKind::TourStop));
+        let gone = start_at_stop(tour, 7, &book, tomorrow);
+        assert_eq!(gone.get(visit::DAY), Some(tomorrow));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::command::decide;
 use crate::domain::field::Content;
+use crate::domain::visit::Sharing;
 use crate::present::sample::Sample;
 use crate::present::sample::on;
 use crate::present::sample::party;
@@ -97,6 +98,13 @@ fn the_summary_is_drafted_of_what_was_written_at_the_stops_but_not_of_inner_note
     wrote(&mut sample, 0, TODAY, "Färre kunder", Sharing::AllConcerned);
     wrote(&mut sample, 0, TODAY, "Trött ägare", Sharing::OnlyMe);
     wrote(&mut sample, 0, "2017-03-01", "I våras", Sharing::AllConcerned);
+    // The way home goes through Hammerdal, too.
+    sample.change(id, |history| {
+        let content = history.outcome().content;
+        let mut stops = content.get(tour::STOPS).unwrap_or_default();
+        stops.push(stops[0].clone());
+        history.write(&stamp(1), content.with(tour::STOPS, stops));
+    });
     let shown = page(&sample, id);
     assert_eq!(shown.stops[2].visits.iter().map(|it| it.id).collect::<Vec<_>>(), [shop]);
     let draft = shown.draft.clone().expect("something was written");
@@ -134,6 +142,12 @@ fn the_paper_has_a_sheet_for_each_stop() {
         "{text}"
     );
     assert!(text.contains("5. Rossön\nInget är noterat om orten än.\n"), "{text}");
+    // The first page has the day's plan, and each stop a page of its own to hand out.
+    let plan = "Stopp i ordning\n- 1. Hammerdal\n  Kl. 9.30, 60 minuter\n  \
+                Ansluter: Handläggare, länsstyrelsen\n- 2. Hoting\n- 3. Strömsund\n";
+    assert!(text.contains(plan), "{text}");
+    let paper = page(&sample, id).paper(&sample.book, on(TODAY));
+    assert_eq!(paper.parts.iter().filter(|it| it.is_sheet).count(), 5);
 }
 
 #[test]

@@ -158,7 +158,7 @@ pub fn AnswerForm(
     let Some((row, rows)) = row_of(kind) else { return ().into_any() };
     let open = OpenForm {
         alone: Some(Alone { row, then: on_saved }),
-        ..OpenForm::open(app, Kind::Check, check, None)
+        ..OpenForm::open(app, Kind::Check, check, None, None)
     };
     if open.typed.with_value(|typed| typed.is_empty_under(row.name)) {
         open.typed.update_value(|typed| {

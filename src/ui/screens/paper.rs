@@ -37,7 +37,7 @@ pub fn sheet(paper: Paper, is_alone: bool) -> AnyView {
 
 fn part(part: Part) -> AnyView {
     view! {
-        <section class="memo__part">
+        <section class="memo__part" class:memo__part--sheet=part.is_sheet>
             {part.title.map(|title| view! { <h2>{t(title)}</h2> })}
             {part
                 .lines

@@ -101,6 +101,7 @@ fn Found(shown: TourPage) -> impl IntoView {
     let stops = shown.stops.into_iter().enumerate();
     let stops = stops.map(move |(at, stop)| view! { <StopLine tour=id stop at count /> });
     let unplaced = u64::try_from(shown.unplaced).unwrap_or(u64::MAX);
+    let has_company = !shown.participants.is_empty();
     let along = shown.participants.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     view! {
         <div class="no-print">
@@ -141,9 +142,14 @@ fn Found(shown: TourPage) -> impl IntoView {
                     .then(|| view! { <p class="muted small">{t(words::unplaced(unplaced))}</p> })}
                 {shown.shorter.map(|shorter| view! { <ShorterWay id shorter /> })}
             </Section>
-            <Section id="t-along" title=t(labels::PARTICIPANTS_SECTION)>
-                <ul role="list">{along}</ul>
-            </Section>
+            {has_company
+                .then(|| {
+                    view! {
+                        <Section id="t-along" title=t(labels::PARTICIPANTS_SECTION)>
+                            <ul role="list">{along}</ul>
+                        </Section>
+                    }
+                })}
             <Summary id summary=shown.summary draft=shown.draft inner=shown.inner />
             <Section id="t-paper" title=t(words::PAPER)>
                 <p class="muted">{t(words::PAPER_HINT)}</p>
@@ -211,8 +217,9 @@ fn StopLine(tour: RecordId, stop: StopView, at: usize, count: usize) -> impl Int
             <div class="btn-row">
                 {stop
                     .place
-                    .map(|place| {
-                        let href = Route::New(Kind::Visit, Some(place.id)).href();
+                    .map(|_| {
+                        let stop = u16::try_from(at + 1).unwrap_or(u16::MAX);
+                        let href = Route::AtStop(tour, stop).href();
                         view! {
                             <a class="btn" href=href aria-label=t(words::write_at(name.as_str()))>
                                 <Icon name="add" />
