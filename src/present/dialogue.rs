@@ -139,9 +139,11 @@ pub fn meeting(book: &Book, id: RecordId, today: NaiveDate) -> Option<Meeting> {
         let settled_at = content.get(question::SETTLED_AT).and_then(|at| book.get(at)).map(when);
         let is_carried = match asked_at {
             Some(_) => !settled || settled_at.is_some_and(|at| here <= at),
-            // Sent in between meetings: for the latest one and those to come, not for the old ones.
-            None if settled => settled_at == Some(here),
-            None => today <= here.0 || meeting_of(book, content, today) == Some(id),
+            // Sent in between meetings: for those to come and those written down after it.
+            None if settled => {
+                settled_at.is_some_and(|at| at == here || (here <= at && question.id() < id))
+            }
+            None => today <= here.0 || question.id() < id,
         };
         if is_carried {
             let asked_on = asked_at.and_then(|it| it.content().get(visit::DAY));
@@ -219,6 +221,8 @@ pub fn meeting_of(book: &Book, content: &Content, today: NaiveDate) -> Option<Re
     let held = held.filter(|it| it.content().get(visit::DAY).is_some_and(|day| day <= today));
     let latest = place.and_then(|_| held.filter(is_meeting).max_by_key(|it| when(it)));
     match (latest, asked_at) {
+        // Sent in between meetings: tonight's, or none.
+        (Some(latest), None) => Some(latest).filter(|it| when(it).0 == today).map(Record::id),
         // Of two that are held at once, the one it was asked at.
         (Some(latest), Some(asked_at)) if when(latest) < when(asked_at) => Some(asked_at.id()),
         (latest, asked_at) => latest.or(asked_at).map(Record::id),
@@ -384,6 +388,8 @@ mod tests {
         let last = evening.sample.visit(place, "2026-09-02");
         assert!(stands(&evening, next), "it still stands in that evening's list");
         assert!(!stands(&evening, first) && !stands(&evening, last));
+        let seen = |day| seen_at(&evening.sample.book, id, on(day));
+        assert_eq!((seen("2025-09-03"), seen("2025-10-01")), (Some(next), None));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What the save of a form changes in other records: what was born in a visit goes with it to another
-//! place, and a question that is answered in its form is answered as at a meeting.
+//! What follows from the save of a form: what was born in a visit goes with it to another place, and a
+//! question that is answered in its form is answered as at a meeting.
 
 use chrono::NaiveDate;
 
@@ -11,6 +11,7 @@ use crate::domain::field::Content;
 use crate::domain::field::Field;
 use crate::domain::field::FieldValue;
 use crate::domain::followup;
+use crate::domain::followup::FollowupStatus;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::question;
@@ -34,6 +35,7 @@ pub fn with_following(
                 following.extend(moved_with(book, change.id, content));
                 following.extend(known_of_the_shop(book, change.id, content));
             }
+            Kind::Followup => following.extend(done_on(book, change.id, content, today)),
             Kind::Question => {
                 following.extend(decided(book, change.id, content, today, &mut new_id));
             }
@@ -62,6 +64,16 @@ fn moved_with(book: &Book, id: RecordId, content: &Content) -> Vec<Change> {
     let mut moved = born(Kind::Followup, followup::VISIT, followup::PLACE);
     moved.extend(born(Kind::Question, question::VISIT, question::PLACE));
     moved
+}
+
+/// What is said to be done in its form was done today, unless somebody wrote when.
+fn done_on(book: &Book, id: RecordId, content: &Content, today: NaiveDate) -> Option<Change> {
+    let is_done = |it: &Content| it.get(followup::STATUS) == Some(FollowupStatus::Done);
+    let was_done = book.shown(id).is_some_and(|it| is_done(it.content()));
+    let is_told = content.get(followup::DONE_ON).is_some();
+    let edit = Edit::Set { field: followup::DONE_ON.name(), value: Some(today.write()) };
+    let is_new = is_done(content) && !was_done && !is_told;
+    is_new.then_some(Change { id, kind: Kind::Followup, edit })
 }
 
 /// How far it is to the next shop belongs to the shop: what was found out at a visit is known from
@@ -138,6 +150,19 @@ mod tests {
         assert_eq!(place(there), Some(right));
         assert_eq!(place(apart), Some(elsewhere), "somebody said that it is about another place");
         assert_eq!(content(&sample, asked).get(question::PLACE), Some(right));
+    }
+
+    #[test]
+    fn what_is_said_to_be_done_was_done_today_unless_somebody_wrote_when() {
+        let mut sample = Sample::default();
+        let done = Content::default().with(followup::STATUS, FollowupStatus::Done);
+        let told = done.clone().with(followup::DONE_ON, on("2025-08-01"));
+        let open = Content::default();
+        for (content_then, day) in [(done, Some(TODAY)), (told, Some("2025-08-01")), (open, None)] {
+            let id = sample.add(Kind::Followup, Content::default());
+            saves(&mut sample, Kind::Followup, id, content_then);
+            assert_eq!(content(&sample, id).get(followup::DONE_ON), day.map(on));
+        }
     }
 
     #[test]

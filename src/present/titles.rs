@@ -33,6 +33,7 @@ use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::steady;
 use crate::text::titles as words;
+use crate::text::value_words;
 
 /// A record as a link to it shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,7 +161,13 @@ fn plan_title(content: &Content) -> Phrase {
 
 fn visit_title(book: &Book, record: &Record) -> Phrase {
     let kind = record.content().get(visit::KIND);
-    let Some(place) = place_name_of(book, record) else { return visit_word(kind).into() };
+    let Some(place) = place_name_of(book, record) else {
+        let provider = provider_of(book, record).and_then(|it| provider_name(book, it));
+        return match provider {
+            Some(provider) => value_words::labelled(visit_word(kind), Phrase::verbatim(provider)),
+            None => visit_word(kind).into(),
+        };
+    };
     match kind {
         None => words::visit_at(place),
         Some(VisitKind::Shop) => words::shop_at(place),
@@ -281,6 +288,11 @@ mod tests {
     fn a_visit_without_a_title_is_called_by_its_kind_and_place() {
         let mut sample = Sample::default();
         let place = sample.place("Sikås");
+        let shop = Content::default().with(provider::NAME, "Lanthandeln".to_owned());
+        let shop = sample.add(Kind::Provider, shop);
+        let nowhere = Content::default().with(visit::PROVIDER, shop);
+        let nowhere = sample.add(Kind::Visit, nowhere.with(visit::KIND, VisitKind::Shop));
+        assert_eq!(said(&sample, nowhere), "Butiksbesök: Lanthandeln");
         let visit = sample.visit(place, "2017-03-14");
         assert_eq!(said(&sample, visit), "Besök i Sikås");
         assert_eq!(

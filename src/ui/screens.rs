@@ -199,7 +199,9 @@ pub fn home_of(book: &Book, kind: Kind, id: RecordId) -> Route {
             linked(id, task_moved::PROJECT).map(|project| Route::Show(Kind::Project, project))
         }
         // Where it is taken up: the meeting, whose page has its own way on.
-        Kind::Question => seen_at(book, id, clock::today()).map(Route::Questions),
+        Kind::Question => seen_at(book, id, clock::today())
+            .map(Route::Questions)
+            .or_else(|| linked(id, question::PLACE).map(|it| Route::Show(Kind::Place, it))),
         Kind::Photo => linked(id, photo::OF).and_then(|of| book.shown(of)).map(Route::of),
         Kind::Observation => linked(id, observation::PROVIDER)
             .or_else(|| linked(id, observation::PLACE))

@@ -68,7 +68,9 @@ pub fn paper_buttons(paper: &Paper) -> AnyView {
             app.notify(if is_copied { words::COPIED } else { words::NOT_COPIED });
         });
     };
+    let is_long = mail.is_none();
     view! {
+        {is_long.then(|| view! { <p class="muted no-print">{t(words::TOO_LONG)}</p> })}
         <div class="btn-row no-print">
             <button type="button" class="btn" on:click=tap(page::print)>
                 {t(words::PRINT)}

@@ -184,6 +184,10 @@ fn Filters(filter: RwSignal<Filter>, shown: Memo<FollowupsPage>) -> impl IntoVie
                 || !it.plans.is_empty()
         }) || filter.with(|it| !it.is_everything())
     });
+    // Once used it stays open: it would close over what one has just chosen in.
+    let is_used = Memo::new(move |was: Option<&bool>| {
+        filter.with(|it| !it.is_everything()) || was == Some(&true)
+    });
     let owners = move || {
         let choices = choices.get();
         let owners = choices.owners.into_iter().map(|it| (format!("o{it}"), it));
@@ -201,7 +205,7 @@ fn Filters(filter: RwSignal<Filter>, shown: Memo<FollowupsPage>) -> impl IntoVie
                 // Folded on a phone, where the list itself is what one came for.
                 <details
                     class="form__more no-print section"
-                    prop:open=Signal::derive(move || filter.with(|it| !it.is_everything()))
+                    prop:open=is_used
                 >
                 <summary>{t(words::NARROW)}</summary>
                 <div class="field-row">

@@ -219,8 +219,9 @@ fn Facts(
 /// What was noted the last time somebody was there.
 #[component]
 fn PreviousVisit(previous: Previous) -> impl IntoView {
+    // On paper a visit is handed to others, and that other one may not be for them.
     view! {
-        <Section
+        <div class="no-print"><Section
             id="v-previous"
             title=t(previous.heading)
             link=(Route::Show(Kind::Visit, previous.id).href(), t(words::OPEN_PREVIOUS))
@@ -232,6 +233,6 @@ fn PreviousVisit(previous: Previous) -> impl IntoView {
                 .collect_view()}
             {(!previous.open_followups.is_empty())
                 .then(|| view! { <FollowupList rows=previous.open_followups /> })}
-        </Section>
+        </Section></div>
     }
 }
