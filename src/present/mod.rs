@@ -6,6 +6,7 @@
 
 pub mod agreement_days;
 pub mod agreements;
+pub mod ahead;
 pub mod all_forms;
 pub mod alternatives;
 pub mod annexes;

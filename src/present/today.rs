@@ -1,21 +1,12 @@
-//! Idag: what is late and due, the latest visits, how the plans are coming along.
+//! Idag: what is late and due, the latest visits. The rest of it is [`ahead`](crate::present::ahead).
 
 use chrono::NaiveDate;
 
 use crate::domain::book::Book;
 use crate::domain::record::Record;
-use crate::present::agreement_days;
-use crate::present::agreement_days::DayRow;
 use crate::present::followups;
 use crate::present::followups::FollowupRow;
 use crate::present::followups::Urgency;
-use crate::present::next_contacts::NextContact;
-use crate::present::next_contacts::next_contacts;
-use crate::present::plans;
-use crate::present::plans::PlanRow;
-use crate::present::retention;
-use crate::present::titles;
-use crate::present::titles::RecordLine;
 use crate::present::visits;
 use crate::present::visits::VisitRow;
 use crate::text::Phrase;
@@ -28,9 +19,6 @@ pub const LATEST_VISITS: usize = 5;
 /// day, and few enough that a phone draws them at once.
 pub const SHOWN_FOLLOWUPS: usize = 10;
 
-/// How many plans are shown where every plan is over.
-const OVER_PLANS: usize = 3;
-
 /// What the first screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Today {
@@ -40,19 +28,9 @@ pub struct Today {
     pub soon: Due,
     /// Due after that; those without a day last.
     pub later: Due,
-    /// Days of agreements that must not be missed, [`SHOWN_FOLLOWUPS`] at the most.
-    pub agreement_days: Vec<DayRow>,
-    /// How many there are besides.
-    pub other_agreement_days: usize,
     pub visits: Vec<VisitRow>,
-    /// Whom to be in touch with again, [`SHOWN_FOLLOWUPS`] at the most.
-    pub contacts: Vec<NextContact>,
-    /// Plans that are not over: not ended, not repealed. Where all are, a few of those.
-    pub plans: Vec<PlanRow>,
-    /// Records in which somebody has to choose.
-    pub open_choices: Vec<RecordLine>,
-    /// How many records are past the day they were to be erased.
-    pub to_erase: usize,
+    /// In how many records somebody has to choose.
+    pub open_choices: usize,
     /// Whether nothing has been entered at all.
     pub is_empty: bool,
 }
@@ -76,20 +54,8 @@ impl Due {
 impl Today {
     /// "2 saker har ändrats på två håll …", when any has.
     pub fn open_choices_words(&self) -> Option<Phrase> {
-        let count = self.open_choices.len() as u64;
+        let count = self.open_choices as u64;
         (count > 0).then(|| words::open_choices(count))
-    }
-
-    /// "Och 2 till bland avtalen", when some days are not shown.
-    pub fn other_days_words(&self) -> Option<Phrase> {
-        let count = self.other_agreement_days as u64;
-        (count > 0).then(|| words::other_agreement_days(count))
-    }
-
-    /// "2 poster skulle ha gallrats", when any should have been.
-    pub fn to_erase_words(&self) -> Option<Phrase> {
-        let count = self.to_erase as u64;
-        (count > 0).then(|| words::to_erase(count))
     }
 }
 
@@ -108,37 +74,14 @@ pub fn today(book: &Book, today: NaiveDate) -> Today {
             group.others += 1;
         }
     }
-    // Those that are over come last.
-    let mut plans = plans::list(book, today).plans;
-    if plans.iter().any(|plan| !plan.is_over()) {
-        plans.retain(|plan| !plan.is_over());
-    } else {
-        plans.truncate(OVER_PLANS);
-    }
-    let mut agreement_days = agreement_days::days(book, today);
-    let other_agreement_days = agreement_days.len().saturating_sub(SHOWN_FOLLOWUPS);
-    agreement_days.truncate(SHOWN_FOLLOWUPS);
     let in_dispute =
         |record: &&Record| (record.is_shown() || record.is_joined()) && record.has_open_choices();
     Today {
         late,
         soon,
         later,
-        agreement_days,
-        other_agreement_days,
-        contacts: {
-            let mut contacts = next_contacts(book, today);
-            contacts.truncate(SHOWN_FOLLOWUPS);
-            contacts
-        },
         visits: visits::latest(book, LATEST_VISITS, today),
-        plans,
-        open_choices: book
-            .all()
-            .filter(in_dispute)
-            .map(|record| titles::line_of(book, record))
-            .collect(),
-        to_erase: retention::overdue(book, today),
+        open_choices: book.all().filter(in_dispute).count(),
         is_empty: !book.all().any(Record::is_shown),
     }
 }
@@ -150,8 +93,6 @@ mod tests {
     use crate::domain::followup;
     use crate::domain::followup::FollowupStatus;
     use crate::domain::kind::Kind;
-    use crate::domain::plan;
-    use crate::domain::plan::PlanStatus;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
     use crate::present::sample::swedish;
@@ -213,20 +154,6 @@ mod tests {
     }
 
     #[test]
-    fn of_very_many_days_of_agreements_the_others_are_counted() {
-        let mut sample = Sample::default();
-        let period =
-            crate::domain::parts::Period { from: None, to: Some("2017-03-01".parse().unwrap()) };
-        for _ in 0..12 {
-            let content = Content::default().with(crate::domain::agreement::PERIOD, period);
-            sample.add(Kind::Agreement, content);
-        }
-        let shown = today(&sample.book, on("2017-02-13"));
-        assert_eq!(shown.agreement_days.len(), SHOWN_FOLLOWUPS);
-        assert_eq!(swedish(&shown.other_days_words().unwrap()), "Och 2 till bland avtalen");
-    }
-
-    #[test]
     fn the_five_latest_visits_come_newest_first() {
         let mut sample = Sample::default();
         let place = sample.place("Sikås");
@@ -241,27 +168,6 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_that_is_over_is_left_out() {
-        let mut sample = Sample::default();
-        let with = |status| Content::default().with(plan::STATUS, status);
-        let adopted = sample.add(Kind::Plan, with(PlanStatus::Adopted));
-        sample.add(Kind::Plan, with(PlanStatus::Repealed));
-        let draft = sample.add(Kind::Plan, with(PlanStatus::Draft));
-        let plans = today(&sample.book, on("2017-06-01")).plans;
-        let shown: std::collections::BTreeSet<_> = plans.iter().map(|row| row.id).collect();
-        assert_eq!(shown, [adopted, draft].into());
-    }
-
-    #[test]
-    fn where_every_plan_is_over_those_are_shown() {
-        let mut sample = Sample::default();
-        let with = |status| Content::default().with(plan::STATUS, status);
-        let repealed = sample.add(Kind::Plan, with(PlanStatus::Repealed));
-        let shown = today(&sample.book, on("2017-06-01")).plans;
-        assert_eq!(shown.iter().map(|row| row.id).collect::<Vec<_>>(), [repealed]);
-    }
-
-    #[test]
     fn what_waits_for_a_choice_is_counted() {
         let mut sample = Sample::default();
         let place = sample.place("Sikås");
@@ -270,7 +176,7 @@ mod tests {
             |name: &str| Content::default().with(crate::domain::place::NAME, name.to_owned());
         sample.edit_apart(place, named("Sikås by"), named("Sikås samhälle"));
         let shown = today(&sample.book, on("2017-06-01"));
-        assert_eq!(shown.open_choices.len(), 1);
+        assert_eq!(shown.open_choices, 1);
         let said = swedish(&shown.open_choices_words().unwrap());
         assert!(said.starts_with("1 sak har ändrats på två håll"), "{said}");
     }

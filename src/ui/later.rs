@@ -31,6 +31,8 @@ pub struct Later {
     pub keep_up: fn(AppState),
     /// Any screen but Idag.
     pub screen: fn(Route) -> AnyView,
+    /// What stands beside what is due on Idag.
+    pub ahead: fn() -> AnyView,
     pub enter_example: fn(AppState),
     pub leave_example: fn(AppState),
     /// Takes back what the notice with this number tells of.
@@ -44,6 +46,7 @@ pub struct Later {
 static LATER: Later = Later {
     keep_up: |app| app.spawn(app.keep_up()),
     screen: screens::later_screen,
+    ahead: || view! { <screens::Ahead /> }.into_any(),
     enter_example: |app| app.spawn(app.enter_example()),
     leave_example: |app| app.spawn(app.leave_example()),
     undo: |app, changes, notice| {
@@ -133,12 +136,25 @@ pub fn screen(route: Route) -> AnyView {
     if let Some(later) = HERE.get() {
         return (later.screen)(route);
     }
-    view! { <Fetching route /> }.into_any()
+    let drawn = move |later: &'static Later| {
+        page::focus_heading();
+        (later.screen)(route)
+    };
+    view! { <Fetching drawn=Callback::new(drawn) is_screen=true /> }.into_any()
 }
 
-/// Stands in for a screen whose program is on its way.
+/// The rest of Idag, or the way to it.
+pub fn ahead() -> AnyView {
+    if let Some(later) = HERE.get() {
+        return (later.ahead)();
+    }
+    view! { <Fetching drawn=Callback::new(|later: &'static Later| (later.ahead)()) is_screen=false /> }
+        .into_any()
+}
+
+/// Stands in for what is drawn by a program that is on its way.
 #[component]
-fn Fetching(route: Route) -> impl IntoView {
+fn Fetching(drawn: Callback<&'static Later, AnyView>, is_screen: bool) -> impl IntoView {
     let app = use_app();
     let fetched = RwSignal::new(None);
     let fetch_it = move || {
@@ -151,12 +167,9 @@ fn Fetching(route: Route) -> impl IntoView {
     fetch_it();
     live(move || match fetched.get() {
         None => view! { <p class="muted" role="status">{t(words::FETCHING)}</p> }.into_any(),
-        Some(Ok(later)) => {
-            page::focus_heading();
-            (later.screen)(route)
-        }
+        Some(Ok(later)) => drawn.run(later),
         Some(Err(NotFetched)) => view! {
-            <h1 tabindex="-1">{t(words::NOT_HERE)}</h1>
+            {is_screen.then(|| view! { <h1 tabindex="-1">{t(words::NOT_HERE)}</h1> })}
             <Callout kind="warning" text=t(words::NOT_FETCHED)>
                 <button type="button" class="btn btn--primary" on:click=tap(fetch_it)>
                     {t(words::TRY_AGAIN)}

@@ -66,6 +66,7 @@ pub use map::Picker as MapPicker;
 pub use photos::Photo;
 pub use photos::Photos;
 pub use record_page::Astray;
+pub use today::Ahead;
 
 /// The screen at `route`; only Idag is a part of the start.
 pub fn screen(route: Route) -> AnyView {

@@ -1,31 +1,15 @@
 //! A place by three letters, by where the phone is, and by a tap on the map, with no network.
 
+use crate::acts::allows_position;
 use crate::acts::begins;
+use crate::acts::is_at;
 use crate::harness::Browser;
 use crate::harness::Engine;
 use crate::harness::Finds;
 use crate::harness::Look;
-use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::containing;
 use crate::harness::starting;
-use serde_json::json;
-
-/// The phone is here, give or take some metres; Chromium only.
-#[track_caller]
-fn is_at(page: &Page, latitude: f64, longitude: f64, accuracy: u32) {
-    allows_position(page, "granted");
-    page.devtools(
-        "Emulation.setGeolocationOverride",
-        &json!({ "latitude": latitude, "longitude": longitude, "accuracy": accuracy }),
-    );
-}
-
-#[track_caller]
-fn allows_position(page: &Page, setting: &str) {
-    let permission = json!({ "permission": { "name": "geolocation" }, "setting": setting });
-    page.devtools("Browser.setPermission", &permission);
-}
 
 #[test]
 fn three_letters_offer_a_place_and_choosing_it_fills_in_the_rest() {

@@ -199,7 +199,7 @@ fn what_was_just_saved_is_told_beside_the_buttons_and_not_on_them() {
         page.resize(width, 640);
         let between = page.script(
             "const at = (name) => document.querySelector(name).getBoundingClientRect();
-             return at('.form__actions').top - at('.notice').bottom;",
+             return at('.notice').top - at('.form__actions').bottom;",
             &[],
         );
         assert!(between.as_f64().is_some_and(|gap| gap >= 0.0), "at {width} px: {between}");

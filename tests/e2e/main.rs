@@ -12,6 +12,7 @@ mod check_walk;
 mod choices;
 mod dialogue;
 mod exchange;
+mod field_day;
 mod folder_backup;
 mod followups;
 mod form_errors;

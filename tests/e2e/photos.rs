@@ -2,8 +2,10 @@
 //! offline, captioned, sent or not, removed and taken back.
 
 use crate::acts::Visit;
+use crate::acts::adds_photo;
 use crate::acts::begins;
 use crate::acts::begins_on;
+use crate::acts::from_the_camera;
 use crate::acts::rows_of;
 use crate::acts::starts;
 use crate::acts::takes_in;
@@ -22,24 +24,10 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 use serde_json::json;
 use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
-
-/// As a phone's camera wrote it, lying on its side: 2000 by 1500 pixels to be turned upright, the
-/// maker, the model, the moment and the position.
-fn from_the_camera() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/pictures/shop.jpg")
-}
 
 #[track_caller]
 fn visits_sikas(page: &Page) {
     Visit { place: "Sikås", notes: "Ny kyldisk.", ..Visit::default() }.written_by(page);
-}
-
-#[track_caller]
-fn adds_photo(page: &Page) {
-    page.file_field("Välj bilder").upload(&from_the_camera());
-    page.status_says("1 bild är sparad på den här telefonen.");
 }
 
 /// Scrolls to the photo, waits until it is drawn, and gives its size in pixels.

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::app::page;
 
 /// The buttons of a form, at the lower edge of the screen while the form is longer
-/// than it. Of as many lines as there is room for, so it tells its height to what
-/// else stands there.
+/// than it. Of as many lines as it takes, so it tells its height: what gets the focus
+/// is scrolled clear of it.
 #[component]
 pub fn Actions(
     /// A class of its own, beside that of every such row.

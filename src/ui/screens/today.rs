@@ -1,5 +1,9 @@
-//! Idag: what is due, where one was, how the plans go.
+//! Idag: what is due and where one was. What else it tells comes with the later part.
 
+mod ahead;
+
+pub use ahead::AgreementDays;
+pub use ahead::Ahead;
 use leptos::prelude::*;
 
 use crate::app::clock;
@@ -8,20 +12,14 @@ use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::kind::Kind;
 use crate::domain::order;
-use crate::present::agreement_days::DayRow;
 use crate::present::drafts;
-use crate::present::followups::Urgency;
-use crate::present::next_contacts::NextContact;
-use crate::present::plans::PlanRow;
 use crate::present::today;
 use crate::present::today::Due;
 use crate::present::today::Today;
 use crate::text::followups_screen as groups;
 use crate::text::format;
-use crate::text::today as counts;
 use crate::text::today_screen as words;
 use crate::ui::backup::BackupAlarm;
-use crate::ui::backup::BackupSection;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::invite::Invite;
@@ -29,10 +27,8 @@ use crate::ui::later;
 use crate::ui::parts::Callout;
 use crate::ui::parts::Empty;
 use crate::ui::parts::Icon;
-use crate::ui::parts::ProgressBar;
 use crate::ui::parts::RowLink;
 use crate::ui::parts::Section;
-use crate::ui::parts::Status;
 use crate::ui::screens::followups::FollowupList;
 use crate::ui::screens::visits::VisitList;
 use crate::ui::words::language;
@@ -99,15 +95,13 @@ fn EmptyBook() -> impl IntoView {
 
 #[component]
 fn Filled(shown: Today) -> impl IntoView {
-    let choices = u64::try_from(shown.open_choices.len()).unwrap_or(u64::MAX);
-    let to_erase = shown.to_erase_words();
-    let other_days = shown.other_days_words();
+    let choices = shown.open_choices_words();
     let due_is_empty = shown.late.rows.is_empty() && shown.soon.rows.is_empty();
     view! {
-        {(choices != 0)
-            .then(|| {
+        {choices
+            .map(|text| {
                 view! {
-                    <Callout kind="warning" text=t(counts::open_choices(choices))>
+                    <Callout kind="warning" text=t(text)>
                         <a class="btn" href=Route::Choices.href()>
                             {t(words::CHOOSE)}
                         </a>
@@ -115,16 +109,6 @@ fn Filled(shown: Today) -> impl IntoView {
                 }
             })}
         <BackupAlarm />
-        {to_erase
-            .map(|text| {
-                view! {
-                    <Callout kind="info" text=t(text)>
-                        <a class="btn" href=Route::Retention.href()>
-                            {t(words::GO_THROUGH)}
-                        </a>
-                    </Callout>
-                }
-            })}
         <div class="columns">
             <div>
                 <Section
@@ -137,31 +121,6 @@ fn Filled(shown: Today) -> impl IntoView {
                     <FollowupGroup title=t(groups::SOON) due=shown.soon />
                     <FollowupGroup title=t(groups::LATER) due=shown.later />
                 </Section>
-                {(!shown.agreement_days.is_empty())
-                    .then(|| {
-                        view! {
-                            <Section
-                                id="today-agreements"
-                                title=t(words::AGREEMENTS)
-                                link=(Route::List(Kind::Agreement).href(), t(words::ALL_AGREEMENTS))
-                            >
-                                <AgreementDays rows=shown.agreement_days />
-                                {other_days
-                                    .map(|words| {
-                                        let href = Route::List(Kind::Agreement).href();
-                                        view! { <p><a href=href>{t(words)}</a></p> }
-                                    })}
-                            </Section>
-                        }
-                    })}
-                {(!shown.contacts.is_empty())
-                    .then(|| {
-                        view! {
-                            <Section id="today-contacts" title=t(words::CONTACTS)>
-                                <Contacts rows=shown.contacts />
-                            </Section>
-                        }
-                    })}
                 <Section
                     id="today-visits"
                     title=t(words::VISITS)
@@ -171,80 +130,9 @@ fn Filled(shown: Today) -> impl IntoView {
                 </Section>
             </div>
             <div>
-                {(!shown.plans.is_empty())
-                    .then(|| {
-                        view! {
-                            <Section
-                                id="today-plans"
-                                title=t(words::PLANS)
-                                link=(Route::List(Kind::Plan).href(), t(words::ALL_PLANS))
-                            >
-                                <ul class="row-list" role="list">
-                                    {shown
-                                        .plans
-                                        .into_iter()
-                                        .map(|plan| view! { <li><PlanLine plan /></li> })
-                                        .collect_view()}
-                                </ul>
-                            </Section>
-                        }
-                    })}
-                <BackupSection />
+                {later::ahead()}
             </div>
         </div>
-    }
-}
-
-/// Visits after which somebody wanted to be in touch again about now.
-#[component]
-fn Contacts(rows: Vec<NextContact>) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| {
-        let kind = if row.urgency == Urgency::Late { "late" } else { "soon" };
-        view! {
-            <li>
-                <RowLink
-                    href=Route::Show(Kind::Visit, row.id).href()
-                    title=t(row.title)
-                    aside=format::day_in_row(row.day, clock::today(), language())
-                >
-                    <Status kind text=t(row.when) />
-                </RowLink>
-            </li>
-        }
-    });
-    view! {
-        <ul class="row-list" role="list">
-            {rows.collect_view()}
-        </ul>
-    }
-}
-
-/// Days of agreements that must not be missed; also for the pages of agreements.
-#[component]
-pub fn AgreementDays(rows: Vec<DayRow>) -> impl IntoView {
-    let rows = rows.into_iter().map(|row| {
-        let kind = match row.urgency {
-            Urgency::Late => "late",
-            Urgency::Soon => "soon",
-            _ => "open",
-        };
-        let text = t(row.what);
-        view! {
-            <li>
-                <RowLink
-                    href=Route::Show(Kind::Agreement, row.id).href()
-                    title=t(row.title)
-                    aside=format::day_in_row(row.day, clock::today(), language())
-                >
-                    <Status kind text />
-                </RowLink>
-            </li>
-        }
-    });
-    view! {
-        <ul class="row-list" role="list">
-            {rows.collect_view()}
-        </ul>
     }
 }
 
@@ -259,29 +147,6 @@ fn FollowupGroup(title: String, due: Due) -> impl IntoView {
                 .map(|words| view! { <p><a href=Route::Followups.href()>{t(words)}</a></p> })}
         }
     })
-}
-
-#[component]
-fn PlanLine(plan: PlanRow) -> impl IntoView {
-    let progress = plan.progress;
-    let over = plan.is_over().then(|| plan.validity.words());
-    view! {
-        <RowLink
-            href=Route::Show(Kind::Plan, plan.id).href()
-            title=t(plan.title)
-            aside=plan.period.map(t).unwrap_or_default()
-            meta=plan.municipality
-        >
-            <ProgressBar
-                done=progress.done
-                total=progress.total
-                label=t(words::PROGRESS_LABEL)
-                text=t(progress.words())
-            />
-            {over.map(|words| view! { <Status kind="late" text=t(words) /> })}
-            {progress.late_words().map(|late| view! { <Status kind="late" text=t(late) /> })}
-        </RowLink>
-    }
 }
 
 /// Forms that were begun and not saved.

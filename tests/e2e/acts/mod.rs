@@ -1,14 +1,18 @@
 //! What tests do again and again, as a person does it.
 
+mod camera;
 mod check;
 mod opening;
 mod party;
 mod plan;
+mod position;
 mod project;
 mod sharing;
 mod visit;
 mod walking;
 
+pub use camera::adds_photo;
+pub use camera::from_the_camera;
 pub use check::answers;
 pub use check::begins_the_check_of_sikas;
 pub use check::tells_of_the_road_to_hammerdal;
@@ -21,6 +25,8 @@ pub use party::Party;
 pub use plan::Action;
 pub use plan::Plan;
 pub use plan::adds_goal;
+pub use position::allows_position;
+pub use position::is_at;
 pub use project::Project;
 pub use project::moves_task;
 pub use sharing::backs_up;
