@@ -11,6 +11,7 @@ use std::path::Path;
 /// Messages that are rightly the same in both languages, as file and key.
 const THE_SAME: &[(&str, &str)] = &[
     ("about", "version_section"), // the same word
+    ("agreements", "point"),      // the same word
     ("choice", "kind_plan"),      // the same word
     ("common", "app_name"),       // a name
     ("followups_screen", "plan"), // a plan is a plan

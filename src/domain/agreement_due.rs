@@ -15,8 +15,9 @@ use super::order;
 /// How long the end of a year is told of when the agreement went on; then the next end counts.
 pub const TOLD_AFTER: i64 = 30;
 
-/// The most terms that nobody has written anything of and that are asked for all the same.
-const MOST_TERMS: usize = 12;
+/// The most terms that nobody has written anything of and that are asked for all the same: those of
+/// a year, or whoever comes back after long is met by nothing else.
+const MOST_TERMS: usize = 4;
 
 /// How often it is paid: once a year where nobody has said, as the pay is.
 pub fn rhythm(content: &Content) -> Rhythm {
@@ -83,9 +84,9 @@ pub fn last_day_of(content: &Content, term: &Term) -> Option<NaiveDate> {
 /// The quarters or years that are over and that nobody has paid or said need no pay, the oldest
 /// first.
 ///
-/// From the first that anything was written of, each is asked for until it is settled. Of an
-/// agreement that nobody has followed up here, all are asked for when it began within a year, and
-/// else the latest: those before were seen to elsewhere.
+/// One that anything was written of is asked for until it is settled. Of the others the latest four
+/// after the first that was written of; and of an agreement that nobody has followed up here, those
+/// when it began within a year, and else the latest alone: those before were seen to elsewhere.
 pub fn to_settle(content: &Content, today: NaiveDate) -> Vec<Term> {
     if agreement::pay(content, 1).is_none_or(|it| it <= 0) {
         return Vec::new();

@@ -177,7 +177,7 @@ pub fn agreement_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<Agr
         place: place_of(book, record).and_then(|it| titles::line(book, it)),
         provider: provider_of(book, record).and_then(|it| titles::line(book, it)),
         days: agreement_days::days_of(book, record, today),
-        facts: facts(content, &duties),
+        facts: facts(content, &duties, today),
         open_terms: open.into_iter().map(|it| term_view(content, &duties, it, today)).collect(),
         earlier: earlier.into_iter().map(|term| term_words(content, term)).collect(),
         is_for_crises,
@@ -281,14 +281,18 @@ fn term_words(content: &Content, term: &Term) -> Phrase {
     value_words::labelled(term_name(term), said)
 }
 
-fn facts(content: &Content, duties: &[(String, Phrase)]) -> Vec<(Message, Phrase)> {
+fn facts(
+    content: &Content,
+    duties: &[(String, Phrase)],
+    today: NaiveDate,
+) -> Vec<(Message, Phrase)> {
     let kronor = |field: Field<i64>| content.get(field).map(kronor);
     let case = content.text(agreement::CASE_NUMBER).trim();
     let all = duties.iter().map(|(_, word)| word.clone()).reduce(value_words::joined);
     let facts = [
         (labels::PERIOD, content.get(agreement::PERIOD).and_then(validity::period)),
         (labels::RENEWAL, content.get(agreement::RENEWAL).map(|it| it.word().into())),
-        (labels::NOTICE_DAY, content.get(agreement::NOTICE_DAY).map(value_words::day)),
+        (labels::NOTICE_DAY, agreement_due::notice_day(content, today).map(value_words::day)),
         (labels::DUTIES, all),
         (labels::PAY_PER_DUTY, kronor(agreement::PAY_PER_DUTY_KR)),
         (labels::PAY_FIXED, kronor(agreement::PAY_FIXED_KR)),

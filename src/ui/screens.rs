@@ -76,6 +76,14 @@ pub fn screen(route: Route) -> AnyView {
     }
 }
 
+fn handing_over(chosen: Scope) -> AnyView {
+    view! { <handover::HandoverScreen chosen /> }.into_any()
+}
+
+fn sending(chosen: Scope) -> AnyView {
+    view! { <share::SendScreen chosen /> }.into_any()
+}
+
 /// The screen at `route`, of those that come later.
 pub fn later_screen(route: Route) -> AnyView {
     match route {
@@ -108,13 +116,9 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::AllForms(id) => view! { <checks::AllFormsScreen id /> }.into_any(),
         Route::Inventory(id) => view! { <inventory::InventoryScreen id /> }.into_any(),
         Route::Questions(id) => view! { <dialogue::QuestionsScreen id /> }.into_any(),
-        Route::Handover(place) => {
-            let chosen = place.map_or(Scope::Book, Scope::Around);
-            view! { <handover::HandoverScreen chosen /> }.into_any()
-        }
-        Route::HandoverOfMunicipality(id) => {
-            view! { <handover::HandoverScreen chosen=Scope::Municipality(id) /> }.into_any()
-        }
+        Route::Handover(None) => handing_over(Scope::Book),
+        Route::Handover(Some(id)) => handing_over(Scope::Around(id)),
+        Route::HandoverOfMunicipality(id) => handing_over(Scope::Municipality(id)),
         Route::Map => view! { <map::MapScreen around=None /> }.into_any(),
         Route::MapAround(id) => view! { <map::MapScreen around=Some(id) /> }.into_any(),
         Route::History(id) => view! { <history::HistoryScreen id /> }.into_any(),
@@ -125,11 +129,9 @@ pub fn later_screen(route: Route) -> AnyView {
         Route::Retention => view! { <retention::RetentionScreen /> }.into_any(),
         Route::More => view! { <more::MoreScreen /> }.into_any(),
         Route::Share => view! { <share::ShareScreen /> }.into_any(),
-        Route::Send => view! { <share::SendScreen chosen=Scope::Book /> }.into_any(),
-        Route::SendOf(id) => view! { <share::SendScreen chosen=Scope::Around(id) /> }.into_any(),
-        Route::SendOfMunicipality(id) => {
-            view! { <share::SendScreen chosen=Scope::Municipality(id) /> }.into_any()
-        }
+        Route::Send => sending(Scope::Book),
+        Route::SendOf(id) => sending(Scope::Around(id)),
+        Route::SendOfMunicipality(id) => sending(Scope::Municipality(id)),
         Route::Import => view! { <import::ImportScreen /> }.into_any(),
         Route::Settings => view! { <settings::SettingsScreen /> }.into_any(),
         Route::Storage => view! { <storage::StorageScreen /> }.into_any(),

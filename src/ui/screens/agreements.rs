@@ -9,18 +9,19 @@ use crate::app::use_app;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
+use crate::present::agreement_days::DayRow;
 use crate::present::agreements;
 use crate::present::agreements::AgreementPage;
 use crate::present::agreements::AgreementRow;
 use crate::present::agreements::Settled;
 use crate::present::agreements::TermView;
-use crate::present::followups::Urgency;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::agreement_form as labels;
 use crate::text::agreements_screen as words;
 use crate::text::common;
+use crate::text::format;
 use crate::ui::erased::live;
 use crate::ui::erased::tap;
 use crate::ui::parts::Fact;
@@ -37,7 +38,8 @@ use crate::ui::screens::paper::paper_buttons;
 use crate::ui::screens::record_page;
 use crate::ui::screens::record_page::ListWords;
 use crate::ui::screens::record_page::RecordFooter;
-use crate::ui::screens::today::AgreementDays;
+use crate::ui::screens::today::shape_of;
+use crate::ui::words::language;
 use crate::ui::words::t;
 
 /// What the list is called, and says when it is empty.
@@ -80,8 +82,7 @@ fn AgreementLine(row: AgreementRow, #[prop(optional)] is_chosen: bool) -> impl I
     let kind = row.kind.map(|kind| t(kind.word()));
     let meta = kind.into_iter().chain(row.place).chain(row.period.map(t)).collect::<Vec<_>>();
     let next = row.next.map(|next| {
-        let kind = if next.urgency == Urgency::Late { "late" } else { "soon" };
-        view! { <Status kind text=t(next.what) /> }
+        view! { <Status kind=shape_of(next.urgency) text=t(next.what) /> }
     });
     view! {
         <RowLink
@@ -141,7 +142,9 @@ fn Found(shown: AgreementPage) -> impl IntoView {
     let days = (!shown.days.is_empty()).then(|| {
         view! {
             <Section id="a-days" title=t(words::DAYS)>
-                <AgreementDays rows=shown.days />
+                <ul class="row-list" role="list">
+                    {shown.days.into_iter().map(|row| view! { <OwnDay row /> }).collect_view()}
+                </ul>
             </Section>
         }
     });
@@ -194,6 +197,23 @@ fn Found(shown: AgreementPage) -> impl IntoView {
             <RecordFooter kind=Kind::Agreement id title />
         </div>
         <PaperSheet paper />
+    }
+}
+
+/// A day of the agreement whose page this is.
+#[component]
+fn OwnDay(row: DayRow) -> impl IntoView {
+    view! {
+        <li>
+            <div class="row">
+                <span class="row__title">
+                    <Status kind=shape_of(row.urgency) text=t(row.what) />
+                </span>
+                <span class="row__aside">
+                    {format::day_in_row(row.day, clock::today(), language())}
+                </span>
+            </div>
+        </li>
     }
 }
 

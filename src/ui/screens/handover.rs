@@ -96,6 +96,14 @@ pub fn HandoverScreen(chosen: Scope) -> impl IntoView {
                 <article class="memo">{sheet(paper, false)}</article>
             }
         })}
+        <AsFile scope />
+    }
+}
+
+/// The way to a file of what is chosen.
+#[component]
+fn AsFile(scope: RwSignal<Scope>) -> impl IntoView {
+    view! {
         <div class="no-print">
             <Section id="handover-file" title=t(words::FILE)>
                 <p class="muted">{t(words::FILE_HINT)}</p>
@@ -106,10 +114,12 @@ pub fn HandoverScreen(chosen: Scope) -> impl IntoView {
                         Scope::Book | Scope::Period(_) => Route::Send,
                     };
                     view! {
-                        <a class="btn btn--primary" href=to.href()>
-                            <Icon name="share" />
-                            {t(words::SEND)}
-                        </a>
+                        <div class="btn-row">
+                            <a class="btn btn--primary" href=to.href()>
+                                <Icon name="share" />
+                                {t(words::SEND)}
+                            </a>
+                        </div>
                     }
                 })}
             </Section>

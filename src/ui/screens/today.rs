@@ -2,8 +2,8 @@
 
 mod ahead;
 
-pub use ahead::AgreementDays;
 pub use ahead::Ahead;
+pub use ahead::shape_of;
 use leptos::prelude::*;
 
 use crate::app::clock;

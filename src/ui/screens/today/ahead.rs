@@ -96,7 +96,7 @@ pub fn Ahead() -> impl IntoView {
 #[component]
 fn Contacts(rows: Vec<NextContact>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
-        let kind = if row.urgency == Urgency::Late { "late" } else { "soon" };
+        let kind = shape_of(row.urgency);
         view! {
             <li>
                 <RowLink
@@ -116,16 +116,20 @@ fn Contacts(rows: Vec<NextContact>) -> impl IntoView {
     }
 }
 
-/// Days of agreements that must not be missed; also for the pages of agreements.
+/// The shape of a day that must not be missed.
+pub const fn shape_of(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Late => "late",
+        Urgency::Soon => "soon",
+        Urgency::Later | Urgency::Settled => "open",
+    }
+}
+
+/// Days of agreements that must not be missed.
 #[component]
-pub fn AgreementDays(rows: Vec<DayRow>) -> impl IntoView {
+fn AgreementDays(rows: Vec<DayRow>) -> impl IntoView {
     let rows = rows.into_iter().map(|row| {
-        let kind = match row.urgency {
-            Urgency::Late => "late",
-            Urgency::Soon => "soon",
-            _ => "open",
-        };
-        let text = t(row.what);
+        let (kind, text) = (shape_of(row.urgency), t(row.what));
         view! {
             <li>
                 <RowLink
