@@ -1,10 +1,7 @@
 //! All forms of support for one outlet in one table, and what a region goes by beside the law.
 
-use chrono::NaiveDate;
-
 use crate::domain::law;
 use crate::domain::law::FormOutcome;
-use crate::domain::law::authority::County;
 use crate::domain::law::regional;
 use crate::domain::rule::Issuer;
 use crate::domain::rule::RuleSet;
@@ -19,13 +16,13 @@ use crate::domain::rule::form::Form;
 use crate::domain::rule::quantity::Quantity;
 use crate::domain::rule::version::Comparison;
 use crate::domain::rule::version::Notice;
-use crate::domain::rule::version::SupportTime;
 use crate::domain::truth::Truth;
 use crate::present::verdict;
 use crate::present::verdict::ApplyAt;
 use crate::present::verdict::CeilingRow;
 use crate::present::verdict::CriterionRow;
 use crate::present::verdict::Outcome;
+use crate::present::verdict::Outlet;
 use crate::present::verdict::SourceLine;
 use crate::present::verdict::words;
 use crate::present::words::Worded;
@@ -34,16 +31,6 @@ use crate::text::Phrase;
 use crate::text::check_forms as forms_text;
 use crate::text::checks;
 use crate::text::law as text;
-
-/// What is asked about one outlet, whatever the form.
-#[derive(Clone, Copy, Debug)]
-pub struct Outlet<'a> {
-    pub support_time: SupportTime,
-    pub assessed_on: NaiveDate,
-    pub today: NaiveDate,
-    pub county: Option<County>,
-    pub facts: &'a Facts,
-}
 
 /// One form as a row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,10 +213,12 @@ pub fn beside_the_law(rules: &RuleSet, outlet: Outlet<'_>) -> BesideTheLaw {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::law::authority::County;
     use crate::domain::rule::fact::Answer;
     use crate::domain::rule::fact::Fact;
     use crate::domain::rule::fact::FactSource;
     use crate::domain::rule::fact::FactValue;
+    use crate::domain::rule::version::SupportTime;
     use crate::present::sample::on;
     use crate::present::sample::swedish;
 

@@ -3,6 +3,13 @@
 use crate::present::all_forms::BesideTheLaw;
 use crate::present::check_page::CheckPage;
 use crate::present::check_page::Found;
+use crate::present::paper::Line;
+use crate::present::paper::Paper;
+use crate::present::paper::Part;
+use crate::present::paper::item;
+use crate::present::paper::plain;
+use crate::present::paper::to_tick;
+use crate::present::paper::under;
 use crate::present::rules_in_check::RulesInCheck;
 use crate::present::then_and_now::Kept;
 use crate::present::then_and_now::State;
@@ -14,7 +21,6 @@ use crate::present::verdict::SourceLine;
 use crate::present::verdict::Tension;
 use crate::present::verdict::VersionRow;
 use crate::present::verdict::WaiverRow;
-use crate::text::Language;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::check_memo as memo;
@@ -24,76 +30,9 @@ use crate::text::checks_screen as screen;
 use crate::text::law;
 use crate::text::value_words;
 
-/// A memo, part by part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Memo {
-    /// That it is a preliminary assessment, and of what.
-    pub title: Phrase,
-    pub parts: Vec<Part>,
-}
-
-/// Lines under a heading; the first part has none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    pub title: Option<Message>,
-    pub lines: Vec<Line>,
-}
-
-/// One line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub look: Look,
-    pub text: Phrase,
-}
-
-/// How a line stands to those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    Plain,
-    /// One of several.
-    Item,
-    /// Belongs to the line above.
-    Under,
-    /// One of several to tick with a pen.
-    ToTick,
-}
-
-impl Look {
-    const fn sign(self) -> &'static str {
-        match self {
-            Self::Plain => "",
-            Self::Item => "- ",
-            Self::Under => "  ",
-            Self::ToTick => "[ ] ",
-        }
-    }
-}
-
-impl Memo {
-    /// All of it as text, line by line.
-    #[must_use]
-    pub fn text(&self, language: Language) -> String {
-        let mut text = self.title.to(language);
-        text.push('\n');
-        for part in &self.parts {
-            text.push('\n');
-            if let Some(title) = part.title {
-                text.push_str(title.to(language));
-                text.push('\n');
-            }
-            for line in &part.lines {
-                text.push_str(line.look.sign());
-                text.push_str(&line.text.to(language));
-                text.push('\n');
-            }
-        }
-        text
-    }
-}
-
 /// The memo of the check that `page` shows, with what `files` of rules say of it.
 #[must_use]
-pub fn memo(page: &CheckPage, files: &RulesInCheck) -> Memo {
+pub fn memo(page: &CheckPage, files: &RulesInCheck) -> Paper {
     let mut parts = vec![about(page)];
     match &page.result {
         Ok(found) => parts.extend(of_found(found)),
@@ -107,27 +46,11 @@ pub fn memo(page: &CheckPage, files: &RulesInCheck) -> Memo {
         parts.push(part(words::TEXT_NOTE, lines.chain([note]).collect()));
     }
     parts.retain(|part| !part.lines.is_empty());
-    Memo { title: memo::title(page.title.clone()), parts }
+    Paper { title: memo::title(page.title.clone()), parts }
 }
 
 fn part(title: Message, lines: Vec<Line>) -> Part {
-    Part { title: Some(title), lines }
-}
-
-fn line(look: Look, text: impl Into<Phrase>) -> Line {
-    Line { look, text: text.into() }
-}
-
-fn plain(text: impl Into<Phrase>) -> Line {
-    line(Look::Plain, text)
-}
-
-fn item(text: impl Into<Phrase>) -> Line {
-    line(Look::Item, text)
-}
-
-fn under(text: impl Into<Phrase>) -> Line {
-    line(Look::Under, text)
+    Part { title: Some(title.into()), lines }
 }
 
 /// What it is, of what, when and by whom.
@@ -324,7 +247,7 @@ fn annexes(found: &Found) -> Vec<Line> {
         memo::ANNEXES_NOTE
     })];
     for annex in &found.annexes {
-        lines.push(line(Look::ToTick, annex.what));
+        lines.push(to_tick(annex.what));
         lines.extend(annex.unsure.clone().map(under));
         lines.extend(source(&annex.source));
     }
@@ -383,132 +306,4 @@ fn source(source: &SourceLine) -> Vec<Line> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::check;
-    use crate::domain::field::Content;
-    use crate::domain::id::RecordId;
-    use crate::domain::kind::Kind;
-    use crate::present::check_page::check_page;
-    use crate::present::check_page::tests::sikas;
-    use crate::present::sample::Sample;
-    use crate::present::sample::on;
-
-    fn text(sample: &Sample, check: RecordId, language: Language) -> String {
-        let page = check_page(&sample.book, check, on("2026-11-21")).unwrap();
-        memo(&page, &RulesInCheck::default()).text(language).replace('\u{a0}', " ")
-    }
-
-    #[test]
-    fn the_memo_has_all_that_a_case_file_needs_and_says_that_it_is_no_decision() {
-        let mut sample = Sample::default();
-        let check = sikas(&mut sample, "2017-04-21");
-        let text = text(&sample, check, Language::Swedish);
-        for line in [
-            "Förhandsbedömning: Särskilt driftstöd, Butiken i Sikås",
-            "Det här är en förhandsbedömning, inte ett beslut. Den som beslutar prövar ansökan själv.",
-            "Butik: Butiken i Sikås",
-            "Ort: Sikås",
-            "Kommun: Strömsund",
-            "Gäller: stödtid 2017, bedömd 21 april 2017",
-            "Region Jämtland Härjedalen beslutar",
-            "- Regler för stödtiden (SD-1): Inte uppfyllt",
-            "  Krav på avstånd mer än 15 km: Inte uppfyllt",
-            "- Dagens regler (SD-3): Inte uppfyllt",
-            "  Krav på avstånd mer än 10 km: Inte uppfyllt",
-            "- Avstånd till en annan butik: Inte uppfyllt",
-            "- Serviceplanen: Prioriterad i kommunens serviceplan",
-            "Prioriteringen i planen ersätter inte avståndskravet. Se vad mer som går att göra.",
-            "- Avstånd till en annan butik: Om särskilda skäl kunde prövas vid den här tiden är inte klarlagt. Fråga den som beslutar.",
-            "- Omsättning av dagligvaror: Oklart",
-            "  Uppgift: saknas",
-            "- omsättning av dagligvaror",
-            "- vägavstånd till närmaste butik: 7 km (bilens vägmätare, 20 april 2017; Till butiken i Hammerdal)",
-            "- Tak för stödet: Högst 300 000 kr per år och butik",
-            "- Avtal om servicepunkt. Kommunen kan betala butiken för service som den utför, till exempel information, paket eller en mötesplats.",
-            "Bilagor till ansökan",
-            "[ ] Registreringsbevis",
-        ] {
-            assert!(text.lines().any(|it| it == line), "{line} stands not in\n{text}");
-        }
-        assert!(text.contains("Källa: 2000:284 21 a §, lydelse enligt SFS 2016:126."));
-        assert!(text.contains("i kraft 1 april 2016 – 18 april 2018"), "{text}");
-        assert!(text.contains("https://"));
-        assert!(text.contains("Sparad: Servicesamordnare"), "{text}");
-    }
-
-    #[test]
-    fn what_files_of_rules_say_stands_in_it_apart_from_the_law() {
-        let mut sample = Sample::default();
-        let check = sikas(&mut sample, "2017-04-21");
-        let (byline, title) = (crate::present::rule_sets::byline("Regionen", None), "Egna");
-        let before = crate::present::rules_in_check::Before {
-            record: None,
-            title: "Förra årets".to_owned(),
-            byline: byline.clone(),
-            outcome: crate::present::verdict::Outcome::Met,
-            since: crate::text::rule_sets::SINCE_GONE,
-        };
-        let now = crate::present::rules_in_check::FromFile {
-            record: check,
-            title: title.to_owned(),
-            byline,
-            says: Err(crate::text::rule_sets::OTHER_COUNTY),
-        };
-        let files = RulesInCheck { now: vec![now], before: vec![before], can_be_kept: false };
-        let page = check_page(&sample.book, check, on("2026-11-21")).unwrap();
-        let text = memo(&page, &files).text(Language::Swedish);
-        let part = text.split("\n\n").find(|it| it.starts_with("Regler från fil")).unwrap();
-        assert_eq!(
-            part.lines().skip(1).collect::<Vec<_>>(),
-            [
-                "- Egna. Skrivet av Regionen: Gäller för ett annat län, så det prövas inte.",
-                "- Förra årets. Skrivet av Regionen. När kontrollen sparades: Uppfyllt",
-                "  Regelverket finns inte i den här boken.",
-                "Regler från fil är inte lag. De räknas inte in i förhandsbedömningen.",
-            ]
-        );
-    }
-
-    #[test]
-    fn special_reasons_stand_in_it_as_they_were_written_and_change_nothing() {
-        let mut sample = Sample::default();
-        let check = sikas(&mut sample, "2017-04-21");
-        let before = text(&sample, check, Language::Swedish);
-        let content = sample.book.get(check).unwrap().content().clone();
-        let notes = "Vägen är avstängd.\nTvå mil runt sjön.".to_owned();
-        sample.change(check, |history| {
-            history.write(&crate::present::sample::stamp(1), content.with(check::NOTES, notes));
-        });
-        let after = text(&sample, check, Language::Swedish);
-        let lines: Vec<_> = after.lines().collect();
-        assert!(lines.contains(&"Vägen är avstängd.") && lines.contains(&"Två mil runt sjön."));
-        assert!(before.lines().all(|it| lines.contains(&it)), "{after}");
-    }
-
-    #[test]
-    fn what_a_check_said_before_its_rules_were_corrected_stands_in_the_memo() {
-        let mut sample = Sample::default();
-        let check = sikas(&mut sample, "2017-04-21");
-        let content = sample.book.get(check).unwrap().content().clone();
-        let mut then = check::outcome(&content, on("2017-04-21")).unwrap();
-        then.criteria[1].ways[0].limit = Some(5_000);
-        sample.change(check, |history| {
-            history.write(&crate::present::sample::stamp(1), content.with(check::OUTCOME, then));
-        });
-        let text = text(&sample, check, Language::Swedish);
-        let line = "- Avstånd till en annan butik: då Inte uppfyllt, mer än 5 km, \
-                    2000:284 21 a §, lydelse enligt SFS 2016:126; nu Inte uppfyllt, mer än 15 km, \
-                    2000:284 21 a §, lydelse enligt SFS 2016:126";
-        assert!(text.lines().any(|it| it == line), "{text}");
-    }
-
-    #[test]
-    fn what_cannot_be_assessed_is_said_in_the_memo_too() {
-        let mut sample = Sample::default();
-        let check = sample.add(Kind::Check, Content::default());
-        let text = text(&sample, check, Language::English);
-        assert!(text.contains("The form of support is missing."), "{text}");
-        assert!(text.starts_with("Preliminary assessment: "), "{text}");
-    }
-}
+mod tests;

@@ -19,7 +19,6 @@ use crate::domain::rule::fact::Facts;
 use crate::domain::rule::version::SupportTime;
 use crate::present::all_forms;
 use crate::present::all_forms::BesideTheLaw;
-use crate::present::all_forms::Outlet;
 use crate::present::annexes;
 use crate::present::annexes::AnnexLine;
 use crate::present::history_page::Saved;
@@ -35,10 +34,10 @@ use crate::present::titles::RecordLine;
 use crate::present::validity;
 use crate::present::validity::Validity;
 use crate::present::verdict;
-use crate::present::verdict::Asked;
 use crate::present::verdict::CriterionRow;
 use crate::present::verdict::FactLine;
 use crate::present::verdict::Outcome;
+use crate::present::verdict::Outlet;
 use crate::present::verdict::Verdict;
 use crate::present::verdict::VersionRow;
 use crate::present::verdict::words as rule_words;
@@ -209,9 +208,8 @@ fn found(book: &Book, record: &Record, today: NaiveDate) -> Result<Found, Phrase
     let form = content.get(check::FORM).ok_or(words::NO_FORM)?;
     let facts = recorded_fact::facts(&content);
     let outlet = outlet(book, record, today, &facts)?;
-    let Outlet { support_time, assessed_on, county, .. } = outlet;
-    let asked = Asked { form, support_time, assessed_on, today, county, facts: &facts };
-    let mut verdict = verdict::verdict(asked)?;
+    let assessed_on = outlet.assessed_on;
+    let mut verdict = verdict::verdict(form, outlet)?;
     let disputed = check::disputed(record).map(|it| words::disputed(rule_words::fact_label(it)));
     let times = [check::FORM.name(), check::SUPPORT_TIME.name(), check::ASSESSED_ON.name()];
     let is_of_time = record.choices().iter().any(|it| times.contains(&it.field.as_str()));
@@ -233,7 +231,7 @@ fn found(book: &Book, record: &Record, today: NaiveDate) -> Result<Found, Phrase
             .collect(),
         beside_the_law: all_forms::regional_rules(form, outlet),
         regional_left_out: false,
-        annexes: annexes::annexes(form, county, assessed_on),
+        annexes: annexes::annexes(form, outlet.county, assessed_on),
         verdict,
     })
 }

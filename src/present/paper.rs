@@ -35,6 +35,8 @@ pub enum Look {
     Item,
     /// Belongs to the line above.
     Under,
+    /// One of several to tick with a pen.
+    ToTick,
 }
 
 impl Paper {
@@ -94,6 +96,8 @@ impl Look {
             (Self::Plain, _) => "",
             (Self::Item, true) => "- ",
             (Self::Item, false) | (Self::Under, _) => "  ",
+            (Self::ToTick, true) => "[ ] ",
+            (Self::ToTick, false) => "    ",
         }
     }
 }
@@ -111,6 +115,11 @@ pub fn item(text: impl Into<Phrase>) -> Line {
 /// What belongs to the line above.
 pub fn under(text: impl Into<Phrase>) -> Line {
     Line { look: Look::Under, text: text.into() }
+}
+
+/// One of several to tick with a pen.
+pub fn to_tick(text: impl Into<Phrase>) -> Line {
+    Line { look: Look::ToTick, text: text.into() }
 }
 
 /// What somebody wrote, a line each; nothing when it is empty.

@@ -28,10 +28,10 @@ use crate::domain::rule::version::SupportTime;
 use crate::domain::rule_set::LookedAt;
 use crate::present::all_forms;
 use crate::present::all_forms::BesideTheLaw;
-use crate::present::all_forms::Outlet;
 use crate::present::rule_sets::byline;
 use crate::present::titles;
 use crate::present::verdict::Outcome;
+use crate::present::verdict::Outlet;
 use crate::text::Message;
 use crate::text::Phrase;
 use crate::text::rule_sets as words;
@@ -104,6 +104,13 @@ impl Case {
             let rules = file.rules_on(self.form, self.time, self.county);
             rules.map(|(rules, reach)| (*id, &**file, rules, reach)).collect::<Vec<_>>()
         })
+    }
+}
+
+impl RulesInCheck {
+    /// Whether no file says or said anything.
+    pub const fn is_empty(&self) -> bool {
+        self.now.is_empty() && self.before.is_empty()
     }
 }
 

@@ -41,10 +41,9 @@ use crate::text::law as law_text;
 use crate::text::steady;
 use crate::text::verdict as text;
 
-/// What is checked.
+/// What is asked about one outlet, whatever the form.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    pub form: Form,
+pub struct Outlet<'a> {
     pub support_time: SupportTime,
     pub assessed_on: NaiveDate,
     pub today: NaiveDate,
@@ -287,8 +286,8 @@ pub struct OtherWay {
 ///
 /// Returns words for a person when no single version of the rules governs the
 /// support time.
-pub fn verdict(asked: Asked<'_>) -> Result<Verdict, Phrase> {
-    let Asked { form, support_time, assessed_on, today, county, facts } = asked;
+pub fn verdict(form: Form, outlet: Outlet<'_>) -> Result<Verdict, Phrase> {
+    let Outlet { support_time, assessed_on, today, county, facts } = outlet;
     let comparison = law::compare(form, support_time, assessed_on, today, facts)
         .map_err(|reason| words::not_in_force(&reason))?;
     let governing = &comparison.governing;
@@ -319,7 +318,7 @@ pub fn verdict(asked: Asked<'_>) -> Result<Verdict, Phrase> {
         other_ways: if comparison.overall() == Truth::Met {
             Vec::new()
         } else {
-            beside::other_ways(&asked)
+            beside::other_ways(form, outlet)
         },
         next_question: next_question([governing]).map(Question::about),
     })

@@ -88,7 +88,7 @@ fn a_region_s_rules_come_in_a_file_stand_beside_the_law_and_are_mailed_on_and_re
     one.navigation("Huvudmeny").link("Besök").click();
     one.link(containing("Butiksbesök i Sikås")).click();
     checks_the_shop(one);
-    assert!(!one.text().contains("Egna regelverk från fil"), "it was mixed in unasked");
+    assert!(!one.text().contains("Från filer som är påslagna"), "it was mixed in unasked");
 
     opens_rule_sets(one);
     let switch = one.checkbox(SWITCH);
@@ -98,8 +98,8 @@ fn a_region_s_rules_come_in_a_file_stand_beside_the_law_and_are_mailed_on_and_re
     one.status_says("Påslaget på den här enheten");
     one.has_no_barriers();
     opens_the_check(one);
-    let section = one.region("Egna regelverk från fil");
-    section.says("De är inte lag och ingår inte i förhandsbedömningen.");
+    let section = one.region("Regler vid sidan av lagen");
+    section.says("är inte lag. De räknas inte in i utfallet.");
     section.says(BYLINE);
     section.link(NAME).shown();
     one.sees("Uppfyllda villkor: 0. Inte uppfyllda: 0. Oklara: 7.");

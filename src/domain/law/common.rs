@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::law::make::confirmed;
+use crate::domain::law::make::doubt;
 use crate::domain::law::make::firm;
 use crate::domain::law::make::from;
 use crate::domain::law::make::judged;
@@ -14,6 +15,8 @@ use crate::domain::law::make::with_second;
 use crate::domain::law::make::yes;
 use crate::domain::law::pages;
 use crate::domain::rule::Criterion;
+use crate::domain::rule::Doubt;
+use crate::domain::rule::OpenQuestion;
 use crate::domain::rule::Period;
 use crate::domain::rule::Subject;
 use crate::domain::rule::Test;
@@ -47,6 +50,19 @@ static AREA_OF_8_WAYS: [Way; 1] =
     yes("AREA", FactKind::AreaSparse, new_law("Förordningen (2024:1243) 8 §"));
 static VIEWS_WAYS: [Way; 1] =
     yes("VIEWS", FactKind::MunicipalViews, new_law("Förordningen (2024:1243) 28 § 3"));
+
+/// Which ordinance governs what was applied for before 2025 and decided after: the text on that was
+/// not seen.
+pub(super) const TURN_OF_2024: Doubt = doubt(
+    OpenQuestion::TurnOf2024,
+    unsure("SFS 2024:1243, övergångsbestämmelser", pages::SFS_2024_1243),
+);
+
+/// What was changed in the ordinance after the wording that was seen.
+pub(super) const LATER_AMENDMENTS: Doubt = doubt(
+    OpenQuestion::LaterAmendments,
+    unsure("SFS 2024:1243, ändringar efter augusti 2025", pages::SFS_2024_1243),
+);
 
 /// The municipality has planned the supply of goods: 2000:284, to the end of 2024.
 pub(super) const fn plan() -> Criterion {

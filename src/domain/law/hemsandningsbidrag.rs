@@ -11,6 +11,8 @@
 
 use std::borrow::Cow;
 
+use crate::domain::law::common::LATER_AMENDMENTS;
+use crate::domain::law::common::TURN_OF_2024;
 use crate::domain::law::common::area_of_new_law;
 use crate::domain::law::common::area_of_old_law;
 use crate::domain::law::common::new_law;
@@ -18,7 +20,6 @@ use crate::domain::law::common::plan;
 use crate::domain::law::make::calendar_year;
 use crate::domain::law::make::ceiling;
 use crate::domain::law::make::confirmed;
-use crate::domain::law::make::doubt;
 use crate::domain::law::make::firm;
 use crate::domain::law::make::from;
 use crate::domain::law::make::inferred;
@@ -35,7 +36,6 @@ use crate::domain::rule::Criterion;
 use crate::domain::rule::Doubt;
 use crate::domain::rule::Earlier;
 use crate::domain::rule::Issuer;
-use crate::domain::rule::OpenQuestion;
 use crate::domain::rule::Operator;
 use crate::domain::rule::Period;
 use crate::domain::rule::RuleSet;
@@ -324,16 +324,7 @@ static HB_3_CEILINGS: [Ceiling; 2] = [
     ceiling("HB-3.cap", from(2025, 1, 1), each_time(100), of_10_to_14()),
 ];
 
-static HB_3_DOUBTS: [Doubt; 2] = [
-    doubt(
-        OpenQuestion::TurnOf2024,
-        unsure("SFS 2024:1243, övergångsbestämmelser", pages::SFS_2024_1243),
-    ),
-    doubt(
-        OpenQuestion::LaterAmendments,
-        unsure("SFS 2024:1243, ändringar efter augusti 2025", pages::SFS_2024_1243),
-    ),
-];
+static HB_3_DOUBTS: [Doubt; 2] = [TURN_OF_2024, LATER_AMENDMENTS];
 
 /// Support time from 2025 on.
 pub(super) static HB_3: RuleSet = RuleSet {

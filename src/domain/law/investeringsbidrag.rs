@@ -11,7 +11,9 @@
 
 use std::borrow::Cow;
 
+use crate::domain::law::common::LATER_AMENDMENTS;
 use crate::domain::law::common::SMALL_AID;
+use crate::domain::law::common::TURN_OF_2024;
 use crate::domain::law::common::area_of_new_law;
 use crate::domain::law::common::area_of_old_law;
 use crate::domain::law::common::new_law;
@@ -181,16 +183,7 @@ static INV_C_CEILINGS: [Ceiling; 2] = [
     ),
 ];
 
-static INV_C_DOUBTS: [Doubt; 2] = [
-    doubt(
-        OpenQuestion::TurnOf2024,
-        unsure("SFS 2024:1243, övergångsbestämmelser", pages::SFS_2024_1243),
-    ),
-    doubt(
-        OpenQuestion::LaterAmendments,
-        unsure("SFS 2024:1243, ändringar efter augusti 2025", pages::SFS_2024_1243),
-    ),
-];
+static INV_C_DOUBTS: [Doubt; 2] = [TURN_OF_2024, LATER_AMENDMENTS];
 
 /// Support time from 2025 on.
 pub(super) static INV_C: RuleSet = RuleSet {

@@ -11,7 +11,9 @@
 
 use std::borrow::Cow;
 
+use crate::domain::law::common::LATER_AMENDMENTS;
 use crate::domain::law::common::SMALL_SERVICE_AID;
+use crate::domain::law::common::TURN_OF_2024;
 use crate::domain::law::common::area_of_new_law;
 use crate::domain::law::common::area_of_old_law;
 use crate::domain::law::common::new_law;
@@ -381,18 +383,7 @@ static SD_3_CEILINGS: [Ceiling; 4] = [
 
 static SD_DOUBTS: [Doubt; 2] = [MEASURED_BY_ROAD, BOTH_KINDS];
 
-static SD_3_DOUBTS: [Doubt; 4] = [
-    MEASURED_BY_ROAD,
-    BOTH_KINDS,
-    doubt(
-        OpenQuestion::TurnOf2024,
-        unsure("SFS 2024:1243, övergångsbestämmelser", pages::SFS_2024_1243),
-    ),
-    doubt(
-        OpenQuestion::LaterAmendments,
-        unsure("SFS 2024:1243, ändringar efter augusti 2025", pages::SFS_2024_1243),
-    ),
-];
+static SD_3_DOUBTS: [Doubt; 4] = [MEASURED_BY_ROAD, BOTH_KINDS, TURN_OF_2024, LATER_AMENDMENTS];
 
 const MEASURED_BY_ROAD: Doubt = doubt(
     OpenQuestion::MeasuredByRoad,

@@ -11,7 +11,9 @@
 
 use std::borrow::Cow;
 
+use crate::domain::law::common::LATER_AMENDMENTS;
 use crate::domain::law::common::SMALL_AID;
+use crate::domain::law::common::TURN_OF_2024;
 use crate::domain::law::common::area_of_new_law;
 use crate::domain::law::common::area_of_old_law;
 use crate::domain::law::common::new_law;
@@ -328,14 +330,8 @@ static SB_3_DOUBTS: [Doubt; 4] = [
         OpenQuestion::OldYearsCount,
         unsure("Förordningen (2024:1243) 20 §", pages::SFS_2024_1243),
     ),
-    doubt(
-        OpenQuestion::TurnOf2024,
-        unsure("SFS 2024:1243, övergångsbestämmelser", pages::SFS_2024_1243),
-    ),
-    doubt(
-        OpenQuestion::LaterAmendments,
-        unsure("SFS 2024:1243, ändringar efter augusti 2025", pages::SFS_2024_1243),
-    ),
+    TURN_OF_2024,
+    LATER_AMENDMENTS,
     DAY_OF_RATE,
 ];
 

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Asked;
 use super::CeilingRow;
 use super::DistanceRow;
 use super::OtherWay;
+use super::Outlet;
 use super::VersionRow;
 use super::criterion_row;
 use super::distance;
@@ -36,17 +36,17 @@ use crate::text::verdict as text;
 
 /// What else can be done: by agreement and advice, and the other forms that are
 /// met or open with the same facts.
-pub(super) fn other_ways(asked: &Asked<'_>) -> Vec<OtherWay> {
+pub(super) fn other_ways(form: Form, outlet: Outlet<'_>) -> Vec<OtherWay> {
     let way = |title, text| OtherWay { title, text, outcome: None };
     let mut ways = vec![way(text::WAY_SERVICE_POINT, text::WAY_SERVICE_POINT_TEXT)];
-    if asked.form != Form::Hemsandningsbidrag {
+    if form != Form::Hemsandningsbidrag {
         ways.push(way(text::WAY_HOME_DELIVERY, text::WAY_HOME_DELIVERY_TEXT));
     }
     ways.push(way(text::WAY_ADVICE, text::WAY_ADVICE_TEXT));
-    let Asked { support_time, assessed_on, today, facts, .. } = *asked;
+    let Outlet { support_time, assessed_on, today, facts, .. } = outlet;
     for found in law::compare_all(support_time, assessed_on, today, facts) {
         let Ok((comparison, _)) = found.outcome else { continue };
-        let (is_own, overall) = (found.form == asked.form, comparison.overall());
+        let (is_own, overall) = (found.form == form, comparison.overall());
         // Home delivery is told of above: the municipality applies, not the shop.
         if is_own || overall == Truth::NotMet || found.form == Form::Hemsandningsbidrag {
             continue;

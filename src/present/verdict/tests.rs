@@ -33,14 +33,16 @@ fn sikas() -> Facts {
 }
 
 fn check(year: i32, facts: &Facts) -> Verdict {
-    verdict(Asked {
-        form: Form::SarskiltDriftstod,
-        support_time: SupportTime::year(year).unwrap(),
-        assessed_on: day(year, 4, 15),
-        today: day(2026, 11, 21),
-        county: Some(County::Jamtland),
-        facts,
-    })
+    verdict(
+        Form::SarskiltDriftstod,
+        Outlet {
+            support_time: SupportTime::year(year).unwrap(),
+            assessed_on: day(year, 4, 15),
+            today: day(2026, 11, 21),
+            county: Some(County::Jamtland),
+            facts,
+        },
+    )
     .unwrap()
 }
 
@@ -164,15 +166,14 @@ fn every_version_says_when_it_is_in_force_and_for_which_support_time() {
 fn rules_that_nobody_has_checked_for_a_year_are_told_of_apart() {
     let facts = Facts::default();
     let on = |today| {
-        let asked = Asked {
-            form: Form::SarskiltDriftstod,
+        let asked = Outlet {
             support_time: SupportTime::year(2026).unwrap(),
             assessed_on: day(2026, 11, 21),
             today,
             county: None,
             facts: &facts,
         };
-        verdict(asked).unwrap()
+        verdict(Form::SarskiltDriftstod, asked).unwrap()
     };
     assert_eq!(on(day(2026, 11, 21)).checked_long_ago, None);
     let later = on(day(2028, 1, 1));
@@ -182,15 +183,14 @@ fn rules_that_nobody_has_checked_for_a_year_are_told_of_apart() {
 #[test]
 fn forms_without_a_distance_in_law_are_shown_with_their_versions_too() {
     let facts = Facts::default();
-    let asked = Asked {
-        form: Form::Servicebidrag,
+    let asked = Outlet {
         support_time: SupportTime::year(2023).unwrap(),
         assessed_on: day(2023, 4, 15),
         today: day(2026, 11, 21),
         county: None,
         facts: &facts,
     };
-    let versions = verdict(asked).unwrap().versions;
+    let versions = verdict(Form::Servicebidrag, asked).unwrap().versions;
     let named: Vec<_> = versions.iter().map(|it| it.rule_set.as_str()).collect();
     assert_eq!(named, ["SB-2", "SB-3"]);
     assert_eq!(versions[0].distance, None);
@@ -283,14 +283,16 @@ fn the_ceiling_of_2026_says_that_sources_differ() {
 #[test]
 fn a_support_time_without_one_version_is_told_in_words() {
     let asked = |first, last| {
-        verdict(Asked {
-            form: Form::SarskiltDriftstod,
-            support_time: SupportTime::new(first, last).unwrap(),
-            assessed_on: last,
-            today: last,
-            county: None,
-            facts: &Facts::default(),
-        })
+        verdict(
+            Form::SarskiltDriftstod,
+            Outlet {
+                support_time: SupportTime::new(first, last).unwrap(),
+                assessed_on: last,
+                today: last,
+                county: None,
+                facts: &Facts::default(),
+            },
+        )
     };
     let refusal = asked(day(2015, 1, 1), day(2015, 12, 31)).unwrap_err();
     assert!(sv(&refusal).contains("1 april 2016"), "{}", sv(&refusal));
@@ -307,8 +309,8 @@ fn an_end_that_is_not_confirmed_is_told_as_such() {
         let support_time = SupportTime::year(year).unwrap();
         let (assessed_on, today) = (support_time.first(), day(2026, 11, 21));
         let county = Some(County::Jamtland);
-        let asked = Asked { form, support_time, assessed_on, today, county, facts: &facts };
-        sv(&verdict(asked).unwrap_err())
+        let asked = Outlet { support_time, assessed_on, today, county, facts: &facts };
+        sv(&verdict(form, asked).unwrap_err())
     };
     // One county board's page says 2023, the others 2022.
     assert!(told(Form::Programstod, 2023).contains("inte bekräftad"));
@@ -386,14 +388,16 @@ fn every_form_is_told_in_words() {
         (FactKind::SupportSought, 150_000, FactSource::Owner),
         (FactKind::OperatingSupportSameYear, 220_000, FactSource::Region),
     ]);
-    let shown = verdict(Asked {
-        form: Form::Servicebidrag,
-        support_time: SupportTime::year(2025).unwrap(),
-        assessed_on: day(2025, 3, 1),
-        today: day(2026, 11, 21),
-        county: Some(County::Jamtland),
-        facts: &facts,
-    })
+    let shown = verdict(
+        Form::Servicebidrag,
+        Outlet {
+            support_time: SupportTime::year(2025).unwrap(),
+            assessed_on: day(2025, 3, 1),
+            today: day(2026, 11, 21),
+            county: Some(County::Jamtland),
+            facts: &facts,
+        },
+    )
     .unwrap();
     assert_eq!(shown.form.to(Language::Swedish), "Servicebidrag");
     assert_eq!(sv(&shown.authority), "Region Jämtland Härjedalen beslutar");

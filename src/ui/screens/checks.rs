@@ -36,7 +36,6 @@ mod all_forms;
 mod criterion;
 mod forward;
 mod head;
-mod memo;
 mod page;
 mod rules;
 mod times;
@@ -49,6 +48,7 @@ pub(in crate::ui::screens) use criterion::Criteria;
 pub(in crate::ui::screens) use criterion::Source;
 use page::CheckFound;
 pub(in crate::ui::screens) use rules::Limits;
+pub(in crate::ui::screens) use rules::listed;
 
 /// `changes`, with what follows from them: in what was born in a visit, of a question; and of a check
 /// which outlet is compared, and what the rule sets that are switched on say of it.

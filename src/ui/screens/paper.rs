@@ -47,6 +47,7 @@ fn part(part: Part) -> AnyView {
                         Look::Plain => "memo__line",
                         Look::Item => "memo__line memo__line--item",
                         Look::Under => "memo__line memo__line--under",
+                        Look::ToTick => "memo__line memo__line--tick",
                     };
                     view! { <p class=class>{t(line.text)}</p> }
                 })

@@ -37,7 +37,7 @@ mod page;
 mod shown;
 
 pub use arriving::ArrivingRules;
-pub use in_check::RulesInCheck;
+pub use in_check::FilesBeside;
 pub use in_check::noting;
 pub use page::BroughtScreen;
 pub use page::FileScreen;

@@ -7,10 +7,10 @@ use crate::app::page as nav;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::kind::Kind;
-use crate::present::check_memo::Memo;
 use crate::present::check_memo::memo;
 use crate::present::check_page::CheckPage;
 use crate::present::check_page::Found;
+use crate::present::paper::Paper;
 use crate::present::rules_in_check::RulesInCheck as FilesOfRules;
 use crate::present::verdict::Outcome;
 use crate::text::Phrase;
@@ -21,8 +21,8 @@ use crate::ui::parts::Callout;
 use crate::ui::parts::Icon;
 use crate::ui::parts::Section;
 use crate::ui::screens::OpenChoices;
+use crate::ui::screens::paper::PaperSheet;
 use crate::ui::screens::record_page::RecordFooter;
-use crate::ui::screens::rules::RulesInCheck;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
@@ -35,7 +35,6 @@ use super::head::CheckHead;
 use super::head::NextQuestion;
 use super::head::TensionView;
 use super::head::VerdictView;
-use super::memo::MemoView;
 use super::rules::BesideLaw;
 use super::rules::Ceilings;
 use super::rules::GuidanceList;
@@ -55,15 +54,14 @@ pub fn CheckFound(shown: CheckPage, files: FilesOfRules) -> impl IntoView {
     let memo = memo(&shown, &files);
     let copied = StoredValue::new(memo.clone());
     let result = match shown.result.clone() {
-        Ok(found) => view! { <CheckResult found page=shown.clone() /> }.into_any(),
-        Err(problem) => view! { <CannotAssess problem page=shown.clone() /> }.into_any(),
+        Ok(found) => view! { <CheckResult found page=shown.clone() files /> }.into_any(),
+        Err(problem) => view! { <CannotAssess problem page=shown.clone() files /> }.into_any(),
     };
     view! {
         <div class="no-print">
             <CheckHead shown />
             <OpenChoices id />
             {result}
-            <RulesInCheck id told=files />
             <div class="btn-row">
                 <a class="btn btn--primary" href=Route::Edit(Kind::Check, id).href()>
                     <Icon name="edit" />
@@ -76,18 +74,19 @@ pub fn CheckFound(shown: CheckPage, files: FilesOfRules) -> impl IntoView {
             </div>
             <RecordFooter kind=Kind::Check id title />
         </div>
-        <MemoView memo />
+        <PaperSheet paper=memo />
     }
 }
 
 #[component]
-fn CannotAssess(problem: Phrase, page: CheckPage) -> impl IntoView {
+fn CannotAssess(problem: Phrase, page: CheckPage, files: FilesOfRules) -> impl IntoView {
     view! {
         <section class="section">
             <Callout kind="warning" title=t(words::CANNOT_ASSESS) text=t(problem) />
         </section>
         {page.kept.map(|kept| view! { <KeptDiffers kept /> })}
         <SpecialReasons waivers=Vec::new() notes=page.notes id=page.id />
+        <BesideLaw id=page.id rules=Vec::new() left_out=false files />
         <MadeFrom made=page.made />
     }
 }
@@ -95,7 +94,7 @@ fn CannotAssess(problem: Phrase, page: CheckPage) -> impl IntoView {
 /// What came out of the check: the answer, why, what can be done, and below that
 /// what else there is to know.
 #[component]
-fn CheckResult(found: Found, page: CheckPage) -> impl IntoView {
+fn CheckResult(found: Found, page: CheckPage, files: FilesOfRules) -> impl IntoView {
     let id = page.id;
     let folded = found.clone();
     let Found { verdict, reasons, others, old_facts, beside_the_law, regional_left_out, .. } =
@@ -122,7 +121,7 @@ fn CheckResult(found: Found, page: CheckPage) -> impl IntoView {
         <OtherWays ways=verdict.other_ways id />
         {page.beside.map(|beside| view! { <BesideEarlier beside /> })}
         <Versions governing others />
-        <BesideLaw rules=beside_the_law left_out=regional_left_out />
+        <BesideLaw id rules=beside_the_law left_out=regional_left_out files />
         <GuidanceList rows=verdict.guidance note=verdict.guidance_note />
         <Ceilings
             rows=verdict.ceilings
@@ -155,7 +154,7 @@ fn Notices(notices: Vec<Phrase>, checked_long_ago: Option<Phrase>) -> impl IntoV
 
 /// Puts the whole result on the clipboard.
 #[component]
-fn CopyButton(memo: StoredValue<Memo>) -> impl IntoView {
+fn CopyButton(memo: StoredValue<Paper>) -> impl IntoView {
     let app = use_app();
     let copy = move || {
         let text = memo.with_value(|memo| memo.text(language()));

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::page as nav;
 use crate::app::use_app;
+use crate::domain::id::RecordId;
 use crate::present::all_forms::BesideTheLaw;
+use crate::present::rules_in_check::RulesInCheck;
 use crate::present::verdict::CeilingRow;
 use crate::present::verdict::DistanceRow;
 use crate::present::verdict::GuidanceRow;
@@ -17,6 +19,7 @@ use crate::ui::erased::tap;
 use crate::ui::parts::Fact;
 use crate::ui::parts::Section;
 use crate::ui::parts::Status;
+use crate::ui::screens::rules::FilesBeside;
 use crate::ui::words::t;
 
 use super::criterion::Changes;
@@ -101,42 +104,52 @@ fn Distance(distance: DistanceRow) -> impl IntoView {
 
 const BESIDE: &str = "c-beside-note";
 
-/// A region's own rules beside the law, once they are switched on. Never mixed with it.
+/// Rules beside the law, never mixed with it: a region's own, once they are switched on, and those
+/// from files.
 #[component]
-pub fn BesideLaw(rules: Vec<BesideTheLaw>, left_out: bool) -> impl IntoView {
+pub fn BesideLaw(
+    id: RecordId,
+    rules: Vec<BesideTheLaw>,
+    left_out: bool,
+    files: RulesInCheck,
+) -> impl IntoView {
     let app = use_app();
-    if left_out {
+    let is_empty = rules.is_empty() && !left_out && files.is_empty();
+    let left_out = left_out.then(|| {
         let show = move || {
             app.set(|settings| settings.regional_rules = true);
             // The button is gone, and what it was for stands in its place.
             nav::focus(BESIDE);
         };
-        return view! {
+        view! {
+            <p>{t(result::REGIONAL_LEFT_OUT)}</p>
+            <div class="btn-row">
+                <button type="button" class="btn" on:click=tap(show)>
+                    {t(result::REGIONAL_SHOW)}
+                </button>
+            </div>
+        }
+    });
+    let rules = rules.into_iter().map(|rules| view! { <OneBeside rules /> }.into_any()).collect();
+    (!is_empty).then(|| {
+        view! {
             <Section id="c-beside" title=t(result::BESIDE_LAW_TITLE)>
-                <p>{t(result::REGIONAL_LEFT_OUT)}</p>
-                <div class="btn-row">
-                    <button type="button" class="btn" on:click=tap(show)>
-                        {t(result::REGIONAL_SHOW)}
-                    </button>
-                </div>
+                <p class="small muted" id=BESIDE tabindex="-1">
+                    {t(result::BESIDE_LAW_NOTE)}
+                </p>
+                {left_out}
+                {listed(rules)}
+                <FilesBeside id told=files />
             </Section>
         }
-        .into_any();
-    }
-    if rules.is_empty() {
-        return ().into_any();
-    }
-    let rules =
-        rules.into_iter().map(|rules| view! { <li><OneBeside rules /></li> }).collect_view();
-    view! {
-        <Section id="c-beside" title=t(result::BESIDE_LAW_TITLE)>
-            <p class="small muted" id=BESIDE tabindex="-1">
-                {t(result::BESIDE_LAW_NOTE)}
-            </p>
-            <ul role="list">{rules}</ul>
-        </Section>
-    }
-    .into_any()
+    })
+}
+
+/// Rows as a list; none as nothing.
+pub fn listed(rows: Vec<AnyView>) -> AnyView {
+    let is_empty = rows.is_empty();
+    let rows = rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view();
+    (!is_empty).then(|| view! { <ul role="list">{rows}</ul> }).into_any()
 }
 
 #[component]

@@ -16,38 +16,29 @@ use crate::present::rules_in_check::Before;
 use crate::present::rules_in_check::FromFile;
 use crate::text::rule_sets as words;
 use crate::ui::erased::tap;
-use crate::ui::parts::Section;
 use crate::ui::parts::Status;
 use crate::ui::screens::checks::Criteria;
 use crate::ui::screens::checks::Limits;
 use crate::ui::screens::checks::Source;
+use crate::ui::screens::checks::listed;
 use crate::ui::screens::checks::shape;
 use crate::ui::words::t;
 
 /// What the files that are switched on say of a check, and what the check keeps of those that were;
 /// nothing where there is neither.
 #[component]
-pub fn RulesInCheck(id: RecordId, told: rules_in_check::RulesInCheck) -> impl IntoView {
-    (!told.now.is_empty() || !told.before.is_empty()).then(|| {
-        view! {
-            <Section id="c-files" title=t(words::IN_CHECK)>
-                <p class="small muted">{t(words::IN_CHECK_TEXT)}</p>
-                {list(told.now.into_iter().map(|row| view! { <Now row /> }.into_any()).collect())}
-                {told.can_be_kept.then(|| view! { <Keep id /> })}
-                {(!told.before.is_empty()).then(|| view! { <h3>{t(words::BEFORE)}</h3> })}
-                {list(
-                    told.before.into_iter().map(|row| view! { <Earlier row /> }.into_any()).collect(),
-                )}
-            </Section>
-        }
-    })
-}
-
-/// Rows as a list; none as nothing.
-fn list(rows: Vec<AnyView>) -> AnyView {
-    let is_empty = rows.is_empty();
-    let rows = rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view();
-    (!is_empty).then(|| view! { <ul role="list">{rows}</ul> }).into_any()
+pub fn FilesBeside(id: RecordId, told: rules_in_check::RulesInCheck) -> impl IntoView {
+    let now: Vec<AnyView> =
+        told.now.into_iter().map(|row| view! { <Now row /> }.into_any()).collect();
+    let before: Vec<AnyView> =
+        told.before.into_iter().map(|row| view! { <Earlier row /> }.into_any()).collect();
+    view! {
+        {(!now.is_empty()).then(|| view! { <p class="small muted">{t(words::IN_CHECK_TEXT)}</p> })}
+        {listed(now)}
+        {told.can_be_kept.then(|| view! { <Keep id /> })}
+        {(!before.is_empty()).then(|| view! { <h3>{t(words::BEFORE)}</h3> })}
+        {listed(before)}
+    }
 }
 
 fn link(id: RecordId, title: String) -> AnyView {
