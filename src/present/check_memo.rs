@@ -50,7 +50,7 @@ pub fn memo(page: &CheckPage, files: &RulesInCheck) -> Paper {
 }
 
 fn part(title: Message, lines: Vec<Line>) -> Part {
-    Part { title: Some(title.into()), lines }
+    Part { title: Some(title.into()), lines, is_sheet: false }
 }
 
 /// What it is, of what, when and by whom.
@@ -73,7 +73,8 @@ fn about(page: &CheckPage) -> Part {
         page.saved.clone().map(|it| memo::labelled(memo::SAVED, it)),
     ];
     let lines = std::iter::once(plain(memo::NO_DECISION));
-    Part { title: None, lines: lines.chain(facts.into_iter().flatten().map(plain)).collect() }
+    let lines = lines.chain(facts.into_iter().flatten().map(plain)).collect();
+    Part { title: None, lines, is_sheet: false }
 }
 
 fn of_found(found: &Found) -> Vec<Part> {
