@@ -46,6 +46,15 @@ fn a_register_of_shops_comes_onto_the_map_and_away_again() {
     list.says("4 av 4 syns i kartbilden.");
     list.link(starting("Lanthandeln")).shown();
 
+    // The card of a place says how far it is to what it lacks.
+    list.link(starting("Sikås")).click();
+    page.heading("Sikås").shown();
+    let near = page.region("Närmaste alternativ");
+    near.says("Dagligvaror");
+    near.link("Affären; i byn").shown();
+    near.says("km");
+    page.has_no_barriers();
+
     page.open("#/hamta");
     chooses_file(page, &folder.write("butiker.csv", SHOPS));
     page.button("Visa vad som ändras").click();

@@ -52,9 +52,7 @@ pub fn labels(
         (Some(it.id) != chosen, it.open_followups == 0, it.glyph, it.seat, it.id)
     });
     for spot in wanted.into_iter().take(TRIED) {
-        let (x, y) = view.to_frame(spot.at);
-        let (right, down) = spot.seat_offset();
-        let (x, y) = (x + right * glyph_size, y + down * glyph_size);
+        let (x, y) = spot.stand(view, glyph_size);
         found.extend(beside(&mut taken, &spot.name, (x, y), glyph_size));
     }
     for area in areas {

@@ -42,8 +42,10 @@ pub struct Spot {
     pub place: RecordId,
     pub position: Position,
     pub at: Point,
-    /// Which one it is of those at one position, the place first: they stand
-    /// beside each other.
+    /// Where its place is, of a provider in one that is on the map.
+    beside: Option<Point>,
+    /// Which one it is of those in one place, the place first: where they would
+    /// cover each other they stand beside each other.
     pub seat: usize,
     pub open_followups: usize,
     pub late_followups: usize,
@@ -55,9 +57,20 @@ impl Spot {
         followups::open_words(self.open_followups, self.late_followups)
     }
 
-    /// How far it stands from its position, in glyphs: those beside a place stand
-    /// around it.
-    pub fn seat_offset(&self) -> (f64, f64) {
+    /// Where in the frame it stands, when shapes are so large: at its position, but
+    /// around its place where it would be under that.
+    pub fn stand(&self, view: &View, glyph: f64) -> (f64, f64) {
+        let (x, y) = view.to_frame(self.at);
+        let Some(place) = self.beside.map(|it| view.to_frame(it)) else { return (x, y) };
+        if 2.0 * glyph <= (x - place.0).hypot(y - place.1) {
+            return (x, y);
+        }
+        let (right, down) = self.seat_offset();
+        (place.0 + right * glyph, place.1 + down * glyph)
+    }
+
+    /// How far from its place a seat is, in glyphs.
+    fn seat_offset(&self) -> (f64, f64) {
         // To the right first, then below and on around; a second round farther out.
         const SEATS: [(f64, f64); 6] =
             [(1.0, 0.5), (1.0, -0.5), (0.0, 1.0), (-1.0, 0.5), (-1.0, -0.5), (0.0, -1.0)];
@@ -110,6 +123,7 @@ pub fn spots(book: &Book, today: NaiveDate) -> Spots {
             place: id,
             position: located,
             at: Point::of(located),
+            beside: None,
             seat: 0,
             open_followups: open,
             late_followups: late,
@@ -117,15 +131,12 @@ pub fn spots(book: &Book, today: NaiveDate) -> Spots {
     }
     for record in book.of_kind(Kind::Provider) {
         let mut here = place_of(book, record).and_then(|id| Some((id, placed.get_mut(&id)?)));
-        // One with a position of its own is not moved from there.
         let own = record.content().get(provider::POSITION);
-        let seat = match &mut here {
-            Some((_, here)) if own.is_none() => {
-                here.2 += 1;
-                here.2
-            }
-            _ => 0,
-        };
+        let seat = here.as_mut().map_or(0, |(_, here)| {
+            here.2 += 1;
+            here.2
+        });
+        let beside = here.as_ref().map(|(_, here)| Point::of(here.0));
         let Some(position) = own.or_else(|| here.as_ref().map(|(_, here)| here.0)) else {
             continue;
         };
@@ -143,6 +154,7 @@ pub fn spots(book: &Book, today: NaiveDate) -> Spots {
             place,
             position,
             at: Point::of(position),
+            beside,
             seat,
             open_followups: 0,
             late_followups: 0,
@@ -200,9 +212,8 @@ pub fn touched(
 ) -> Option<RecordId> {
     const REACH: f64 = 24.0;
     let far = |spot: &Spot| {
-        let (x, y) = view.to_frame(spot.at);
-        let (right, down) = spot.seat_offset();
-        (x + right * glyph_size - at.0).hypot(y + down * glyph_size - at.1)
+        let (x, y) = spot.stand(view, glyph_size);
+        (x - at.0).hypot(y - at.1)
     };
     let near = all.iter().filter(|it| wanted.holds(it)).map(|it| (far(it), it.id));
     let nearest = near.min_by(|one, other| one.0.total_cmp(&other.0))?;
@@ -256,6 +267,26 @@ pub(in crate::present) mod tests {
             counts(&spots.all),
             [(Glyph::Place, 1), (Glyph::Groceries, 1), (Glyph::Fuel, 1)]
         );
+    }
+
+    #[test]
+    fn a_shop_is_beside_its_place_until_the_map_is_near_enough_to_show_where_it_is() {
+        let mut sample = Sample::default();
+        let hammerdal = located(&mut sample, "Hammerdal", 63_576_000, 15_365_000);
+        let content = Content::default()
+            .with(provider::PLACE, hammerdal)
+            .with(provider::POSITION, Position::at(63_577_000, 15_365_000));
+        sample.add(Kind::Provider, content);
+        let all = spots(&sample.book, on("2017-06-01")).all;
+        let shop = all.iter().find(|it| it.kind == Kind::Provider).unwrap();
+        let view = View::around(&[all[0].at], 400.0, 400.0);
+        let apart = |view: &View| {
+            let (x, y) = shop.stand(view, 7.0);
+            let (own_x, own_y) = view.to_frame(shop.at);
+            (x - own_x).hypot(y - own_y)
+        };
+        assert!(10.0 < apart(&view), "under the place's circle nobody sees it");
+        assert!(apart(&view.zoomed(8.0, view.centre())) < 1e-9);
     }
 
     #[test]

@@ -163,7 +163,9 @@ impl Painter {
         }
         let towns = towns::beside(view, &self.towns, spots, &names);
         if let Ok(dots) = Outline::new() {
-            towns.iter().for_each(|(_, (x, y))| dots.circle(*x, *y, DOT));
+            for (_, (x, y)) in &towns {
+                dots.circle(*x, *y, DOT);
+            }
             canvas.fill(&dots, &inks.muted);
         }
         // Faint as the municipalities.
@@ -200,11 +202,7 @@ fn rings(canvas: &Canvas, picture: &Picture<'_>, chosen: &Spot) -> Result<(), No
 fn glyphs(canvas: &Canvas, picture: &Picture<'_>) -> Result<(), NoCanvas> {
     let Picture { view, inks, spots, chosen, glyph: size, .. } = picture;
     let size = *size;
-    let at = |spot: &Spot| {
-        let (x, y) = view.to_frame(spot.at);
-        let (right, down) = spot.seat_offset();
-        (x + right * size, y + down * size)
-    };
+    let at = |spot: &Spot| spot.stand(view, size);
     for glyph in Glyph::ALL.into_iter().rev() {
         let outline = Outline::new()?;
         for spot in spots.iter().filter(|it| it.glyph == glyph) {
