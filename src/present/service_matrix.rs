@@ -16,6 +16,7 @@ use crate::present::inventory::a_year_before;
 use crate::present::letters::folded;
 use crate::present::letters::sorting_key;
 use crate::present::titles;
+use crate::present::words::Worded;
 use crate::text::Language;
 use crate::text::Phrase;
 use crate::text::format;
@@ -54,6 +55,8 @@ pub struct Cell {
     pub is_old: bool,
     /// Somebody saw something else the same day or later.
     pub is_disputed: bool,
+    /// "För ett år sedan: Finns", where it was known and otherwise.
+    pub then: Option<Phrase>,
 }
 
 /// The table for the services of a group by `all` marks, by municipality and name; of the places in whose
@@ -80,7 +83,10 @@ pub fn matrix(
         let cell = |&service: &Service| {
             let standing = all.standing(Subject::Place(place.id()), service, today)?;
             let mark = standing.mark;
+            let then = old.and_then(|day| all.standing(Subject::Place(place.id()), service, day));
+            let then = then.map(|it| it.mark.state).filter(|it| *it != mark.state);
             Some(Cell {
+                then: then.map(|it| words::a_year_ago(it.word())),
                 state: mark.state,
                 is_disputed: standing.beside.is_some(),
                 age: format::relative_day(mark.day, today),
@@ -177,6 +183,27 @@ mod tests {
         let filtered = table(ServiceGroup::Core, "stroms");
         assert_eq!(filtered.parts.len(), 1);
         assert!(table(ServiceGroup::State, "").parts.is_empty());
+    }
+
+    #[test]
+    fn a_cell_that_has_changed_in_a_year_says_what_it_was() {
+        let mut sample = Sample::default();
+        let place = sample.place("Sikås");
+        let mut marks = |service, state, day| {
+            let content = Subject::Place(place).content().with(observation::SERVICE, service);
+            let content = content.with(observation::STATE, state).with(observation::DAY, on(day));
+            sample.add(Kind::Observation, content);
+        };
+        marks(Service::Fuel, ServiceState::Exists, "2025-01-12");
+        marks(Service::Fuel, ServiceState::Missing, "2026-03-12");
+        marks(Service::Groceries, ServiceState::Exists, "2025-01-12");
+        marks(Service::Groceries, ServiceState::Exists, "2026-03-12");
+        marks(Service::Pharmacy, ServiceState::Exists, "2026-03-12");
+        let all = Inventory::of(&sample.book);
+        let table = matrix(&sample.book, &all, ServiceGroup::Core, "", on("2026-03-14"));
+        let cells = table.parts[0].rows[0].cells.iter().flatten();
+        let then: Vec<_> = cells.map(|it| it.then.as_ref().map(swedish)).collect();
+        assert_eq!(then, [None, Some("För ett år sedan: Finns".to_owned()), None]);
     }
 
     #[test]

@@ -152,6 +152,9 @@ fn Found(
                 }
             />
         </Field>
+        <p class="muted small" role="status">
+            {live(move || (day.get() < clock::today()).then(|| t(words::PAST_DAY)))}
+        </p>
         {live(move || {
             let count = unconfirmed.get();
             (count > 0).then(|| view! { <AsBefore tapping count /> })

@@ -155,6 +155,7 @@ fn cell_view(cell: Option<Cell>) -> AnyView {
             <span class="matrix__age" class:matrix__age--old=cell.is_old>
                 {t(cell.age)}
             </span>
+            {cell.then.map(|then| view! { <span class="matrix__age">{t(then)}</span> })}
             {cell
                 .is_disputed
                 .then(|| view! { <span class="matrix__age">{t(marks::DISPUTED)}</span> })}
