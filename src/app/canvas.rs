@@ -63,7 +63,11 @@ impl Outline {
                 self.0.line_to(x, y);
             }
         }
-        self.0.close_path();
+        // Not `closePath`, which goes through all that was drawn before: of two thousand shapes that
+        // is most of the time.
+        if let Some((right, down)) = corners.first() {
+            self.0.line_to(x + right * size, y + down * size);
+        }
     }
 
     pub fn line(&self, from: (f64, f64), to: (f64, f64)) {

@@ -173,14 +173,17 @@ pub fn drift(painted: &View, shown: &View) -> Drift {
     Drift { x: x - middle_x, y: y - middle_y, scale }
 }
 
-/// Whether what was painted with `margin` no longer covers what is shown, or is
-/// stretched so far that it is no picture of it.
+/// Whether what was painted with `margin` is no good for what is shown until the
+/// fingers rest: it does not cover it, or is stretched so far that it is no picture
+/// of it. Who zooms out sees its edges for a moment, rather than wait for every step.
 pub fn is_worn(painted: &View, shown: &View, margin: f64) -> bool {
     let drift = drift(painted, shown);
+    if drift.scale < 1.0 {
+        let is_pulled = shown.width / 2.0 < drift.x.abs() || shown.height / 2.0 < drift.y.abs();
+        return drift.scale < 0.4 || is_pulled;
+    }
     let room = |size: f64| (size / 2.0 + margin) * drift.scale - size / 2.0;
-    !(0.5..=2.0).contains(&drift.scale)
-        || room(shown.width) < drift.x.abs()
-        || room(shown.height) < drift.y.abs()
+    3.0 < drift.scale || room(shown.width) < drift.x.abs() || room(shown.height) < drift.y.abs()
 }
 
 /// A round length for the bar that shows the scale: its metres and pixels.
@@ -258,8 +261,11 @@ mod tests {
         assert!(!is_worn(&painted, &painted.pulled(90.0, -90.0), 100.0));
         assert!(is_worn(&painted, &painted.pulled(110.0, 0.0), 100.0));
         assert!(is_worn(&painted, &painted.pulled(0.0, 110.0), 100.0));
-        assert!(is_worn(&painted, &painted.zoomed(3.0, painted.centre()), 100.0));
-        assert!(is_worn(&painted, &painted.zoomed(0.7, painted.centre()), 100.0));
+        assert!(is_worn(&painted, &painted.zoomed(3.5, painted.centre()), 100.0));
+        assert!(is_worn(&painted, &painted.zoomed(0.3, painted.centre()), 100.0));
+        let farther = painted.zoomed(0.7, painted.centre());
+        assert!(!is_worn(&painted, &farther, 100.0));
+        assert!(is_worn(&painted, &farther.pulled(250.0, 0.0), 100.0));
         assert!(!is_worn(&painted, &painted.zoomed(1.5, painted.centre()), 100.0));
     }
 
