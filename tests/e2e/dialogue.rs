@@ -104,6 +104,13 @@ fn three_of_eight_questions_go_on_to_the_next_meeting_and_the_list_goes_back_to_
     page.button("Vilken service saknas?").shown();
     decides(page, "Fråga 7?", "Besvarad");
     page.status_says("1 av 3 klara, 2 följer med till nästa möte");
+    // An answer written in its form is given tonight, and leads back here.
+    page.link("Skriv svar: Fråga 6?").click();
+    page.field("Vad blev det av den?").choose("Besvarad");
+    page.field("Svar").fill("Bygdegården har nyckeln.");
+    page.button("Spara").click();
+    page.region("Från förra gången").says("Bygdegården har nyckeln.");
+    page.status_says("2 av 3 klara, 1 följer med till nästa möte");
     page.navigation("Huvudmeny").link("Idag").click();
     page.link(starting("Fråga 7?")).gone();
     page.link(starting("Fråga 8?")).shown();

@@ -111,8 +111,12 @@ fn five_stops_in_jamtland_are_put_in_order_visited_and_summed_up() {
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 5, "{text}");
     assert!(text.contains("DTSTART:20170912T093000\r\n"), "{text}");
 
+    // Written down the day after, it tells of the stop's day all the same.
+    page.pretend_it_is("2017-09-13T08:00:00+02:00");
+    page.reload();
     page.link("Skriv besök: Strömsund").click();
     page.field("Ort").holds("Strömsund");
+    page.field("Datum").holds("2017-09-12");
     page.field("Anteckning").fill("Bokinkastet används varje dag.");
     page.button("Spara").click();
     page.heading("Stopp på serviceturné i Strömsund").shown();
@@ -128,6 +132,9 @@ fn five_stops_in_jamtland_are_put_in_order_visited_and_summed_up() {
     page.sees("Gemensam sammanfattning");
     page.as_on_paper(false);
     page.has_no_barriers();
+    let pdf = page.paper("serviceturne");
+    let pages = pdf.windows(11).filter(|it| it == b"/Type /Page").count();
+    assert!(pages > 6, "{pages} pages for the plan, five stops and the list of pages");
 }
 
 #[test]

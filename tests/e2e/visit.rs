@@ -182,3 +182,23 @@ fn a_note_that_looks_like_a_personal_identity_number_is_warned_about_and_saved()
     page.status_says("Sparat på den här telefonen");
     page.region("Idéer").says("811218-9876");
 }
+
+#[test]
+fn a_meeting_is_asked_nothing_of_a_shop_and_is_found_by_its_title() {
+    let server = Server::of_the_app();
+    let browser = Browser::phone(&server);
+    begins(&browser);
+    let page = browser.page();
+    page.link("Nytt besök").click();
+    page.field("Butik eller servicegivare").shown();
+    page.field("Slag").choose("Nätverksmöte");
+    page.field("Butik eller servicegivare").gone();
+    page.button("Om verksamheten").gone();
+    page.button("Spara").click();
+    page.sees("Skriv en ort eller en rubrik, så att du hittar besöket igen");
+    page.field("Rubrik").fill("Nätverksträff om hemsändning");
+    page.button("Spara").click();
+    page.status_says("Sparat på den här telefonen");
+    page.heading("Nätverksträff om hemsändning").shown();
+    page.link("Gör stödkontroll").gone();
+}
