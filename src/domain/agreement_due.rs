@@ -86,7 +86,8 @@ pub fn last_day_of(content: &Content, term: &Term) -> Option<NaiveDate> {
 ///
 /// One that anything was written of is asked for until it is settled. Of the others the latest four
 /// after the first that was written of; and of an agreement that nobody has followed up here, those
-/// when it began within a year, and else the latest alone: those before were seen to elsewhere.
+/// when it began within a year, and else the latest alone: those before were seen to elsewhere. Of
+/// one without days nobody knows what it was for, until something is written.
 pub fn to_settle(content: &Content, today: NaiveDate) -> Vec<Term> {
     if agreement::pay(content, 1).is_none_or(|it| it <= 0) {
         return Vec::new();
@@ -97,10 +98,11 @@ pub fn to_settle(content: &Content, today: NaiveDate) -> Vec<Term> {
     let mut found: Vec<Term> = open.cloned().collect();
 
     let first = written.iter().map(order_of).min();
-    let begins = content.get(agreement::PERIOD).and_then(|it| it.from);
-    let is_young = begins.and_then(|it| it.checked_add_months(Months::new(12)));
+    let period = content.get(agreement::PERIOD).unwrap_or_default();
+    let is_young = period.from.and_then(|it| it.checked_add_months(Months::new(12)));
     let is_young = is_young.is_some_and(|it| today <= it);
-    let most = if first.is_some() || is_young { MOST_TERMS } else { 1 };
+    let is_dated = period.from.is_some() || period.to.is_some();
+    let most = if first.is_some() || is_young { MOST_TERMS } else { usize::from(is_dated) };
     let mut term = last_term(content, today);
     for _ in 0..most {
         let is_asked_for = first.is_none_or(|first| first <= order_of(&term));
@@ -177,6 +179,10 @@ mod tests {
         assert_eq!(due(&young, "2017-10-02"), [(2017, 1), (2017, 2), (2017, 3)]);
         let old = quarterly("2015-01-01", "2019-12-31");
         assert_eq!(due(&old, "2017-10-02"), [(2017, 3)], "those before were seen to elsewhere");
+        let undated = old.with(agreement::PERIOD, Period::default());
+        assert_eq!(due(&undated, "2017-10-02"), []);
+        let ticked = undated.with(agreement::TERMS, vec![quarter(2017, 3)]);
+        assert_eq!(due(&ticked, "2017-10-02"), [(2017, 3)]);
     }
 
     #[test]

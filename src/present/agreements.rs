@@ -138,6 +138,8 @@ pub struct TermView {
     pub settled: Option<Phrase>,
     /// Whether the time is out and pay was agreed on, so that it can be settled.
     pub is_due: bool,
+    /// Whether it stays where it is when it is settled: it runs, or is the one before.
+    pub stays: bool,
 }
 
 /// A duty in a term.
@@ -220,6 +222,7 @@ fn term_view(
     });
     let views: Vec<DutyView> = views.collect();
     let count = views.iter().filter(|it| it.is_kept).count();
+    let current = Term::around(today, agreement_due::rhythm(content));
     TermView {
         name: term_name(&term),
         sum: sum_words(content, count, views.len()),
@@ -227,6 +230,7 @@ fn term_view(
         settled: settled_words(&term),
         is_due: agreement::pay(content, 1).is_some()
             && agreement_due::last_day_of(content, &term).is_some_and(|last| last < today),
+        stays: term.is_same_time(&current) || term.is_same_time(&current.before()),
         term,
     }
 }
@@ -393,7 +397,7 @@ impl AgreementPage {
         paper.add(labels::EQUIPMENT, written(Look::Plain, &self.equipment));
         if !self.is_for_crises {
             paper.add(words::AGREED, labelled(&self.facts));
-            let open = self.open_terms.iter().map(TermView::words);
+            let open = self.open_terms.iter().rev().map(TermView::words);
             let terms = open.chain(self.earlier.iter().cloned()).map(item);
             paper.add(words::FOLLOWED_UP, terms.collect());
             paper.add(labels::NOTES, written(Look::Plain, &self.notes));

@@ -8,6 +8,7 @@ use crate::harness::Finds;
 use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::any;
+use crate::harness::containing;
 use crate::harness::starting;
 
 const SUMMER: &str = "2017-07-02T09:00:00+02:00";
@@ -100,6 +101,9 @@ fn whoever_takes_over_a_village_reads_first_what_was_promised_there() {
     let page = browser.page();
     Visit::in_sikas().written_by(page);
     page.link("Sikås").click();
+    page.link(containing("Ändra")).click();
+    page.field("Kommun").fill("Strömsund");
+    page.button("Spara").click();
     page.heading("Sikås").shown();
     page.link("Lämna över").click();
     page.heading("Överlämning").shown();

@@ -117,6 +117,8 @@ fn a_quarter_that_nobody_saw_to_stays_on_the_page_when_the_next_one_ends() {
     let later = agreement_page(&sample.book, id, on("2017-12-31")).expect("the agreement");
     let names: Vec<_> = later.open_terms.iter().map(|it| swedish(&it.name)).collect();
     assert_eq!(names, ["Kvartal 2, 2017", "Kvartal 3, 2017", "Kvartal 4, 2017"]);
+    let stay: Vec<_> = later.open_terms.iter().map(|it| it.stays).collect();
+    assert_eq!(stay, [false, true, true]);
     assert_eq!(
         later.open_terms.iter().map(|it| it.is_due).collect::<Vec<_>>(),
         [true, true, false]
@@ -186,7 +188,7 @@ fn the_paper_of_a_service_point_says_what_was_kept_and_paid() {
     does(&mut sample, change);
     let text = page(&sample, id).paper().text(Language::Swedish).replace('\u{a0}', " ");
     assert!(
-        text.contains("\nUppföljt\n- Kvartal 2, 2017: 1 av 3 uppgifter uppfyllda ger 2 500 kr\n"),
+        text.contains("\nUppföljt\n- Kvartal 3, 2017: 0 av 3 uppgifter uppfyllda ger 0 kr\n- Kvartal 2, 2017: 1 av 3"),
         "{text}"
     );
 }

@@ -42,6 +42,9 @@ use crate::ui::screens::today::shape_of;
 use crate::ui::words::language;
 use crate::ui::words::t;
 
+/// The heading of the page of one.
+const HEADING: &str = "a-title";
+
 /// What the list is called, and says when it is empty.
 const LIST: ListWords = ListWords {
     kind: Kind::Agreement,
@@ -152,7 +155,9 @@ fn Found(shown: AgreementPage) -> impl IntoView {
         <div class="no-print">
             <header class="card">
                 <p class="card__kicker">{kind}</p>
-                <h1 tabindex="-1">{title.clone()}</h1>
+                <h1 id=HEADING tabindex="-1">
+                    {title.clone()}
+                </h1>
                 <p class="card__meta">
                     {[(Kind::Provider, shown.provider), (Kind::Place, shown.place)]
                         .into_iter()
@@ -255,10 +260,12 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
         }
     });
     let boxes = boxes.collect_view();
+    let stays = term.stays;
     let settle = |what: Settled, word: Message, mark: &str| {
         let of = term.term.clone();
         let field = format!("{element}-{mark}");
-        let focus = format!("{element}-paid");
+        // A term that goes to the others of before leaves the next one under the finger.
+        let focus = if stays { format!("{element}-paid") } else { HEADING.to_owned() };
         let settle = move || {
             let changes =
                 app.book().with_untracked(|book| agreements::settled(book, id, &of, what));
