@@ -38,7 +38,10 @@ pub fn every_screen(page: &Page) -> Vec<Screen> {
     routes.push(Route::MapAround(records[Kind::Place.token()]));
     routes.push(Route::SendOf(records[Kind::Place.token()]));
     routes.push(Route::Handover(Some(records[Kind::Place.token()])));
+    routes.push(Route::HandoverOfMunicipality(records[Kind::Place.token()]));
+    routes.push(Route::SendOfMunicipality(records[Kind::Place.token()]));
     routes.push(Route::Questions(records[Kind::Visit.token()]));
+    routes.push(Route::AtStop(records[Kind::Tour.token()], 1));
     let brought = ["SD-2", "W-SB"].into_iter().filter_map(RulesName::new);
     routes.extend(brought.map(Route::Rules));
     routes.push(Route::AllForms(records[Kind::Check.token()]));
@@ -57,6 +60,9 @@ fn screen(route: Route) -> Screen {
         | Route::Ask(record, _)
         | Route::History(record)
         | Route::SendOf(record)
+        | Route::SendOfMunicipality(record)
+        | Route::HandoverOfMunicipality(record)
+        | Route::AtStop(record, _)
         | Route::Inventory(record)
         | Route::Questions(record)
         | Route::Handover(Some(record))
