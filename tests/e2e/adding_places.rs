@@ -3,6 +3,7 @@
 use crate::acts::allows_position;
 use crate::acts::begins;
 use crate::acts::is_at;
+use crate::acts::is_painted;
 use crate::harness::Browser;
 use crate::harness::Engine;
 use crate::harness::Finds;
@@ -124,7 +125,7 @@ fn a_tap_on_the_map_says_where_a_place_is_also_by_keys_and_in_other_engines() {
         page.field("Longitud (öst)").fill("15,317");
         page.button("Välj på kartan").click();
         page.button("Stäng kartan").shown();
-        // Not in a promise: WebKit's driver waits for none, and the key came before the focus.
+        is_painted(page);
         page.script("document.querySelector('.map__frame').focus()", &[]);
         page.is_focused(starting("Karta att välja läge på"));
         // The map opens around the position; its middle is where it was.

@@ -196,10 +196,12 @@ fn what_was_just_saved_is_told_beside_the_buttons_and_not_on_them() {
     page.heading(ROAD).shown();
     page.status_says("Sparat");
     for width in [360, 320] {
-        page.resize(width, 640);
+        page.resize(width, 740);
         let between = page.script(
             "const at = (name) => document.querySelector(name).getBoundingClientRect();
-             return at('.notice').top - at('.form__actions').bottom;",
+             return new Promise((done) => setTimeout(() => {
+               done(at('.notice').top - at('.form__actions').bottom);
+             }, 200));",
             &[],
         );
         assert!(between.as_f64().is_some_and(|gap| gap >= 0.0), "at {width} px: {between}");

@@ -11,6 +11,8 @@ use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::containing;
 use crate::harness::starting;
+use std::thread;
+use std::time::Duration;
 
 const EVENING: &str = "2023-09-12T19:00:00+02:00";
 
@@ -76,6 +78,7 @@ fn three_of_eight_questions_go_on_to_the_next_meeting_and_the_list_goes_back_to_
 
     // Half a question survives the phone being put away.
     page.field("Ny fråga").fill("Vem sköter hjärt");
+    thread::sleep(Duration::from_millis(700));
     browser.kill_and_reopen();
     let page = browser.page();
     page.pretend_it_is(EVENING);
@@ -94,6 +97,8 @@ fn three_of_eight_questions_go_on_to_the_next_meeting_and_the_list_goes_back_to_
     page.link("Mejla").shown();
 
     // Two years later, in the same village.
+    page.pretend_it_is("2025-09-03T19:00:00+02:00");
+    page.reload();
     a_meeting("2025-09-03").written_by(page);
     page.link("Öppna frågorna").click();
     let carried = page.region("Från förra gången");

@@ -21,6 +21,7 @@ mod harness_works;
 mod inventory;
 mod joining;
 mod keyboard;
+mod keyboard_field;
 mod keyboard_files;
 mod keyboard_people;
 mod language_and_example;

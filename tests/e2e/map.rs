@@ -2,6 +2,7 @@
 //! wheel, buttons and keys, on paper and as a picture.
 
 use crate::acts::begins;
+use crate::acts::is_painted;
 use crate::acts::opens_the_example;
 use crate::acts::starts;
 use crate::harness::Browser;
@@ -11,29 +12,6 @@ use crate::harness::Server;
 use crate::harness::containing;
 use crate::harness::starting;
 use serde_json::Value;
-
-/// Waits until land is drawn, and gives how many colours the canvas has: a blank one has one.
-#[track_caller]
-fn is_painted(page: &Page) {
-    let colours = page.script(
-        "return new Promise((done) => { \
-           let left = 100; \
-           const look = () => { \
-             const canvas = document.querySelector('.map__canvas'); \
-             const all = canvas?.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data; \
-             const colours = new Set(); \
-             for (let at = 0; all && at < all.length; at += 64) { \
-               colours.add(`${all[at]},${all[at + 1]},${all[at + 2]}`); \
-             } \
-             left -= 1; \
-             if (3 < colours.size || left === 0) { done(colours.size); } else { setTimeout(look, 100); } \
-           }; \
-           look(); \
-         })",
-        &[],
-    );
-    assert!(3 < colours.as_u64().unwrap_or_default(), "the map has {colours} colours");
-}
 
 #[test]
 fn the_map_shows_the_book_offline_with_rings_distances_and_the_same_as_a_list() {

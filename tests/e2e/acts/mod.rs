@@ -2,6 +2,7 @@
 
 mod camera;
 mod check;
+mod map;
 mod opening;
 mod party;
 mod plan;
@@ -16,6 +17,7 @@ pub use camera::from_the_camera;
 pub use check::answers;
 pub use check::begins_the_check_of_sikas;
 pub use check::tells_of_the_road_to_hammerdal;
+pub use map::is_painted;
 pub use opening::begins;
 pub use opening::begins_on;
 pub use opening::opens_the_example;
