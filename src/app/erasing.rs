@@ -9,6 +9,7 @@ use super::intake::log;
 use super::intake::log::Entry;
 use crate::domain::command::Change;
 use crate::domain::hanging::erased_with_photos;
+use crate::domain::history::Liveness;
 use crate::domain::id::RecordId;
 use crate::domain::moment::read_moment;
 use crate::domain::parts::Party;
@@ -54,20 +55,33 @@ impl AppState {
             self.fault.set(Some(failure.clone()));
             return Err(failure);
         }
-        let erased: Vec<RecordId> = changes.iter().map(|change| change.id).collect();
+        let is_erased = |id: RecordId| changes.iter().any(|change| change.id == id);
+        let begun = self.all_half_written().into_iter().filter(|(id, ..)| is_erased(*id));
+        let begun: Vec<(RecordId, String, bool)> = begun
+            .map(|(id, field, _)| {
+                let was_open = self.has_choice(id, &field);
+                (id, field, was_open)
+            })
+            .collect();
         self.save(changes, &[]).await?;
         self.forget_notices();
-        // What was begun about a choice that is no more.
-        for (id, field, _) in self.all_half_written() {
-            let is_open = self.book.with_untracked(|book| {
-                let choices = book.get(id).map(|it| it.choices().to_vec()).unwrap_or_default();
-                choices.iter().any(|choice| choice.field == field)
+        // What was begun of a record or about a choice that is no more. The rest stays, such as a
+        // question at a meeting of whose notes a name was taken out.
+        for (id, field, was_open) in begun {
+            let is_gone = self.book.with_untracked(|book| {
+                book.get(id).is_none_or(|it| it.liveness() == Liveness::Erased)
             });
-            if erased.contains(&id) && !is_open {
+            if is_gone || was_open && !self.has_choice(id, &field) {
                 self.forget_half_written(id, &field);
             }
         }
         Ok(())
+    }
+
+    pub(super) fn has_choice(self, id: RecordId, field: &str) -> bool {
+        self.book.with_untracked(|book| {
+            book.get(id).is_some_and(|it| it.choices().iter().any(|it| it.field == field))
+        })
     }
 
     /// Everybody whom files came from, or were sent to.

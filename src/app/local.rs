@@ -5,6 +5,8 @@
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::{all, get, remove, set};
+#[cfg(test)]
+pub use map::fill;
 #[cfg(not(target_arch = "wasm32"))]
 pub use map::{all, get, remove, set};
 
@@ -42,6 +44,7 @@ mod browser {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod map {
+    use std::cell::Cell;
     use std::cell::RefCell;
     use std::collections::BTreeMap;
 
@@ -50,6 +53,7 @@ mod map {
 
     thread_local! {
         static SHELF: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+        static IS_FULL: Cell<bool> = const { Cell::new(false) };
     }
 
     /// What is kept under `key`, if it can be read as a `T`.
@@ -57,8 +61,17 @@ mod map {
         SHELF.with_borrow(|shelf| serde_json::from_str(shelf.get(key)?).ok())
     }
 
+    /// From now on there is no room, or there is again.
+    #[cfg(test)]
+    pub fn fill(is_full: bool) {
+        IS_FULL.set(is_full);
+    }
+
     /// Keeps `value` under `key`, as text like a browser.
     pub fn set<T: Serialize>(key: &str, value: &T) -> bool {
+        if IS_FULL.get() {
+            return false;
+        }
         let text = serde_json::to_string(value).expect("settings and drafts can be written");
         SHELF.with_borrow_mut(|shelf| shelf.insert(key.to_owned(), text));
         true

@@ -79,6 +79,7 @@ pub struct AppState {
     book: RwSignal<Book>,
     opening: RwSignal<Opening>,
     drafts: RwSignal<BTreeMap<RecordId, Draft>>,
+    no_room: half_written::NoRoom,
     settings: RwSignal<Settings>,
     route: RwSignal<Route>,
     /// Whom somebody looked for last, for the way back from a record. Never in the
@@ -149,6 +150,7 @@ impl AppState {
             book: RwSignal::new(Book::default()),
             opening: RwSignal::new(Opening::Reading),
             drafts: RwSignal::new(BTreeMap::new()),
+            no_room: StoredValue::new(BTreeMap::new()),
             settings: RwSignal::new(settings),
             route: RwSignal::new(Route::Today),
             looked_for: StoredValue::new(String::new()),
@@ -292,6 +294,10 @@ impl AppState {
 
     /// Runs `task` on the browser's one thread.
     pub fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        // Tests have no such thread: there it is done at once.
+        #[cfg(test)]
+        pollster::block_on(task);
+        #[cfg(not(test))]
         #[expect(clippy::disallowed_methods, reason = "this is the one place")]
         leptos::task::spawn_local(task);
     }

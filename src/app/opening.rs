@@ -153,6 +153,7 @@ mod browser {
             for draft in self.journal().all() {
                 self.journal().remove(draft.id);
             }
+            self.forget_all_half_written();
             self.close(false);
             if let Some(AnyStore::IndexedDb(store)) = left
                 && store.remove().await.is_err()

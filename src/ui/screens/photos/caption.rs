@@ -93,10 +93,16 @@ pub(super) fn Caption(
     let looks_personal = Memo::new(move |_| text.with(|it| looks_like_identity_number(it)));
     let is_saved = RwSignal::new(false);
     let writing = Writing { app, id, text, seen: StoredValue::new(None), is_saved };
-    if begun.is_some() && begun != untrack(caption) {
-        // The app was killed before it could be saved.
-        writing.begin();
-        writing.save();
+    if let Some(begun) = &begun {
+        if Some(begun.trim()) == untrack(caption).as_deref() {
+            // It was saved, and the app was killed before it could be forgotten. Kept longer, it
+            // would be put over what somebody writes later.
+            app.forget_half_written(id, photo::CAPTION.name());
+        } else {
+            // The app was killed before it could be saved.
+            writing.begin();
+            writing.save();
+        }
     }
     Effect::new(move |before: Option<Option<String>>| {
         let caption = caption();
