@@ -15,6 +15,7 @@ use crate::domain::followup::FollowupStatus;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::question;
+use crate::domain::record::Record;
 use crate::domain::visit;
 use crate::present::dialogue::meeting_of;
 
@@ -33,7 +34,9 @@ pub fn with_following(
         match change.kind {
             Kind::Visit => {
                 following.extend(moved_with(book, change.id, content));
-                following.extend(known_of_the_shop(book, change.id, content));
+                let is_made =
+                    |id| changes.iter().any(|it| it.id == id && it.kind == Kind::Provider);
+                following.extend(known_of_the_shop(book, change.id, content, is_made));
             }
             Kind::Followup => following.extend(done_on(book, change.id, content, today)),
             Kind::Question => {
@@ -52,7 +55,8 @@ fn moved_with(book: &Book, id: RecordId, content: &Content) -> Vec<Change> {
         return Vec::new();
     };
     let now = content.get(visit::PLACE);
-    if now == Some(before) {
+    // The form may know it by another writing that was joined with it.
+    if now.map(|it| book.standing_for(it)) == Some(book.standing_for(before)) {
         return Vec::new();
     }
     let born = |kind, visit: Field<RecordId>, place: Field<RecordId>| {
@@ -77,13 +81,28 @@ fn done_on(book: &Book, id: RecordId, content: &Content, today: NaiveDate) -> Op
 }
 
 /// How far it is to the next shop belongs to the shop: what was found out at a visit is known from
-/// then on.
-fn known_of_the_shop(book: &Book, id: RecordId, content: &Content) -> Option<Change> {
+/// then on, unless the shop knows something later. `is_made` says whether the same form makes it.
+fn known_of_the_shop(
+    book: &Book,
+    id: RecordId,
+    content: &Content,
+    is_made: impl Fn(RecordId) -> bool,
+) -> Option<Change> {
     let field = visit::DISTANCE.name();
     let before = book.get(id).and_then(|it| it.content().value(field));
     let value = content.value(field).filter(|now| Some(*now) != before)?;
+    let shop = content.get(visit::PROVIDER)?;
+    // A shop that is in the bin stays there, and one that was never sent here is not made up.
+    let known = book.shown(shop);
+    let shop = known.map(Record::id).or_else(|| is_made(shop).then_some(shop))?;
+    let found_on = content.get(visit::DISTANCE).and_then(|it| it.day);
+    let found_on = found_on.or_else(|| content.get(visit::DAY));
+    let known_since = known.and_then(|it| it.content().get(visit::DISTANCE)?.day);
+    if found_on.zip(known_since).is_some_and(|(found, known)| found < known) {
+        return None;
+    }
     let edit = Edit::Set { field, value: Some(value.clone()) };
-    Some(Change { id: content.get(visit::PROVIDER)?, kind: Kind::Provider, edit })
+    Some(Change { id: shop, kind: Kind::Provider, edit })
 }
 
 fn decided(
@@ -181,6 +200,65 @@ mod tests {
         let mended = visit.with(visit::NOTES, "Ett stavfel mindre".to_owned());
         saves(&mut sample, Kind::Visit, id, mended);
         assert_eq!(known(&sample), Some(road(12_000)), "nobody has said it anew");
+    }
+
+    #[test]
+    fn a_distance_of_long_ago_or_of_a_shop_that_is_not_there_changes_no_shop() {
+        let mut sample = Sample::default();
+        let of = |day: &str, metres| {
+            let (number, day) = (Some(metres), Some(on(day)));
+            Recorded { number, day, ..Recorded::default() }
+        };
+        let newest = Content::default().with(visit::DISTANCE, of("2025-08-01", 12_000));
+        let shop = sample.add(Kind::Provider, newest);
+        let written = |number, shop, distance| {
+            let content = Content::default().with(visit::PROVIDER, shop);
+            let content = content.with(visit::DAY, on("2017-03-31"));
+            (RecordId::from_parts(number, [5; 10]), content.with(visit::DISTANCE, distance))
+        };
+        let (id, old) = written(5_000, shop, of("2017-03-31", 7_000));
+        saves(&mut sample, Kind::Visit, id, old);
+        assert_eq!(content(&sample, shop).get(visit::DISTANCE), Some(of("2025-08-01", 12_000)));
+        let (id, old) = written(5_001, shop, Recorded { number: Some(8_000), ..<_>::default() });
+        saves(&mut sample, Kind::Visit, id, old);
+        assert_eq!(content(&sample, shop).get(visit::DISTANCE), Some(of("2025-08-01", 12_000)));
+
+        sample.delete(shop);
+        let (id, new) = written(5_002, shop, of("2025-09-01", 9_000));
+        saves(&mut sample, Kind::Visit, id, new);
+        assert!(sample.book.shown(shop).is_none(), "it stays in the bin");
+        let elsewhere = RecordId::from_parts(6_000, [6; 10]);
+        let (id, new) = written(5_003, elsewhere, of("2025-09-01", 9_000));
+        saves(&mut sample, Kind::Visit, id, new);
+        assert!(sample.book.get(elsewhere).is_none(), "it was never sent here");
+    }
+
+    #[test]
+    fn a_distance_is_known_of_the_shop_that_stays_and_nothing_moves_when_its_place_was_joined() {
+        let mut sample = Sample::default();
+        let (place, other) = (sample.place("Sikås"), sample.place("Sikas"));
+        let shop = sample.add(Kind::Provider, Content::default());
+        let same = Content::default().with(crate::domain::join::SAME_AS, shop);
+        let twin = sample.add(Kind::Provider, same);
+        let visit = Content::default()
+            .with(visit::PLACE, other)
+            .with(visit::PROVIDER, twin)
+            .with(visit::DISTANCE, Recorded { number: Some(7_000), ..Recorded::default() });
+        let id = RecordId::from_parts(5_000, [5; 10]);
+        saves(&mut sample, Kind::Visit, id, visit.clone());
+        assert!(content(&sample, shop).get(visit::DISTANCE).is_some());
+        let asked = Content::default().with(followup::VISIT, id).with(followup::PLACE, other);
+        let promise = sample.add(Kind::Followup, asked);
+        sample.change(other, |history| {
+            let content = history.outcome().content.with(crate::domain::join::SAME_AS, place);
+            history.write(&stamp(1), content);
+        });
+        let times = |sample: &Sample| {
+            sample.book.get(promise).expect("there").history().revisions().count()
+        };
+        let before = times(&sample);
+        saves(&mut sample, Kind::Visit, id, visit.with(visit::NOTES, "Ett ord till".to_owned()));
+        assert_eq!(times(&sample), before, "it is the same place");
     }
 
     #[test]
