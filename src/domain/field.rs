@@ -278,6 +278,21 @@ impl Parts {
     }
 }
 
+/// `value` as it is kept in place of `before`, with the parts of a group that only a newer program
+/// knows.
+pub fn written_over<T: FieldValue>(before: &Value, value: T) -> Value {
+    match (T::SHAPE, before, value.write()) {
+        (Shape::Group(parts), Value::Group(before), Value::Group(mut now)) => {
+            let is_known = |name: &str| parts.iter().any(|it| it.name == name);
+            for (name, part) in before.iter().filter(|(name, _)| !is_known(name)) {
+                now.insert(name.clone(), part.clone());
+            }
+            Value::Group(now)
+        }
+        (.., now) => now,
+    }
+}
+
 /// Declares a closed set of words, such as the states of a follow-up, as an
 /// enum that a field can hold.
 macro_rules! tokens {

@@ -16,6 +16,7 @@ use crate::domain::command::Edit;
 use crate::domain::field::Content;
 use crate::domain::field::Field;
 use crate::domain::field::FieldValue;
+use crate::domain::field::written_over;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
 use crate::domain::order;
@@ -23,6 +24,7 @@ use crate::domain::parts::Party;
 use crate::domain::place;
 use crate::domain::provider;
 use crate::domain::record::Record;
+use crate::domain::value::Value;
 use crate::present::agreement_days;
 use crate::present::agreement_days::DayRow;
 use crate::present::letters::sorting_key;
@@ -489,17 +491,25 @@ fn changed(
     let field = agreement::TERMS.name();
     let content = book.get(id).map(Record::content);
     let before = content.and_then(|it| it.value(field).cloned());
-    let mut terms = content.and_then(|it| it.get(agreement::TERMS)).unwrap_or_default();
-    if let Some(found) = terms.iter_mut().find(|it| it.is_same_time(term)) {
-        change(found);
+    let mut terms = match &before {
+        Some(Value::List(terms)) => terms.clone(),
+        _ => Vec::new(),
+    };
+    let is_it = |it: &Value| Term::read(it).filter(|it| it.is_same_time(term));
+    if let Some((at, mut found)) =
+        terms.iter().enumerate().find_map(|(at, it)| Some((at, is_it(it)?)))
+    {
+        change(&mut found);
+        terms[at] = written_over(&terms[at], found);
     } else {
         let mut new = Term { year: term.year, quarter: term.quarter, ..Term::default() };
         change(&mut new);
-        terms.push(new);
+        terms.push(new.write());
     }
-    order::sort_by_key(&mut terms, order_of);
+    // One without a year, as another program may write it, is nobody's to throw away.
+    order::sort_by_key(&mut terms, |it| Term::read(it).map(|it| order_of(&it)));
     let set = |value| Change { id, kind: Kind::Agreement, edit: Edit::Set { field, value } };
-    (set(Some(terms.write())), set(before))
+    (set(Some(Value::List(terms))), set(before))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::domain::place::Position;
 use crate::domain::record::Record;
 use crate::domain::tour;
 use crate::domain::tour::Stop;
+use crate::domain::value::Value;
 use crate::domain::visit;
 use crate::present::links::place_of;
 use crate::present::paper::Look;
@@ -294,16 +295,17 @@ impl TourPage {
 /// back; nothing for an order of other stops.
 pub fn reordered(book: &Book, id: RecordId, order: &[usize]) -> Option<(Change, Change)> {
     let content = book.shown(id)?.content();
-    let stops = content.get(tour::STOPS)?;
+    // As they are kept, with what only a newer program knows of a stop.
+    let Some(Value::List(stops)) = content.value(tour::STOPS.name()) else { return None };
     let mut sorted = order.to_vec();
     sorted.sort_unstable();
     if !sorted.into_iter().eq(0..stops.len()) {
         return None;
     }
-    let ordered: Vec<Stop> = order.iter().map(|&at| stops[at].clone()).collect();
+    let ordered: Vec<Value> = order.iter().map(|&at| stops[at].clone()).collect();
     let field = tour::STOPS.name();
     let set = |value| Change { id, kind: Kind::Tour, edit: Edit::Set { field, value } };
-    Some((set(Some(ordered.write())), set(content.value(field).cloned())))
+    Some((set(Some(Value::List(ordered))), set(content.value(field).cloned())))
 }
 
 /// The order of `count` stops when the one at `at` is moved one step up or down.

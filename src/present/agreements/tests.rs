@@ -192,3 +192,28 @@ fn the_paper_of_a_service_point_says_what_was_kept_and_paid() {
         "{text}"
     );
 }
+
+#[test]
+fn a_tick_throws_away_nothing_that_this_program_does_not_understand() {
+    let mut sample = Sample::default();
+    let term = Term { year: 2017, quarter: Some(1), ..Term::default() };
+    let Value::Group(mut newer) = term.clone().write() else { panic!("a group") };
+    newer.insert("inspected_by".to_owned(), Value::Text("Regionen".to_owned()));
+    let mut without_year = newer.clone();
+    without_year.remove("year");
+    let mut content = service_point();
+    let terms = [newer, without_year].map(Value::Group).to_vec();
+    content.set("terms", Some(Value::List(terms)));
+    let id = sample.add(Kind::Agreement, content);
+    let (change, _) = ticked(&sample.book, id, &term, "information", true);
+    does(&mut sample, change);
+    let Some(Value::List(terms)) = sample.book.get(id).unwrap().content().value("terms") else {
+        panic!("a list")
+    };
+    assert_eq!(terms.len(), 2);
+    assert_eq!(Term::read(&terms[1]).unwrap().kept, ["information"]);
+    for term in terms {
+        let Value::Group(parts) = term else { panic!("a group") };
+        assert!(parts.get("inspected_by").is_some());
+    }
+}

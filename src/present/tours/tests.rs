@@ -161,3 +161,26 @@ fn stops_are_events_of_the_tour_s_day_or_their_own() {
     assert_eq!(swedish(&events[0].title), "Serviceturné 12 september 2017: Hammerdal");
     assert_eq!(events[1].time, None);
 }
+
+#[test]
+fn stops_put_in_another_order_keep_what_a_newer_program_wrote_of_them() {
+    let mut sample = Sample::default();
+    let (id, _) = jamtland(&mut sample);
+    sample.change(id, |history| {
+        let mut content = history.outcome().content;
+        let Some(Value::List(mut stops)) = content.value("stops").cloned() else {
+            panic!("a list")
+        };
+        let Value::Group(parts) = &mut stops[0] else { panic!("a group") };
+        parts.insert("parking".to_owned(), Value::Text("Bakom kyrkan".to_owned()));
+        content.set("stops", Some(Value::List(stops)));
+        history.write(&stamp(1), content);
+    });
+    let (change, _) = reordered(&sample.book, id, &[1, 0, 2, 3, 4]).expect("its stops");
+    does(&mut sample, change);
+    let Some(Value::List(stops)) = sample.book.get(id).unwrap().content().value("stops") else {
+        panic!("a list")
+    };
+    let Value::Group(parts) = &stops[1] else { panic!("a group") };
+    assert!(parts.get("parking").is_some() && parts.get("time").is_some());
+}
