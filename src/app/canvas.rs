@@ -239,8 +239,3 @@ pub fn around_printing(before: impl Fn() + 'static, after: impl Fn() + 'static) 
         after.remove();
     });
 }
-
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    window().print().unwrap_or_default();
-}

@@ -9,6 +9,7 @@ use crate::domain::agreement;
 use crate::domain::field::Content;
 use crate::domain::followup;
 use crate::domain::kind::Kind;
+use crate::domain::observation;
 use crate::domain::parts::Party;
 use crate::domain::photo;
 use crate::domain::record::Record;
@@ -167,6 +168,7 @@ fn parties(record: &Record) -> usize {
             Some(Kind::Visit) => content.get(visit::PARTICIPANTS).unwrap_or_default(),
             Some(Kind::Followup) => content.get(followup::OWNER).into_iter().collect(),
             Some(Kind::Action) => content.get(action::RESPONSIBLE).into_iter().collect(),
+            Some(Kind::Observation) => content.get(observation::OBSERVER).into_iter().collect(),
             Some(Kind::Tour) => content.get(tour::PARTICIPANTS).unwrap_or_default(),
             Some(Kind::Agreement) => {
                 agreement::PARTIES.iter().filter_map(|&field| content.get(field)).collect()

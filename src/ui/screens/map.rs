@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::canvas;
 use crate::app::clock;
+use crate::app::page;
 use crate::app::route::Route;
 use crate::app::use_app;
 use crate::domain::id::RecordId;
@@ -57,7 +57,7 @@ pub fn MapScreen(around: Option<RecordId>) -> AnyView {
                 </p>
                 <div class="btn-row map__tools">
                     <ShowAll state />
-                    <button type="button" class="btn btn--quiet" on:click=tap(canvas::print)>
+                    <button type="button" class="btn btn--quiet" on:click=tap(page::print)>
                         {t(words::PRINT)}
                     </button>
                     <button type="button" class="btn btn--quiet" on:click=tap(move || save(state))>
