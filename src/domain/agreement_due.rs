@@ -1,6 +1,7 @@
 //! The days of an agreement: how long it lasts, when to give notice, which quarters or years are to
 //! be followed up and paid.
 
+use chrono::Datelike;
 use chrono::Months;
 use chrono::NaiveDate;
 use chrono::TimeDelta;
@@ -11,6 +12,7 @@ use super::agreement::Rhythm;
 use super::agreement::Term;
 use super::field::Content;
 use super::order;
+use super::parts::Period;
 
 /// How long the end of a year is told of when the agreement went on; then the next end counts.
 pub const TOLD_AFTER: i64 = 30;
@@ -39,6 +41,22 @@ pub fn end(content: &Content, today: NaiveDate) -> Option<NaiveDate> {
 pub fn notice_day(content: &Content, today: NaiveDate) -> Option<NaiveDate> {
     let day = content.get(agreement::NOTICE_DAY)?;
     day.checked_add_months(Months::new(12 * years_on(content, today)))
+}
+
+/// Whether a last day to give notice is in `period`: of one that goes on a year at a time, also those
+/// of the years to come.
+pub fn has_notice_in(content: &Content, period: Period) -> bool {
+    let Some(first) = content.get(agreement::NOTICE_DAY) else { return false };
+    let years = match period.from {
+        // The first that is in the period or after it is this year's or the next's.
+        Some(from) if goes_on(content) => {
+            let apart = u32::try_from(from.year() - first.year()).unwrap_or_default();
+            apart..=apart + 1
+        }
+        _ => 0..=0,
+    };
+    let mut days = years.filter_map(|it| first.checked_add_months(Months::new(12 * it)));
+    days.any(|day| period.covers(day))
 }
 
 /// How many years it has gone on beyond its time.
@@ -136,7 +154,6 @@ pub fn order_of(term: &Term) -> (i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::parts::Period;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a day")
@@ -215,6 +232,28 @@ mod tests {
         let leap = quarterly("2015-01-01", "2016-02-29");
         let leap = leap.with(agreement::RENEWAL, Renewal::YearByYear);
         assert_eq!(end(&leap, day("2020-01-01")), Some(day("2020-02-29")), "no day is lost");
+    }
+
+    #[test]
+    fn a_period_has_the_notice_of_one_that_goes_on_in_every_year() {
+        let once =
+            quarterly("2015-01-01", "2016-12-31").with(agreement::NOTICE_DAY, day("2016-09-30"));
+        let goes_on = once.clone().with(agreement::RENEWAL, Renewal::YearByYear);
+        let has = |content: &Content, from: Option<&str>, to: Option<&str>| {
+            has_notice_in(content, Period { from: from.map(day), to: to.map(day) })
+        };
+        for (from, to, is_in) in [
+            ("2016-09-30", "2016-09-30", true),
+            ("2020-09-01", "2020-09-30", true),
+            ("2020-10-01", "2021-09-29", false),
+            ("2020-10-01", "2021-09-30", true),
+            ("2015-01-01", "2016-09-29", false),
+            ("9999-12-31", "9999-12-31", false),
+        ] {
+            assert_eq!(has(&goes_on, Some(from), Some(to)), is_in, "{from} {to}");
+        }
+        assert!(!has(&once, Some("2017-01-01"), None) && has(&goes_on, Some("2017-01-01"), None));
+        assert!(has(&once, None, Some("2016-12-31")));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use super::action;
 use super::agreement;
+use super::agreement_due;
 use super::book::Book;
 use super::check;
 use super::contact;
@@ -152,7 +153,9 @@ impl Gathering {
             }
         }
         if let Scope::Period(period) = self.scope
-            && (days(record).any(|day| period.covers(day)) || is_tour_in(record, period))
+            && (days(record).any(|day| period.covers(day))
+                || is_tour_in(record, period)
+                || is_agreement_in(record, period))
         {
             self.roots.push(id);
         }
@@ -216,6 +219,15 @@ fn in_municipality_of(book: &Book, place: RecordId) -> Vec<RecordId> {
         _ => false,
     };
     book.all().filter(is_there).map(Record::id).collect()
+}
+
+/// Whether an agreement is to be given notice of in `period` because it went on by the year, or tested
+/// because a year has passed since the last time.
+fn is_agreement_in(record: &Record, period: Period) -> bool {
+    let content = record.content();
+    record.kind() == Some(Kind::Agreement)
+        && (agreement_due::has_notice_in(content, period)
+            || agreement::next_test(content).is_some_and(|day| period.covers(day)))
 }
 
 /// Whether a tour has a day in `period`.

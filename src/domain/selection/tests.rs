@@ -390,3 +390,19 @@ fn a_tour_has_the_places_where_it_stops_and_stands_on_its_days() {
     shelf.holds(from("2017-09-14"), &[los, ramsjo, tour]);
     shelf.holds(from("2017-09-15"), &[]);
 }
+
+#[test]
+fn an_agreement_that_went_on_is_in_the_year_when_notice_is_to_be_given_again() {
+    let mut shelf = Shelf::default();
+    let until = Period { from: None, to: Some(day("2016-12-31")) };
+    let content = Content::default()
+        .with(agreement::PERIOD, until)
+        .with(agreement::RENEWAL, agreement::Renewal::YearByYear)
+        .with(agreement::NOTICE_DAY, day("2016-09-30"));
+    let goes_on = shelf.add(Kind::Agreement, content);
+    let tested = Content::default().with(agreement::LAST_TEST, day("2018-06-02"));
+    let tested = shelf.add(Kind::Agreement, tested);
+    let year = |from, to| Scope::Period(Period { from: Some(day(from)), to: Some(day(to)) });
+    shelf.holds(year("2019-01-01", "2019-12-31"), &[goes_on, tested]);
+    shelf.holds(year("2018-01-01", "2018-05-31"), &[]);
+}
