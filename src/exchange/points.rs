@@ -53,32 +53,67 @@ pub fn is_geo_json(start: &str) -> bool {
         && (start.contains("\"FeatureCollection\"") || start.contains("\"Feature\""))
 }
 
-/// The text: UTF-8, or what older Swedish spreadsheets write, where each byte is a letter.
+/// The text: UTF-8, UTF-16 as spreadsheets call Unicode, or what older ones write, where each byte is a
+/// letter.
 fn decoded(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().copied().map(char::from).collect(),
+    let units = |pair: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(move |it| pair([it[0], it[1]]));
+        char::decode_utf16(units).map(|it| it.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().copied().map(western).collect(),
+        },
+    }
+}
+
+/// What stands between 0x80 and 0x9f in Windows' letters of Western Europe; Latin 1 has none there.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn western(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
+        _ => char::from(byte),
     }
 }
 
 fn csv(text: &str) -> Result<Table, PointsError> {
-    let mut rows = records(text, separator(text))?.into_iter();
+    let (text, separator) = match text.split_once(['\r', '\n']) {
+        // A line by which a spreadsheet tells itself what parts the columns.
+        Some((first, rest)) if let Some(sign) = told_separator(first) => (rest, sign),
+        _ => (text, separator(text)),
+    };
+    let is_filled = |row: &Vec<String>| row.iter().any(|it| !it.trim().is_empty());
+    // The headings may stand under empty lines.
+    let mut rows = records(text, separator)?.into_iter().filter(is_filled);
     let columns = rows.next().ok_or(PointsError::Empty)?;
     if MAX_COLUMNS < columns.len() {
         return Err(PointsError::TooLarge);
     }
     let columns: Vec<String> = columns.iter().map(|it| it.trim().to_owned()).collect();
-    let is_filled = |row: &Vec<String>| row.iter().any(|it| !it.trim().is_empty());
-    let mut filled: Vec<Vec<String>> = rows.filter(is_filled).collect();
+    let mut filled: Vec<Vec<String>> = rows.collect();
     for row in &mut filled {
         row.resize(columns.len(), String::new());
     }
     Ok(Table { columns, rows: filled })
 }
 
+/// The sign in "sep=;".
+fn told_separator(line: &str) -> Option<char> {
+    let mut signs = line.trim_end().strip_prefix("sep=")?.chars();
+    signs.next().filter(|_| signs.next().is_none())
+}
+
 /// What parts the columns: what stands most often in the first line, outside of quotes.
 fn separator(text: &str) -> char {
-    let first = text.lines().next().unwrap_or_default();
+    let mut lines = text.lines();
+    let first = lines.find(|it| !it.trim().is_empty()).unwrap_or_default();
     let mut is_quoted = false;
     let mut counts = [(';', 0), ('\t', 0), (',', 0)];
     for letter in first.chars() {
@@ -149,13 +184,14 @@ fn geo_json(text: &str) -> Result<Table, PointsError> {
                 columns.push(name.clone());
                 columns.len() - 1
             });
+            // Before the row grows: twenty thousand rows of names of their own fill any memory.
+            if MAX_COLUMNS <= at {
+                return Err(PointsError::TooLarge);
+            }
             row.resize(columns.len(), String::new());
             row[at] = text;
         }
         rows.push(row);
-    }
-    if MAX_COLUMNS < columns.len() {
-        return Err(PointsError::TooLarge);
     }
     for row in &mut rows {
         row.resize(columns.len(), String::new());
@@ -211,6 +247,44 @@ mod tests {
     fn a_file_in_the_letters_of_older_spreadsheets_is_read_too() {
         let bytes: Vec<u8> = "Ort;Lat\nSikås;63".chars().map(|it| it as u8).collect();
         assert_eq!(read(&bytes).unwrap().rows, [["Sikås", "63"]]);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_calls_unicode_and_windows_letters_are_read() {
+        let text = "\u{feff}Ort\tLat\r\nSikås – by\t63\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [&little, &big] {
+            let table = read(bytes).unwrap();
+            assert_eq!(table.columns, ["Ort", "Lat"]);
+            assert_eq!(table.rows, [["Sikås – by", "63"]]);
+        }
+        assert!(read(&little[..little.len() - 1]).is_ok(), "half a letter at the end is none");
+        let windows = b"Butik;Lat\nK\xe4llstr\xf6ms \x96 \x94Aff\xe4ren\x94;63\n";
+        assert_eq!(read(windows).unwrap().rows[0][0], "Källströms – ”Affären”");
+    }
+
+    #[test]
+    fn headings_stand_under_empty_lines_or_a_line_that_names_the_separator() {
+        for text in
+            ["\n;;\nOrt;Kommun;Lat\nLos;Ljusdal;61\n", "sep=;\r\nOrt;Kommun;Lat\r\nLos;Ljusdal;61"]
+        {
+            let table = read(text.as_bytes()).unwrap();
+            assert_eq!(table.columns, ["Ort", "Kommun", "Lat"]);
+            assert_eq!(table.rows, [["Los", "Ljusdal", "61"]]);
+        }
+        assert_eq!(rows("sep=|\na|b\n1|2,5\n"), [["1", "2,5"]]);
+    }
+
+    #[test]
+    fn points_that_each_have_names_of_their_own_fill_no_memory() {
+        let feature = |at: usize| {
+            let names: Vec<String> = (0..20).map(|it| format!("\"n{at}x{it}\":1")).collect();
+            format!("{{\"type\":\"Feature\",\"properties\":{{{}}}}}", names.join(","))
+        };
+        let features: Vec<String> = (0..20_000).map(feature).collect();
+        let text = format!("{{\"features\":[{}]}}", features.join(","));
+        assert_eq!(read(text.as_bytes()), Err(PointsError::TooLarge));
     }
 
     #[test]
