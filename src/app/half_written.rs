@@ -4,6 +4,7 @@
 //! Like a draft, such a text is written to localStorage at once and to the database
 //! beside it: see [`drafts`](super::drafts).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -19,12 +20,14 @@ use crate::storage::RecordStore;
 use crate::storage::Table;
 use crate::storage::Write;
 
-/// The texts for which localStorage had no room, by their key there.
-pub(super) type NoRoom = StoredValue<BTreeMap<String, Row>>;
+thread_local! {
+    /// The texts for which localStorage had no room, by their key there.
+    static NO_ROOM: RefCell<BTreeMap<String, Row>> = const { RefCell::new(BTreeMap::new()) };
+}
 
 /// What was written, and when: milliseconds since 1970.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Row {
+struct Row {
     text: String,
     typed_at: u64,
 }
@@ -50,14 +53,14 @@ impl AppState {
     /// Forgets it: it is saved, or the person gave it up.
     pub fn forget_half_written(self, id: RecordId, field: &str) {
         let key = key(id, field);
-        self.take_off_shelf(&self.shelf(&key));
+        take_off_shelf(&self.shelf(&key));
         self.write_half_written(Write::delete(Table::Drafts, key));
     }
 
     /// All that was begun: the record, the field, the text.
     pub fn all_half_written(self) -> Vec<(RecordId, String, String)> {
         let prefix = self.shelf("");
-        let no_room: Vec<(String, Row)> = self.no_room.with_value(|rows| {
+        let no_room: Vec<(String, Row)> = NO_ROOM.with_borrow(|rows| {
             let here = rows.iter().filter_map(|(key, row)| Some((key.strip_prefix(&prefix)?, row)));
             here.map(|(key, row)| (key.to_owned(), row.clone())).collect()
         });
@@ -75,7 +78,7 @@ impl AppState {
     #[cfg(target_arch = "wasm32")]
     pub(super) fn forget_all_half_written(self) {
         for (id, field, _) in self.all_half_written() {
-            self.take_off_shelf(&self.shelf(&key(id, &field)));
+            take_off_shelf(&self.shelf(&key(id, &field)));
         }
     }
 
@@ -92,7 +95,7 @@ impl AppState {
 
     fn half_written_row(self, key: &str) -> Option<Row> {
         let key = self.shelf(key);
-        self.no_room.with_value(|rows| rows.get(&key).cloned()).or_else(|| local::get(&key))
+        NO_ROOM.with_borrow(|rows| rows.get(&key).cloned()).or_else(|| local::get(&key))
     }
 
     /// Puts it on the shelf; where that is full, it is held here, and the database has it a moment
@@ -100,16 +103,11 @@ impl AppState {
     fn put_half_written(self, key: &str, row: Row) {
         let key = self.shelf(key);
         if local::set(&key, &row) {
-            self.no_room.update_value(|rows| drop(rows.remove(&key)));
+            NO_ROOM.with_borrow_mut(|rows| drop(rows.remove(&key)));
         } else {
             // What was there before stays, should the app be killed before the database has this.
-            self.no_room.update_value(|rows| drop(rows.insert(key, row)));
+            NO_ROOM.with_borrow_mut(|rows| drop(rows.insert(key, row)));
         }
-    }
-
-    fn take_off_shelf(self, key: &str) {
-        local::remove(key);
-        self.no_room.update_value(|rows| drop(rows.remove(key)));
     }
 
     fn write_half_written(self, write: Write) {
@@ -125,6 +123,11 @@ impl AppState {
     fn shelf(self, key: &str) -> String {
         format!("{}.third.{key}", self.database())
     }
+}
+
+fn take_off_shelf(key: &str) {
+    local::remove(key);
+    NO_ROOM.with_borrow_mut(|rows| drop(rows.remove(key)));
 }
 
 /// The key of a text, among those of drafts: these have no point in them.

@@ -79,7 +79,6 @@ pub struct AppState {
     book: RwSignal<Book>,
     opening: RwSignal<Opening>,
     drafts: RwSignal<BTreeMap<RecordId, Draft>>,
-    no_room: half_written::NoRoom,
     settings: RwSignal<Settings>,
     route: RwSignal<Route>,
     /// Whom somebody looked for last, for the way back from a record. Never in the
@@ -150,7 +149,6 @@ impl AppState {
             book: RwSignal::new(Book::default()),
             opening: RwSignal::new(Opening::Reading),
             drafts: RwSignal::new(BTreeMap::new()),
-            no_room: StoredValue::new(BTreeMap::new()),
             settings: RwSignal::new(settings),
             route: RwSignal::new(Route::Today),
             looked_for: StoredValue::new(String::new()),

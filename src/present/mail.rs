@@ -13,7 +13,7 @@ pub fn link(to: &str, subject: &str, body: &str) -> Option<String> {
 /// The text as a part of a link, with the line ends that mail has.
 fn percent(text: &str) -> String {
     let mut link = String::new();
-    for byte in text.replace('\n', "\r\n").bytes() {
+    for byte in text.replace("\r\n", "\n").replace('\n', "\r\n").bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             link.push(char::from(byte));
         } else {
