@@ -57,6 +57,7 @@ pub mod sealing;
 pub mod sending;
 pub mod settings;
 pub mod store;
+pub mod turns;
 pub mod walking;
 #[cfg(target_arch = "wasm32")]
 pub mod whereabouts;
@@ -298,6 +299,14 @@ impl AppState {
         #[cfg(not(test))]
         #[expect(clippy::disallowed_methods, reason = "this is the one place")]
         leptos::task::spawn_local(task);
+    }
+
+    /// Runs `task` when all that were begun like this before it are done: what is worked out of the
+    /// book for a second tap has to see what the first has saved.
+    pub fn spawn_in_turn(self, task: impl Future<Output = ()> + 'static) {
+        if turns::queue(task) {
+            self.spawn(turns::take_all());
+        }
     }
 
     fn database(self) -> &'static str {

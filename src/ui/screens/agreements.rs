@@ -6,6 +6,7 @@ use crate::app::AppState;
 use crate::app::clock;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
@@ -240,11 +241,9 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
         let field = format!("{element}-{at}");
         let focus = field.clone();
         let tick = move |_| {
-            let of = of.clone();
-            let changes = app
-                .book()
-                .with_untracked(|book| agreements::ticked(book, id, &of, &duty_name, !is_kept));
-            save(app, changes, words::SAVED, focus.clone());
+            let (of, duty) = (of.clone(), duty_name.clone());
+            let ticked = move |book: &_| agreements::ticked(book, id, &of, &duty, !is_kept);
+            save(app, ticked, focus.clone());
         };
         view! {
             <label class="choice">
@@ -267,9 +266,8 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
         // A term that goes to the others of before leaves the next one under the finger.
         let focus = if stays { format!("{element}-paid") } else { HEADING.to_owned() };
         let settle = move || {
-            let changes =
-                app.book().with_untracked(|book| agreements::settled(book, id, &of, what));
-            save(app, changes, words::SAVED, focus.clone());
+            let of = of.clone();
+            save(app, move |book| agreements::settled(book, id, &of, what), focus.clone());
         };
         view! {
             <button type="button" class="btn" id=field on:click=tap(settle)>
@@ -321,11 +319,8 @@ fn Earlier(terms: Vec<Phrase>) -> impl IntoView {
 fn TestButton(id: RecordId) -> impl IntoView {
     let app = use_app();
     let test = move || {
-        let (changes, undo) =
-            app.book().with_untracked(|book| agreements::tested(book, id, clock::today()));
-        app.spawn(async move {
-            at_once::save(app, changes, undo, words::TESTED, Some("a-tested".to_owned())).await;
-        });
+        let tested = move |book: &_| agreements::tested(book, id, clock::today());
+        at_once::work_out(app, tested, words::TESTED, "a-tested".to_owned());
     };
     view! {
         <button type="button" class="btn" id="a-tested" on:click=tap(test)>
@@ -336,9 +331,10 @@ fn TestButton(id: RecordId) -> impl IntoView {
 }
 
 /// Saves a change at once, with the way back, and gives the finger its place again.
-fn save(app: AppState, changes: (Change, Change), said: Message, focus: String) {
-    let (change, undo) = changes;
-    app.spawn(async move {
-        at_once::save(app, vec![change], vec![undo], said, Some(focus)).await;
-    });
+fn save(app: AppState, change: impl FnOnce(&Book) -> (Change, Change) + 'static, focus: String) {
+    let change = move |book: &_| {
+        let (change, undo) = change(book);
+        (vec![change], vec![undo])
+    };
+    at_once::work_out(app, change, words::SAVED, focus);
 }

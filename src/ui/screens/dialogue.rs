@@ -331,21 +331,14 @@ fn decide(
     state: Option<QuestionState>,
     tapped: QuestionState,
 ) {
-    let new = device::new_id();
-    let (changes, undo) =
-        app.book().with_untracked(|book| decided(book, id, meeting, state, clock::today(), new));
-    if changes.is_empty() {
-        return;
-    }
     let said: Phrase = match state {
         Some(QuestionState::TakenAlong) => words::SAID_TAKEN_ALONG.into(),
         Some(state) => words::said(t(state.word())),
         None => words::SAID_CLEARED.into(),
     };
-    let focus = Some(format!("q-{id}-{}", tapped.token()));
-    app.spawn(async move {
-        at_once::save(app, changes, undo, said, focus).await;
-    });
+    let decide =
+        move |book: &_| decided(book, id, meeting, state, clock::today(), device::new_id());
+    at_once::work_out(app, decide, said, format!("q-{id}-{}", tapped.token()));
 }
 
 /// On the page of a meeting: how far its questions have come, and the way there.

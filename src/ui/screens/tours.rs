@@ -7,6 +7,7 @@ use crate::app::clock;
 use crate::app::parcel::Parcel;
 use crate::app::route::Route;
 use crate::app::use_app;
+use crate::domain::book::Book;
 use crate::domain::command::Change;
 use crate::domain::id::RecordId;
 use crate::domain::kind::Kind;
@@ -267,9 +268,9 @@ fn Summary(id: RecordId, summary: String, draft: Option<String>, inner: usize) -
     let has_draft = draft.is_some();
     let button = draft.filter(|draft| *draft != summary).map(|draft| {
         let take = move || {
-            let changes =
-                app.book().with_untracked(|book| tours::summarised(book, id, draft.clone()));
-            save(app, changes, words::DRAFTED, "t-summary".to_owned());
+            let draft = draft.clone();
+            let summarised = move |book: &_| Some(tours::summarised(book, id, draft));
+            save(app, summarised, words::DRAFTED, "t-summary".to_owned());
         };
         let word = if is_empty { words::DRAFT } else { words::DRAFT_ANEW };
         view! {
@@ -289,16 +290,19 @@ fn Summary(id: RecordId, summary: String, draft: Option<String>, inner: usize) -
 }
 
 fn reorder(app: AppState, id: RecordId, order: &[usize], said: Message, focus: String) {
-    let changes = app.book().with_untracked(|book| tours::reordered(book, id, order));
-    if let Some(changes) = changes {
-        save(app, changes, said, focus);
-    }
+    let order = order.to_vec();
+    save(app, move |book| tours::reordered(book, id, &order), said, focus);
 }
 
 /// Saves a change at once, with the way back, and gives the finger its place again.
-fn save(app: AppState, changes: (Change, Change), said: Message, focus: String) {
-    let (change, undo) = changes;
-    app.spawn(async move {
-        at_once::save(app, vec![change], vec![undo], said, Some(focus)).await;
-    });
+fn save(
+    app: AppState,
+    change: impl FnOnce(&Book) -> Option<(Change, Change)> + 'static,
+    said: Message,
+    focus: String,
+) {
+    let changes = move |book: &_| {
+        change(book).map_or_else(Default::default, |(change, undo)| (vec![change], vec![undo]))
+    };
+    at_once::work_out(app, changes, said, focus);
 }

@@ -11,7 +11,6 @@ use crate::domain::command::Change;
 use crate::domain::inventory::Inventory;
 use crate::domain::inventory::Seen;
 use crate::domain::inventory::Subject;
-use crate::domain::inventory::WithUndo;
 use crate::domain::observation::Service;
 use crate::domain::observation::ServiceGroup;
 use crate::domain::observation::ServiceState;
@@ -55,20 +54,20 @@ impl Tapping {
         Seen { subject: self.subject, day: self.day.get_untracked(), observer }
     }
 
-    fn worked_out(self, work_out: impl FnOnce(&Seen, &Inventory) -> WithUndo) -> WithUndo {
-        let all = self.app.book().with_untracked(Inventory::of);
-        work_out(&self.seen(), &all)
-    }
-
     fn mark(self, service: Service, state: ServiceState) {
-        let (changes, undo) =
-            self.worked_out(|seen, all| seen.marking(all, service, state, device::new_id()));
-        self.save(changes, Some((service, undo)));
+        // In turn: who corrects a slip at once changes that mark, and makes no other of the same day.
+        let seen = self.seen();
+        self.app.spawn_in_turn(async move {
+            let all = self.app.book().with_untracked(Inventory::of);
+            let (changes, undo) = seen.marking(&all, service, state, device::new_id());
+            self.save(changes, Some((service, undo))).await;
+        });
     }
 
     /// Marks everything as it was when it was last marked.
     pub fn confirm_all(self) {
-        let (changes, undo) = self.worked_out(|seen, all| seen.confirming(all, device::new_id));
+        let all = self.app.book().with_untracked(Inventory::of);
+        let (changes, undo) = self.seen().confirming(&all, device::new_id);
         let count = u64::try_from(changes.len()).unwrap_or(u64::MAX);
         self.app.spawn(async move {
             // A failure stands in the banner, and the button is still there.
@@ -81,20 +80,18 @@ impl Tapping {
 
     fn take_back(self) {
         if let Some((service, undo)) = self.last.get_untracked() {
-            self.save(undo, None);
+            self.app.spawn_in_turn(self.save(undo, None));
             page::focus_at_once(&first_id(service));
         }
     }
 
-    fn save(self, changes: Vec<Change>, last: Option<(Service, Vec<Change>)>) {
-        self.app.spawn(async move {
-            let failure = self.app.save(changes, &[]).await.err();
-            // The person may have gone on to another screen.
-            let _gone = self.failure.try_set(failure.clone());
-            if failure.is_none() {
-                let _gone = self.last.try_set(last);
-            }
-        });
+    async fn save(self, changes: Vec<Change>, last: Option<(Service, Vec<Change>)>) {
+        let failure = self.app.save(changes, &[]).await.err();
+        // The person may have gone on to another screen.
+        let _gone = self.failure.try_set(failure.clone());
+        if failure.is_none() {
+            let _gone = self.last.try_set(last);
+        }
     }
 }
 
