@@ -70,14 +70,19 @@ pub fn AgreementsScreen(chosen: Option<RecordId>) -> impl IntoView {
     record_page::split(words::TITLE, list, chosen.map(page_of))
 }
 
+/// How many terms that wait for somebody stand open on the page; those before them are folded.
+const OPEN_TERMS: usize = 3;
+
 fn page_of(id: RecordId) -> AnyView {
     let app = use_app();
+    // Stays as it is while a tick draws the page anew.
+    let shows_older = RwSignal::new(false);
     let shown = Memo::new(move |_| {
         app.book().with(|book| agreements::agreement_page(book, id, clock::today()))
     });
     live(move || match shown.get() {
         None => view! { <MissingScreen /> }.into_any(),
-        Some(shown) => view! { <Found shown /> }.into_any(),
+        Some(shown) => view! { <Found shown shows_older /> }.into_any(),
     })
 }
 
@@ -122,7 +127,7 @@ pub fn AgreementsOf(id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn Found(shown: AgreementPage) -> impl IntoView {
+fn Found(mut shown: AgreementPage, shows_older: RwSignal<bool>) -> impl IntoView {
     let id = shown.row.id;
     let title = t(shown.row.title.clone());
     let paper = shown.paper();
@@ -142,6 +147,8 @@ fn Found(shown: AgreementPage) -> impl IntoView {
             </Section>
         }
     });
+    let mut older = std::mem::take(&mut shown.open_terms);
+    let latest = older.split_off(older.len().saturating_sub(OPEN_TERMS));
     let paper_hint = if shown.is_for_crises { words::PAPER_CRISIS_HINT } else { words::PAPER_HINT };
     let days = (!shown.days.is_empty()).then(|| {
         view! {
@@ -181,11 +188,8 @@ fn Found(shown: AgreementPage) -> impl IntoView {
             <LongText id="a-instructions" title=t(labels::INSTRUCTIONS) text=shown.instructions />
             {crisis}
             <LongText id="a-equipment" title=t(labels::EQUIPMENT) text=shown.equipment />
-            {shown
-                .open_terms
-                .into_iter()
-                .map(|term| view! { <TermSection id term /> })
-                .collect_view()}
+            <OlderTerms id terms=older shows_older />
+            {latest.into_iter().map(|term| view! { <TermSection id term /> }).collect_view()}
             <Earlier terms=shown.earlier />
             {(!shown.facts.is_empty())
                 .then(|| {
@@ -299,6 +303,24 @@ fn TermSection(id: RecordId, term: TermView) -> impl IntoView {
             {(!buttons.is_empty()).then(|| view! { <div class="btn-row">{buttons}</div> })}
         </div>
     }
+}
+
+/// Terms that have waited for long, which would hide those that are of interest now.
+#[component]
+fn OlderTerms(id: RecordId, terms: Vec<TermView>, shows_older: RwSignal<bool>) -> impl IntoView {
+    let count = u64::try_from(terms.len()).unwrap_or(u64::MAX);
+    (count != 0).then(|| {
+        view! {
+            <details
+                class="section"
+                prop:open=shows_older.get_untracked()
+                on:toggle:target=move |event| shows_older.set(event.target().open())
+            >
+                <summary>{t(words::older_terms(count))}</summary>
+                {terms.into_iter().map(|term| view! { <TermSection id term /> }).collect_view()}
+            </details>
+        }
+    })
 }
 
 #[component]
