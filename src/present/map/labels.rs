@@ -1,5 +1,7 @@
 //! Which names are written on the map, and where, so that none covers another.
 
+use std::borrow::Cow;
+
 use super::land::Area;
 use super::spots::Spot;
 use super::view::View;
@@ -7,6 +9,8 @@ use crate::domain::id::RecordId;
 
 /// How high letters are, in pixels.
 pub const LETTERS: f64 = 13.0;
+/// The most letters of a name on the map: a longer one is cut there, and stands whole in the list.
+const MOST_LETTERS: usize = 22;
 /// How many names are tried: more do not fit on any screen.
 const TRIED: usize = 400;
 
@@ -27,6 +31,15 @@ fn width(text: &str) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a name has few letters")]
     let letters = text.chars().count() as f64;
     letters * LETTERS * 0.58
+}
+
+/// A name that fits on a phone's map beside what it names.
+fn cut(name: &str) -> Cow<'_, str> {
+    if name.chars().count() <= MOST_LETTERS {
+        return Cow::Borrowed(name);
+    }
+    let kept: String = name.chars().take(MOST_LETTERS - 1).collect();
+    Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
 fn is_free(taken: &[Taken], wanted: &Taken) -> bool {
@@ -53,7 +66,7 @@ pub fn labels(
     });
     for spot in wanted.into_iter().take(TRIED) {
         let (x, y) = spot.stand(view, glyph_size);
-        found.extend(beside(&mut taken, &spot.name, (x, y), glyph_size));
+        found.extend(beside(&mut taken, &cut(&spot.name), (x, y), glyph_size));
     }
     for area in areas {
         let wide = width(&area.name);
@@ -122,6 +135,13 @@ mod tests {
     use crate::domain::map::plane::Point;
     use crate::present::sample::Sample;
     use crate::present::sample::on;
+
+    #[test]
+    fn a_long_name_is_cut_where_a_phone_s_map_ends() {
+        assert_eq!(cut("Östra Ljungby-Hammarstrands byalag"), "Östra Ljungby-Hammars…");
+        assert_eq!(cut("Sankt Olof och Rörum A"), "Sankt Olof och Rörum A");
+        assert_eq!(cut("Sankt Olof och Rörums byar"), "Sankt Olof och Rörums…");
+    }
 
     #[test]
     fn names_never_cover_each_other_and_the_chosen_one_is_always_there() {

@@ -45,9 +45,10 @@ pub fn MapScreen(around: Option<RecordId>) -> AnyView {
             state.chosen.set(Some(id));
         }
     });
+    let is_empty = Memo::new(move |_| state.spots.with(|it| it.all.is_empty()));
     view! {
         <h1 tabindex="-1">{t(words::TITLE)}</h1>
-        {live(move || state.spots.with(|it| it.all.is_empty()).then(nothing_placed))}
+        {live(move || is_empty.get().then(nothing_placed))}
         <div class="map">
             <div class="map__part">
                 <MapFrame state label=t(words::FRAME_LABEL) on_tap />
@@ -57,19 +58,19 @@ pub fn MapScreen(around: Option<RecordId>) -> AnyView {
                 </p>
                 <div class="btn-row map__tools">
                     <ShowAll state />
-                    <button type="button" class="btn btn--quiet" on:click=tap(page::print)>
+                    <button type="button" class="btn" on:click=tap(page::print)>
                         {t(words::PRINT)}
                     </button>
-                    <button type="button" class="btn btn--quiet" on:click=tap(move || save(state))>
+                    <button type="button" class="btn" on:click=tap(move || save(state))>
                         <Icon name="export" />
                         {t(words::SAVE_PICTURE)}
                     </button>
                 </div>
-                {key(state)}
+                {live(move || (!is_empty.get()).then(|| key(state)))}
             </div>
             <div class="map__part">
                 {live(move || chosen(state))}
-                {shown(state)}
+                {live(move || (!is_empty.get()).then(|| shown(state)))}
                 {live(move || without_position(state))}
             </div>
         </div>
@@ -80,7 +81,7 @@ pub fn MapScreen(around: Option<RecordId>) -> AnyView {
 fn nothing_placed() -> AnyView {
     view! {
         <Empty icon="place" title=t(words::EMPTY) text=t(words::EMPTY_TEXT)>
-            <a class="btn" href=Route::New(Kind::Place, None).href()>
+            <a class="btn btn--primary" href=Route::New(Kind::Place, None).href()>
                 <Icon name="add" />
                 {t(words::NEW_PLACE)}
             </a>
@@ -203,7 +204,7 @@ fn chosen(state: MapState) -> Option<AnyView> {
             link=(Route::Show(spot.kind, spot.id).href(), t(words::OPEN))
         >
             {rings}
-            <p class="muted">{t(words::AROUND_HINT)}</p>
+            <p class="muted small">{t(words::AROUND_HINT)}</p>
             {followups}
             {list}
             <div class="btn-row">
