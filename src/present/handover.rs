@@ -419,7 +419,7 @@ mod tests {
             "\nAvtal\n- Avtal, Los, ",
             "  Avtalet slutar om 29 dagar\n",
             "\nPlaner\n- Serviceplan Ljusdal: ",
-            "\nService\n- Finns: Dagligvaror\n- Saknas: Drivmedel\n  Senast inventerat 2 maj 2017\n",
+            "\nService\n- Finns: Dagligvaror\n- Saknas: Drivmedel\nSenast inventerat 2 maj 2017\n",
             "\nVem är vem\n- Vaktmästare\n  Los, 0657-1\n- Har också varit med: Butiksägare\n",
             "\nObesvarade frågor\n- Los: Kontanter?\n",
             "\nSenaste anteckningarna\n- Besök i Los, för 12 dagar sedan\n  Ny handlare\n  Nästa kontakt 20 augusti 2017\n",

@@ -11,7 +11,7 @@ use crate::domain::observation::Service;
 use crate::domain::observation::ServiceState;
 use crate::present::paper::Line;
 use crate::present::paper::item;
-use crate::present::paper::under;
+use crate::present::paper::plain;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
@@ -34,7 +34,7 @@ pub fn lines(all: &Inventory, place: RecordId, today: NaiveDate) -> Vec<Line> {
     lines.extend(named(words::DISPUTED, disputed).map(item));
     let latest = standings.iter().map(|(_, it)| it.mark.day).max();
     if let Some(day) = latest.filter(|_| !lines.is_empty()) {
-        lines.push(under(words::last_marked(value_words::day(day))));
+        lines.push(plain(words::last_marked(value_words::day(day))));
     }
     lines
 }

@@ -41,8 +41,7 @@ pub fn InventoryOf(subject: Subject) -> impl IntoView {
             <Taps tapping group=ServiceGroup::Core shown />
             {live(move || {
                 let others = others.get();
-                (!others.is_empty())
-                    .then(|| view! { <p class="small">{t(words::also(others.join(", ")))}</p> })
+                (!others.is_empty()).then(|| view! { <Others others /> })
             })}
         </Section>
         {match subject {
@@ -66,6 +65,17 @@ pub fn InventoryInForm(subject: Subject, day: Signal<chrono::NaiveDate>) -> impl
         <p>
             <a href=Route::Inventory(id).href()>{t(words::ALL_SERVICES)}</a>
         </p>
+    }
+}
+
+/// What is there besides the basic five.
+#[component]
+fn Others(others: Vec<String>) -> impl IntoView {
+    view! {
+        <h3>{t(words::ALSO)}</h3>
+        <ul class="services small" role="list">
+            {others.into_iter().map(|other| view! { <li>{other}</li> }).collect_view()}
+        </ul>
     }
 }
 
