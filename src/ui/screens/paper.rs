@@ -71,7 +71,6 @@ pub fn paper_buttons(paper: &Paper) -> AnyView {
     };
     let is_long = mail.is_none();
     view! {
-        {is_long.then(|| view! { <p class="muted no-print">{t(words::TOO_LONG)}</p> })}
         <div class="btn-row no-print">
             <button type="button" class="btn" on:click=tap(page::print)>
                 {t(words::PRINT)}
@@ -89,6 +88,7 @@ pub fn paper_buttons(paper: &Paper) -> AnyView {
                 {t(words::COPY)}
             </button>
         </div>
+        {is_long.then(|| view! { <p class="small muted no-print">{t(words::TOO_LONG)}</p> })}
     }
     .into_any()
 }

@@ -80,7 +80,7 @@ pub(super) fn Adding(of: RecordId, before_adding: Option<Callback<()>>) -> impl 
     let on_their_way = place.app.photos_on_their_way();
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     view! {
-        <p class="muted small" id="photos-hint">
+        <p class="muted small no-print" id="photos-hint">
             {t(words::HINT)}
         </p>
         <div class="btn-row no-print">
