@@ -91,11 +91,15 @@ pub fn place_page(book: &Book, id: RecordId, today: NaiveDate) -> Option<PlacePa
         position: content.get(place::POSITION),
         notes: content.text(place::NOTES).to_owned(),
         last_visit_words: last_visit_words(last_visit, today),
+        // Where they are the page says already.
         followups: followups::rows(
             book,
             here(Kind::Followup).filter(|it| followups::is_open(it)),
             today,
-        ),
+        )
+        .into_iter()
+        .map(|row| FollowupRow { place: None, ..row })
+        .collect(),
         providers: here(Kind::Provider).map(|it| provider_row(book, it)).collect(),
         contacts: contacts::of(book, id),
         visits: visits::rows_of(book, visits, today),

@@ -104,6 +104,14 @@ fn offers_visit(app: AppState) -> bool {
     }
 }
 
+/// The form for a new visit; on the page of a place or a provider of a visit there.
+const fn new_visit(shown: Route) -> Route {
+    match shown {
+        Route::Show(Kind::Place | Kind::Provider, id) => Route::New(Kind::Visit, Some(id)),
+        _ => Route::New(Kind::Visit, None),
+    }
+}
+
 #[component]
 fn Shell() -> impl IntoView {
     let app = use_app();
@@ -158,7 +166,7 @@ fn Shell() -> impl IntoView {
                         .get()
                         .then(|| {
                             view! {
-                                <a class="fab" href=Route::New(Kind::Visit, None).href()>
+                                <a class="fab" href=new_visit(route.get()).href()>
                                     <Icon name="add" />
                                     {t(words::NEW_VISIT)}
                                 </a>

@@ -35,6 +35,9 @@ fn section(id: RecordId, found: Alternatives) -> AnyView {
     let has_rows = !found.rows.is_empty();
     let rows = found.rows.into_iter().map(row).chain(found.roads.into_iter().map(road));
     let rows: Vec<_> = rows.collect();
+    let app = use_app();
+    let kind = app.book().with_untracked(|book| book.shown(id)?.kind());
+    let way = kind.filter(|_| !found.has_position).map(|kind| Route::Edit(kind, id).href());
     let said = match (found.has_position, has_rows) {
         (false, _) => words::NO_POSITION,
         (true, false) => words::NO_ALTERNATIVES,
@@ -42,7 +45,10 @@ fn section(id: RecordId, found: Alternatives) -> AnyView {
     };
     view! {
         <Section id="p-alternatives" title=t(words::ALTERNATIVES)>
-            <p class="muted small">{t(said)}</p>
+            <p class="muted small">
+                {t(said)} " "
+                {way.map(|href| view! { <a href=href>{t(map_screen::GIVE_POSITION)}</a> })}
+            </p>
             {(!rows.is_empty()).then(|| view! { <dl class="summary-list">{rows}</dl> })}
             {found
                 .has_position
