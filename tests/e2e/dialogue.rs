@@ -43,7 +43,7 @@ fn three_of_eight_questions_go_on_to_the_next_meeting_and_the_list_goes_back_to_
 
     // What is commonly asked is a tap away; the rest is one field and Enter.
     page.button("Vilken service saknas?").click();
-    page.region("Frågor i kväll").says("Vilken service saknas?");
+    page.region("Frågor på mötet").says("Vilken service saknas?");
     page.field("Ny fråga").click();
     for number in 2..=8 {
         page.type_keys(&format!("Fråga {number}?"));

@@ -89,6 +89,14 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                     <Icon name="edit" />
                     {t(common::CHANGE)}
                 </a>
+                {inventory
+                    .map(|id| {
+                        view! {
+                            <a class="btn" href=Route::Inventory(id).href()>
+                                {t(words::INVENTORY)}
+                            </a>
+                        }
+                    })}
                 {has_business
                     .then(|| {
                         view! {
@@ -98,7 +106,6 @@ fn Found(shown: visits::VisitPage) -> impl IntoView {
                             </a>
                         }
                     })}
-                {inventory.map(|id| view! { <a class="btn" href=Route::Inventory(id).href()>{t(words::INVENTORY)}</a> })}
                 <TakeFile
                     icon="calendar"
                     file=calendar
