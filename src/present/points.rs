@@ -4,6 +4,7 @@ use crate::domain::points::Become;
 use crate::domain::points::Part;
 use crate::domain::points::Reading;
 use crate::domain::points::Table;
+use crate::present::value_words::point_words;
 use crate::present::words::Worded;
 use crate::text::Message;
 use crate::text::Phrase;
@@ -29,18 +30,14 @@ pub fn understood(table: &Table, reading: &Reading) -> Understood {
     let count = points.iter().flatten().count();
     let left_out = u64::try_from(points.len() - count).unwrap_or(u64::MAX);
     let first = points.into_iter().flatten().take(FIRST).map(|point| {
-        let degrees = |millionths: i64| {
-            #[expect(clippy::cast_precision_loss, reason = "at most 180 million")]
-            let degrees = millionths as f64 / 1_000_000.0;
-            format!("{degrees:.4}")
-        };
-        let position =
-            format!("{} {}", degrees(point.position.latitude), degrees(point.position.longitude));
         let kinds = point.kinds.into_iter().filter(|_| is_providers);
         let kinds = kinds.map(|it| Phrase::from(it.word())).reduce(value_words::joined);
-        let parts = [point.place, point.municipality, position];
-        let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-        let whereabouts = Phrase::verbatim(parts.join(", "));
+        let parts = [point.place, point.municipality].into_iter().filter(|it| !it.is_empty());
+        let position = point_words(point.position);
+        let whereabouts = match parts.map(Phrase::verbatim).reduce(value_words::joined) {
+            Some(place) => value_words::joined(place, position),
+            None => position,
+        };
         words::point(
             point.name,
             match kinds {
@@ -86,13 +83,13 @@ mod tests {
         let shown = understood(&table, &Reading::guessed(&table));
         assert_eq!(shown.count, 1);
         let first: Vec<String> = shown.first.iter().map(swedish).collect();
-        assert_eq!(first, ["Sikås, Strömsund, 63.6150 15.2650"]);
+        assert_eq!(first, ["Sikås, Strömsund, 63,615 15,265"]);
         let kinds = Table {
             columns: texts(&["Butik", "Lat", "Long", "Slag"]),
             rows: vec![texts(&["Lanthandeln", "63,615", "15,265", "butik och mack"])],
         };
         let first = &understood(&kinds, &Reading::guessed(&kinds)).first[0];
-        assert_eq!(swedish(first), "Lanthandeln, Dagligvarubutik, Drivmedel, 63.6150 15.2650");
+        assert_eq!(swedish(first), "Lanthandeln, Dagligvarubutik, Drivmedel, 63,615 15,265");
         let left_out = swedish(&shown.left_out.unwrap());
         assert_eq!(left_out, "1 rad saknar namn eller läge i Sverige och följer inte med");
     }

@@ -22,10 +22,10 @@ fn a_visit_without_a_place_is_kept_on_the_screen_with_links_to_what_is_missing()
 
     page.alert_says("3 uppgifter behöver rättas");
     page.alert_says("Datum: Välj dagen för besöket");
-    page.link(starting("Ort: Skriv en ort, eller en rubrik")).click();
+    page.link(starting("Ort: Skriv en ort eller en rubrik")).click();
     page.is_focused("Ort");
     assert!(page.field("Ort").description().contains("så att du hittar besöket igen"));
-    page.link(starting("Vad ska göras?: Skriv vad som ska göras")).click();
+    page.link(starting("Vad ska göras: Skriv vad som ska göras")).click();
     page.is_focused("Vad ska göras?");
     page.field("Anteckning").holds("Ägaren vill fortsätta ett år till.");
     page.has_no_barriers();

@@ -23,7 +23,10 @@ pub(super) fn ErrorSummary(open: OpenForm) -> impl IntoView {
                 .into_iter()
                 .map(|problem| {
                     let id = element_id(&problem.path);
-                    let text = words::problem(t(problem.label), t(problem.message));
+                    // A label that asks is here only a name: "Vad ska göras: Skriv …".
+                    let label = t(problem.label);
+                    let label = label.trim_end_matches('?');
+                    let text = words::problem(label, t(problem.message));
                     view! {
                         <li>
                             <a
