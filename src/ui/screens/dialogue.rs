@@ -253,7 +253,9 @@ fn StandingQuestions(meeting: RecordId, texts: Vec<Phrase>) -> impl IntoView {
         .collect_view();
     view! {
         <Section id="q-standing" title=t(words::STANDING)>
-            <ul role="list">{buttons}</ul>
+            <ul class="questions__standing" role="list">
+                {buttons}
+            </ul>
         </Section>
     }
 }

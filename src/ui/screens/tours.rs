@@ -102,6 +102,7 @@ fn Found(shown: TourPage) -> impl IntoView {
     let stops = shown.stops.into_iter().enumerate();
     let stops = stops.map(move |(at, stop)| view! { <StopLine tour=id stop at count /> });
     let unplaced = u64::try_from(shown.unplaced).unwrap_or(u64::MAX);
+    let stops_word = if count == 0 { labels::ADD_STOP } else { words::ADD_STOP };
     let has_company = !shown.participants.is_empty();
     let along = shown.participants.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     view! {
@@ -133,7 +134,7 @@ fn Found(shown: TourPage) -> impl IntoView {
             <Section
                 id="t-stops"
                 title=t(labels::STOPS)
-                link=(Route::Edit(Kind::Tour, id).href(), t(words::ADD_STOP))
+                link=(Route::Edit(Kind::Tour, id).href(), t(stops_word))
             >
                 {(count == 0).then(|| view! { <p class="muted">{t(words::NO_STOPS)}</p> })}
                 <ol class="stops" role="list">

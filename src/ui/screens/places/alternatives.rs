@@ -54,7 +54,7 @@ fn section(id: RecordId, found: Alternatives) -> AnyView {
                 .has_position
                 .then(|| {
                     view! {
-                        <p>
+                        <p class="section__more">
                             <a href=Route::MapAround(id).href()>{t(words::AROUND)}</a>
                         </p>
                     }
