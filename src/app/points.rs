@@ -17,7 +17,7 @@ use crate::exchange;
 use crate::exchange::Header;
 pub use crate::exchange::points::MAX_FILE_BYTES;
 pub use crate::exchange::points::PointsError;
-pub use crate::exchange::points::is_geo_json;
+pub use crate::exchange::points::is_register;
 use crate::text::Message;
 use crate::text::points as words;
 

@@ -46,8 +46,22 @@ pub fn read(bytes: &[u8]) -> Result<Table, PointsError> {
     Ok(table)
 }
 
+/// Whether a file called `name` that begins like this holds points, and is no book. What Excel calls
+/// Unicode text ends in `.txt`, as books do that came by mail.
+pub fn is_register(name: &str, start: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let is_object = start.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    match ending.as_str() {
+        "csv" | "tsv" | "geojson" => true,
+        "txt" if !is_object => {
+            start.lines().next().is_some_and(|first| first.contains(['\t', ';']))
+        }
+        _ => is_geo_json(start),
+    }
+}
+
 /// Whether a text that begins like this is `GeoJSON`, and not a book.
-pub fn is_geo_json(start: &str) -> bool {
+fn is_geo_json(start: &str) -> bool {
     let start = start.trim_start_matches('\u{feff}').trim_start();
     start.starts_with('{')
         && (start.contains("\"FeatureCollection\"") || start.contains("\"Feature\""))
@@ -285,6 +299,17 @@ mod tests {
         let features: Vec<String> = (0..20_000).map(feature).collect();
         let text = format!("{{\"features\":[{}]}}", features.join(","));
         assert_eq!(read(text.as_bytes()), Err(PointsError::TooLarge));
+    }
+
+    #[test]
+    fn a_register_is_told_from_a_book_by_its_name_or_by_how_it_begins() {
+        let book = "{\"format\":\"faltbok\",\"exported_by\":\"a;\\tb\"";
+        let map = " {\"type\": \"FeatureCollection\"";
+        assert!(is_register("Butiker.CSV", "") && is_register("orter.json", map));
+        assert!(is_register("butiker.txt", "Butik\tLat\n") && is_register("bok.txt", map));
+        assert!(is_register("butiker.txt", "\u{fffd}\u{fffd}B\0\t\0"), "as UTF-16 looks");
+        assert!(!is_register("bok.txt", book) && !is_register("bok.json", book));
+        assert!(!is_register("brev.txt", "Hej!\nKan du; om du hinner\t"));
     }
 
     #[test]

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::points::Register;
-use super::points::is_register;
 use crate::app::AppState;
 use crate::app::failure;
 use crate::app::files;
@@ -16,6 +15,7 @@ use crate::app::importing::Preview;
 use crate::app::intake::Refusal;
 use crate::app::intake::Told;
 use crate::app::page;
+use crate::app::points;
 use crate::app::sealing;
 use crate::app::sealing::Locked;
 use crate::app::sealing::SealError;
@@ -75,7 +75,7 @@ impl Importing {
         let turn = self.begin(Step::Reading);
         self.app.spawn(async move {
             let start = files::start_of(&file).await;
-            if is_register(&file.name(), start.as_deref().unwrap_or_default()) {
+            if points::is_register(&file.name(), start.as_deref().unwrap_or_default()) {
                 return self.read_register(turn, file).await;
             }
             if !start.as_deref().is_some_and(sealing::is_sealed) {

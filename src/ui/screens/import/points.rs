@@ -30,12 +30,6 @@ pub(super) struct Register {
     table: Table,
 }
 
-/// Whether a file that begins like this holds points.
-pub(super) fn is_register(name: &str, start: &str) -> bool {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    ["csv", "tsv", "geojson"].contains(&ending.as_str()) || points::is_geo_json(start)
-}
-
 impl Importing {
     /// Reads a register, and asks what its columns mean.
     pub(super) async fn read_register(self, turn: u32, file: files::File) {
