@@ -315,11 +315,11 @@ pub fn previous_visit(
     Some(previous(book, day, record, today))
 }
 
-/// The very last visit to `place` that everybody may read of.
+/// The last visit to `place` until today that everybody may read of.
 pub fn last_for_all(book: &Book, place: RecordId, today: NaiveDate) -> Option<Previous> {
     let is_there =
         |it: &Record| place_of(book, it) == Some(place) && visit::is_for_all(it.content());
-    let (day, record) = latest_before(book, None, None, is_there)?;
+    let (day, record) = latest_before(book, Some(today), None, is_there)?;
     Some(previous(book, day, record, today))
 }
 

@@ -156,3 +156,14 @@ fn a_visit_page_holds_what_was_written() {
     sample.delete(visit);
     assert_eq!(visit_page(&sample.book, visit, on(TODAY)), None);
 }
+
+#[test]
+fn a_visit_that_is_planned_does_not_hide_the_last_one_on_the_sheet_for_all() {
+    let mut sample = Sample::default();
+    let place = sample.place("Sikås");
+    sample.visit(place, "2017-03-14");
+    let today = sample.visit(place, "2017-06-01");
+    sample.visit(place, "2017-06-02");
+    let last = last_for_all(&sample.book, place, on("2017-06-01")).map(|it| it.id);
+    assert_eq!(last, Some(today));
+}
