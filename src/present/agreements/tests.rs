@@ -3,8 +3,11 @@
 use super::*;
 use crate::domain::agreement::ReservePower;
 use crate::domain::agreement::Rhythm;
+use crate::domain::command::Change;
 use crate::domain::command::decide;
+use crate::domain::field::FieldValue;
 use crate::domain::parts::Period;
+use crate::domain::value::Value;
 use crate::present::sample::Sample;
 use crate::present::sample::on;
 use crate::present::sample::party as a_party;
