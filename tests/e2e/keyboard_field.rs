@@ -2,8 +2,11 @@
 
 use crate::acts::Visit;
 use crate::acts::begins_on;
+use crate::acts::opens_the_example;
 use crate::acts::the_third_of_april;
 use crate::acts::walk_to;
+use crate::acts::walks_round;
+use crate::addresses::every_screen;
 use crate::harness::Browser;
 use crate::harness::Finds;
 use crate::harness::Server;
@@ -76,4 +79,40 @@ fn an_agreement_is_made_followed_up_and_handed_over_with_the_keyboard_alone() {
     page.press(&["Enter"]);
     page.is_focused("Skicka till en kollega");
     page.heading("Vem ska ha filen?").shown();
+}
+
+/// What the screens of the field are called in their addresses.
+const FIELD: [&str; 12] = [
+    "orter",
+    "servicegivare",
+    "inventer",
+    "karta",
+    "besok",
+    "uppfoljning",
+    "turneer",
+    "avtal",
+    "overlamning",
+    "kontakter",
+    "fragor",
+    "dela-kommun",
+];
+
+#[test]
+fn every_screen_of_the_field_is_walked_round_with_the_keyboard_alone() {
+    let server = Server::of_the_app();
+    let browser = Browser::desk(&server);
+    begins_on(&browser, the_third_of_april());
+    let page = browser.page();
+    opens_the_example(page);
+    let screens = every_screen(page);
+    let screens = screens.iter().filter(|it| FIELD.iter().any(|word| it.name.contains(word)));
+    let mut walked = 0;
+    for screen in screens {
+        page.open(&screen.address);
+        page.heading(any()).nth(0).shown();
+        let stops = walks_round(page);
+        assert!(8 < stops, "{} has {stops} stops", screen.name);
+        walked += 1;
+    }
+    assert!(30 < walked, "{walked} screens");
 }

@@ -40,3 +40,4 @@ pub use visit::Visit;
 pub use walking::enters;
 pub use walking::walk_back_to;
 pub use walking::walk_to;
+pub use walking::walks_round;

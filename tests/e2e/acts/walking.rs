@@ -49,3 +49,25 @@ pub fn enters(page: &Page, name: impl Into<Name>) {
     walk_to(page, name);
     page.press(&["Enter"]);
 }
+
+/// Says whether the focus is back where the walk began.
+const ROUND: &str = "const it = document.activeElement; \
+    if (it === document.body || it === window.firstStop) return true; \
+    window.firstStop ??= it; return false";
+
+/// Presses Tab from the heading until the walk is round, and says how many stops there were; every
+/// one must be seen, and come after the one before.
+#[track_caller]
+pub fn walks_round(page: &Page) -> usize {
+    page.script(BEGIN, &[]);
+    page.script("window.firstStop = undefined", &[]);
+    for stops in 0..200 {
+        page.press(&["Tab"]);
+        if page.script(ROUND, &[]) == true {
+            return stops;
+        }
+        page.focus_can_be_seen();
+        assert_eq!(page.script(IN_ORDER, &[false.into()]), "yes");
+    }
+    panic!("two hundred steps do not lead round; the focus is on {:?}", page.focused());
+}
