@@ -34,6 +34,7 @@ pub fn HandoverScreen(chosen: Scope) -> impl IntoView {
             let found = app.book().with_untracked(|book| part::municipality_of(book, id));
             found.map_or(Scope::Book, Scope::Municipality)
         }
+        Scope::Around(id) => Scope::Around(app.book().with_untracked(|it| it.standing_for(id))),
         other => other,
     };
     let scope = RwSignal::new(chosen);
@@ -47,6 +48,12 @@ pub fn HandoverScreen(chosen: Scope) -> impl IntoView {
             .map(|(id, name)| (Scope::Municipality(id), t(words::municipality(name)))),
     );
     options.extend(places.into_iter().map(|(id, name)| (Scope::Around(id), t(words::place(name)))));
+    // A long list is cut, but never before the one that is looked at.
+    if options.iter().all(|(of, _)| *of != chosen)
+        && let Some(name) = app.book().with_untracked(|book| part::name(book, chosen))
+    {
+        options.push((chosen, t(words::place(t(name)))));
+    }
     let choices = StoredValue::new(options.clone());
     let options = options.into_iter().enumerate().map(|(at, (of, said))| {
         let is_chosen = scope.with_untracked(|it| *it == of);
