@@ -5,16 +5,18 @@ use leptos::prelude::*;
 
 use super::AppState;
 use super::changes::Failure;
+use super::half_written;
 use super::intake::log;
 use super::intake::log::Entry;
 use crate::domain::command::Change;
+use crate::domain::command::Edit;
 use crate::domain::hanging::erased_with_photos;
-use crate::domain::history::Liveness;
 use crate::domain::id::RecordId;
 use crate::domain::moment::read_moment;
 use crate::domain::parts::Party;
 use crate::storage::RecordStore;
 use crate::storage::Table;
+use crate::storage::Write;
 
 /// Somebody in a list beside the book, which no file takes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,25 +57,26 @@ impl AppState {
             self.fault.set(Some(failure.clone()));
             return Err(failure);
         }
-        let is_erased = |id: RecordId| changes.iter().any(|change| change.id == id);
-        let begun = self.all_half_written().into_iter().filter(|(id, ..)| is_erased(*id));
-        let begun: Vec<(RecordId, String, bool)> = begun
-            .map(|(id, field, _)| {
-                let was_open = self.has_choice(id, &field);
-                (id, field, was_open)
+        // What was begun of a record that goes whole, or about a choice that goes. The rest stays,
+        // such as a question at a meeting of whose notes a name is taken out.
+        let goes = |id: RecordId, field: &str| {
+            changes.iter().filter(|change| change.id == id).any(|change| match &change.edit {
+                Edit::Erase => true,
+                Edit::EraseFields { fields, .. } => {
+                    fields.contains(field) && self.has_choice(id, field)
+                }
+                _ => false,
             })
-            .collect();
-        self.save(changes, &[]).await?;
+        };
+        let mut begun = self.all_half_written();
+        begun.retain(|(id, field, _)| goes(*id, field));
+        // In the same transaction: a phone that is killed now has forgotten both.
+        let rows = begun.iter().map(|(id, field, _)| half_written::row_of(*id, field));
+        self.save_with(changes, &[], rows.map(|it| Write::delete(Table::Drafts, it)).collect())
+            .await?;
         self.forget_notices();
-        // What was begun of a record or about a choice that is no more. The rest stays, such as a
-        // question at a meeting of whose notes a name was taken out.
-        for (id, field, was_open) in begun {
-            let is_gone = self.book.with_untracked(|book| {
-                book.get(id).is_none_or(|it| it.liveness() == Liveness::Erased)
-            });
-            if is_gone || was_open && !self.has_choice(id, &field) {
-                self.forget_half_written(id, &field);
-            }
+        for (id, field, _) in begun {
+            self.forget_half_written(id, &field);
         }
         Ok(())
     }

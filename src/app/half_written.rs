@@ -36,14 +36,14 @@ impl AppState {
     /// What was begun about a field of a record, if anything was. An earlier program
     /// kept the text alone.
     pub fn half_written(self, id: RecordId, field: &str) -> Option<String> {
-        let key = key(id, field);
+        let key = row_of(id, field);
         let earlier = || local::get::<String>(&self.shelf(&key));
         self.half_written_row(&key).map(|row| row.text).or_else(earlier)
     }
 
     /// Keeps what has been written so far.
     pub fn keep_half_written(self, id: RecordId, field: &str, text: &str) {
-        let key = key(id, field);
+        let key = row_of(id, field);
         let row = Row { text: text.to_owned(), typed_at: clock::unix_milliseconds() };
         let written = serde_json::to_string(&row).expect("a text and a number can be written");
         self.put_half_written(&key, row);
@@ -52,7 +52,7 @@ impl AppState {
 
     /// Forgets it: it is saved, or the person gave it up.
     pub fn forget_half_written(self, id: RecordId, field: &str) {
-        let key = key(id, field);
+        let key = row_of(id, field);
         take_off_shelf(&self.shelf(&key));
         self.write_half_written(Write::delete(Table::Drafts, key));
     }
@@ -78,7 +78,7 @@ impl AppState {
     #[cfg(target_arch = "wasm32")]
     pub(super) fn forget_all_half_written(self) {
         for (id, field, _) in self.all_half_written() {
-            take_off_shelf(&self.shelf(&key(id, &field)));
+            take_off_shelf(&self.shelf(&row_of(id, &field)));
         }
     }
 
@@ -131,7 +131,7 @@ fn take_off_shelf(key: &str) {
 }
 
 /// The key of a text, among those of drafts: these have no point in them.
-fn key(id: RecordId, field: &str) -> String {
+pub(super) fn row_of(id: RecordId, field: &str) -> String {
     format!("{id}.{field}")
 }
 
