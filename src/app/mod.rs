@@ -248,8 +248,10 @@ impl AppState {
         let shown_at = clock::unix_milliseconds();
         let number = LAST_NOTICE.fetch_add(1, Ordering::Relaxed) + 1;
         self.notices.update(|notices| {
-            // One that only tells gives way to the next, so that they do not pile up.
-            notices.retain(|notice| !notice.undo.is_empty());
+            // One that only tells gives way to the next, so that they do not pile up; what
+            // was said just now, as that something is saved, is still to be read.
+            let is_new = |notice: &Notice| shown_at < notice.shown_at.saturating_add(JUST_NOW);
+            notices.retain(|notice| !notice.undo.is_empty() || is_new(notice));
             notices.push(Notice { number, text, undo, next, shown_at });
         });
         number

@@ -9,6 +9,7 @@ use crate::harness::Finds;
 use crate::harness::Page;
 use crate::harness::Server;
 use crate::harness::program;
+use crate::harness::starting;
 use serde_json::json;
 use std::fs;
 
@@ -52,6 +53,7 @@ fn a_file_dropped_on_any_screen_is_looked_at_and_the_next_one_waits_its_turn() {
 
     // On the screen itself, where it says so.
     page.navigation("Huvudmeny").link("Idag").click();
+    page.heading(starting("Idag")).shown();
     page.open("#/hamta");
     page.sees("eller släpp filen här, eller var som helst i appens fönster");
     page.has_no_barriers();
