@@ -401,7 +401,7 @@ impl AgreementPage {
         paper.add(labels::EQUIPMENT, written(Look::Plain, &self.equipment));
         if !self.is_for_crises {
             paper.add(words::AGREED, labelled(&self.facts));
-            let open = self.open_terms.iter().rev().map(TermView::words);
+            let open = self.open_terms.iter().rev().filter(|it| it.is_begun()).map(TermView::words);
             let terms = open.chain(self.earlier.iter().cloned()).map(item);
             paper.add(words::FOLLOWED_UP, terms.collect());
             paper.add(labels::NOTES, written(Look::Plain, &self.notes));
@@ -411,6 +411,11 @@ impl AgreementPage {
 }
 
 impl TermView {
+    /// Whether anybody has followed it up, in part at least.
+    fn is_begun(&self) -> bool {
+        self.settled.is_some() || self.duties.iter().any(|duty| duty.is_kept)
+    }
+
     /// "Kvartal 2, 2017: 2 av 3 uppgifter uppfyllda ger 5 000 kr"
     fn words(&self) -> Phrase {
         let said = value_words::labelled(self.name.clone(), self.sum.clone());

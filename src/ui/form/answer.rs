@@ -145,6 +145,9 @@ pub fn AnswerForm(
     check: RecordId,
     kind: FactKind,
     asking: Asking,
+    /// What is asked. In the form, so that its buttons have all of the screen to make
+    /// room in for what was just told.
+    head: AnyView,
     /// Where the answer is taken to come from until the person says otherwise.
     source: Option<FactSource>,
     /// Names the group of answers.
@@ -193,6 +196,7 @@ pub fn AnswerForm(
                 submit(open, row);
             }
         >
+            {head}
             <ErrorSummary open />
             {live(move || elsewhere(open, row))}
             <Answers open row rows kind asking heading />

@@ -168,7 +168,7 @@ fn Ask(way: OnTheWay, walk: CheckWalk, kind: FactKind) -> impl IntoView {
     let on_back = (!walking.trail.is_empty()).then(|| Callback::new(move |()| way.back()));
     let on_skip = Callback::new(move |()| way.go_on(|walking| walking.skip(kind)));
     let on_saved = Callback::new(move |source| way.answered(kind, source));
-    view! {
+    let head = view! {
         <header class="ask__head">
             <p class="small muted">
                 <a href=Route::Show(Kind::Check, id).href()>{t(walk.title.clone())}</a>
@@ -178,7 +178,19 @@ fn Ask(way: OnTheWay, walk: CheckWalk, kind: FactKind) -> impl IntoView {
             <QuestionHead asking=asked.clone() />
         </header>
         <FromShop way count=walk.from_shop />
-        <AnswerForm check=id kind asking=asked source heading=HEADING on_saved on_skip on_back />
+    };
+    view! {
+        <AnswerForm
+            check=id
+            kind
+            asking=asked
+            head=head.into_any()
+            source
+            heading=HEADING
+            on_saved
+            on_skip
+            on_back
+        />
         <Known id known=walk.known />
     }
     .into_any()
