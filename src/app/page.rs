@@ -174,7 +174,8 @@ pub fn tell_height(element: impl Into<web_sys::HtmlElement>, property: &'static 
     let watched = element.clone();
     let resized = Closure::<dyn FnMut()>::new(move || {
         if let Some(root) = root() {
-            let height = format!("{}px", element.offset_height());
+            let height = element.get_bounding_client_rect().height().ceil();
+            let height = format!("{height}px");
             root.style().set_property(property, &height).unwrap_or_default();
         }
     });
