@@ -1,7 +1,5 @@
 //! Messages above and below the screen: banners that stay, notices that go.
 
-use std::time::Duration;
-
 use leptos::ev::MouseEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -139,11 +137,7 @@ fn Update(text: String, is_waiting: bool) -> impl IntoView {
     }
 }
 
-/// How long a message stays that asks for nothing: time to read it twice.
-const READ: Duration = Duration::from_secs(8);
-
-/// What just happened, said once and taken away by the person or the next screen. What
-/// asks for nothing goes by itself: on a phone it takes the room of two fields.
+/// What just happened, said once and taken away by the person or the next screen.
 #[component]
 pub fn Notices() -> impl IntoView {
     let app = use_app();
@@ -161,12 +155,8 @@ pub fn Notices() -> impl IntoView {
                 children=move |notice| {
                     // Several may stand there: each button says which it belongs to.
                     let text_id = format!("notice-{}", notice.number);
-                    let frame = NodeRef::<Div>::new();
-                    if notice.undo.is_empty() && notice.next.is_none() {
-                        go_once_read(app, notice.number, frame);
-                    }
                     view! {
-                        <div class="notice" node_ref=frame>
+                        <div class="notice">
                             <p class="notice__text" id=text_id.clone()>
                                 {t(notice.text)}
                             </p>
@@ -202,18 +192,6 @@ pub fn Notices() -> impl IntoView {
             />
         </div>
     }
-}
-
-/// Takes the notice away once it is read, unless somebody is on its button.
-fn go_once_read(app: AppState, number: u64, frame: NodeRef<Div>) {
-    let go = move || {
-        let frame = frame.try_get_untracked().flatten();
-        let focused = document().active_element();
-        if !frame.is_some_and(|frame| frame.contains(focused.as_deref())) {
-            app.dismiss(number);
-        }
-    };
-    set_timeout(go, READ);
 }
 
 /// Leads who pressed a button of a notice by key to the heading, since the button
