@@ -195,8 +195,6 @@ fn what_was_just_saved_is_told_beside_the_buttons_and_not_on_them() {
     page.button("Spara").click();
     page.heading(ROAD).shown();
     page.status_says("Sparat");
-    // It goes by itself after a while, but not from under the focus.
-    page.script("document.querySelector('.notice button').focus()", &[]);
     for width in [360, 320] {
         page.resize(width, 740);
         let between = page.script(
